@@ -1,0 +1,118 @@
+import type { Bytes, Cores, UnixMs } from '~/base/units'
+
+export type ScenarioName = 'incident' | 'healthy' | 'empty' | 'prometheus-down' | 'slow' | 'partial' | 'huge'
+
+/** Everything the simulated cluster depends on besides time. */
+export type Scenario = {
+  readonly name: ScenarioName
+  readonly seed: number
+  /** When the bad release of `checkout` began; null where nothing is wrong. */
+  readonly incidentStartUnixMs: UnixMs | null
+}
+
+export type SimNode = {
+  readonly name: string
+  readonly role: 'control-plane' | 'worker'
+  readonly zone: string
+  readonly internalIp: string
+  readonly cores: Cores
+  readonly memoryBytes: Bytes
+  readonly createdUnixMs: UnixMs
+  readonly uid: string
+}
+
+export type WorkloadKind = 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Job' | 'CronJob' | 'Pod'
+
+/** The shapes of log lines that real programs write. */
+export type LogFormat =
+  | 'json' | 'pino' | 'zap' | 'logfmt' | 'klog' | 'log4j' | 'spring' | 'nginx-access' | 'nginx-error'
+  | 'postgres' | 'redis' | 'python' | 'ansi' | 'etcd' | 'coredns' | 'plain'
+
+export type ContainerSpec = {
+  readonly name: string
+  readonly image: string
+  readonly logFormat: LogFormat
+  /** undefined: not set in the pod spec. */
+  readonly cpuRequest: Cores | undefined
+  readonly cpuLimit: Cores | undefined
+  readonly memoryRequest: Bytes | undefined
+  readonly memoryLimit: Bytes | undefined
+  /** Mean use under mean load. */
+  readonly cpuUse: Cores
+  readonly memoryUse: Bytes
+}
+
+export type SimWorkload = {
+  readonly kind: WorkloadKind
+  readonly namespace: string
+  readonly name: string
+  readonly uid: string
+  readonly createdUnixMs: UnixMs
+  readonly replicas: number
+  readonly containers: readonly ContainerSpec[]
+  readonly hostNetwork: boolean
+  /** Traced services of the shop: the name in traces, and which services it calls. */
+  readonly service: { readonly name: string; readonly port: number; readonly calls: readonly string[] } | undefined
+  /** CronJob: the minutes between two runs. */
+  readonly everyMinutes: number | undefined
+}
+
+export type SimPod = {
+  readonly namespace: string
+  readonly name: string
+  readonly uid: string
+  readonly workload: SimWorkload
+  /** The direct owner: a ReplicaSet or Job, or the workload itself (StatefulSet, DaemonSet). */
+  readonly owner: { readonly kind: string; readonly name: string }
+  /** null while unschedulable. */
+  readonly node: SimNode | null
+  readonly podIp: string
+  readonly createdUnixMs: UnixMs
+  /** Infinity for a pod that is not deleted. */
+  readonly deletedUnixMs: UnixMs
+  readonly qos: 'Guaranteed' | 'Burstable' | 'BestEffort'
+  /** Which release runs in it: the bad one leaks. */
+  readonly release: 'stable' | 'bad'
+}
+
+/** One life of a container, from its start to its end. */
+export type ContainerRun = {
+  readonly startUnixMs: UnixMs
+  /** Infinity while it runs. */
+  readonly endUnixMs: UnixMs
+  readonly end: { readonly reason: 'OOMKilled' | 'Error' | 'Completed'; readonly exitCode: number } | null
+  /** 0 for the first run: what `restarts_total` says while this run lasts. */
+  readonly restarts: number
+}
+
+/** What a container is at an instant. */
+export type ContainerState =
+  | { readonly kind: 'waiting'; readonly reason: 'ContainerCreating' | 'CrashLoopBackOff' | 'ImagePullBackOff' | 'PodInitializing' }
+  | { readonly kind: 'running'; readonly run: ContainerRun }
+  | { readonly kind: 'terminated'; readonly run: ContainerRun }
+
+/** The whole simulated cluster: a pure function of scenario and time; nothing in it is stored history. */
+export type Cluster = {
+  readonly scenario: Scenario
+  readonly nodes: readonly SimNode[]
+  readonly namespaces: readonly string[]
+  readonly workloads: readonly SimWorkload[]
+  /** Every pod whose life overlaps [startUnixMs, endUnixMs]; stable order. `where` narrows cheaply (in `huge` too). */
+  pods(
+    startUnixMs: UnixMs,
+    endUnixMs: UnixMs,
+    where?: { readonly namespace?: string; readonly pod?: string; readonly node?: string },
+  ): readonly SimPod[]
+  /** The lives of a container that began at or before `untilUnixMs`, earliest first. */
+  runs(pod: SimPod, container: string, untilUnixMs: UnixMs): readonly ContainerRun[]
+  containerState(pod: SimPod, container: string, time: UnixMs): ContainerState
+  podPhase(pod: SimPod, time: UnixMs): 'Pending' | 'Running' | 'Succeeded' | 'Failed'
+  podReady(pod: SimPod, time: UnixMs): boolean
+  /** Momentary use of the run that lasts at `time`; 0 when none does. */
+  cpuCores(pod: SimPod, container: string, time: UnixMs): number
+  /** Core seconds used since the start of the run that lasts at `time`: the exact integral of `cpuCores`. */
+  cpuSeconds(pod: SimPod, container: string, time: UnixMs): number
+  memoryBytes(pod: SimPod, container: string, time: UnixMs): number
+  /** 1 at mean load; the day's rhythm of the shop, always > 0. */
+  load(time: UnixMs): number
+}

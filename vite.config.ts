@@ -1,0 +1,34 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { tsconfigPaths: true },
+  build: { target: 'es2023', modulePreload: { polyfill: false } },
+  server: { host: '127.0.0.1', port: 5173 },
+  preview: { host: '127.0.0.1', port: 4173, strictPort: true },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['{app,mocks,deploy,bench}/**/*.test.ts'],
+          exclude: ['**/*.prometheus.test.ts'],
+        },
+      },
+      { extends: true, test: { name: 'dom', environment: 'happy-dom', include: ['app/**/*.test.tsx'] } },
+      {
+        extends: true,
+        test: {
+          name: 'prometheus',
+          environment: 'node',
+          include: ['{app,mocks}/**/*.prometheus.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+})
