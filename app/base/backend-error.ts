@@ -1,0 +1,35 @@
+export type BackEndName = 'prometheus' | 'loki' | 'jaeger' | 'alertmanager' | 'kubernetes'
+
+/**
+ * network: no answer at all · timeout: none in time · aborted: the caller left · http: an answer that is not 2xx ·
+ * api: the server understood and refused (its own error envelope) · decode: an answer we do not understand.
+ */
+export type BackendErrorKind = 'network' | 'timeout' | 'aborted' | 'http' | 'api' | 'decode'
+
+/** Every way in which asking a back end can fail. `message` is for a developer; a person reads `kind` and `serverText`. */
+export class BackendError extends Error {
+  override readonly name = 'BackendError'
+  readonly kind: BackendErrorKind
+  readonly backEnd: BackEndName
+  /** HTTP status, when there was an answer. */
+  readonly status: number | undefined
+  /** The server's own words, from JSON or plain text, trimmed to a length a person reads. */
+  readonly serverText: string | undefined
+  /** The PromQL, LogQL or path that was asked. */
+  readonly query: string | undefined
+
+  constructor(
+    kind: BackendErrorKind,
+    backEnd: BackEndName,
+    details: { status?: number | undefined; serverText?: string | undefined; query?: string | undefined; cause?: unknown } = {},
+  ) {
+    super(`${backEnd}: ${kind}${details.status ? ` ${details.status}` : ''}${details.serverText ? `: ${details.serverText}` : ''}`, {
+      cause: details.cause,
+    })
+    this.kind = kind
+    this.backEnd = backEnd
+    this.status = details.status
+    this.serverText = details.serverText
+    this.query = details.query
+  }
+}
