@@ -4,10 +4,11 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   plugins: [react()],
   resolve: { tsconfigPaths: true },
-  build: { target: 'es2023', modulePreload: { polyfill: false } },
+  build: { target: 'es2023', manifest: true, modulePreload: { polyfill: false } },
   server: { host: '127.0.0.1', port: 5173 },
   preview: { host: '127.0.0.1', port: 4173, strictPort: true },
   test: {
+    reporters: ['dot', './e2e/support/vitest-tally-reporter.ts'],
     projects: [
       {
         extends: true,

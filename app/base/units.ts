@@ -31,13 +31,17 @@ export function unixNanos(digits: string): UnixNanos {
 
 /** Exact; fractions of a millisecond are kept to the nanosecond only as far as a double holds them. */
 export const nanosFromMs = (time: UnixMs): UnixNanos =>
-  (BigInt(Math.floor(time)) * 1_000_000n + BigInt(Math.round((time - Math.floor(time)) * 1e6))).toString() as UnixNanos
+  (
+    BigInt(Math.floor(time)) * 1_000_000n +
+    BigInt(Math.round((time - Math.floor(time)) * 1e6))
+  ).toString() as UnixNanos
 
 /** Lossy below a millisecond: for placing an instant on an axis, never for ordering. */
 export const msFromNanos = (time: UnixNanos): UnixMs => Number(time.slice(0, -6) || '0') as UnixMs
 
 /** `time` moved by whole nanoseconds, exactly. */
-export const addNanos = (time: UnixNanos, nanos: bigint): UnixNanos => (BigInt(time) + nanos).toString() as UnixNanos
+export const addNanos = (time: UnixNanos, nanos: bigint): UnixNanos =>
+  (BigInt(time) + nanos).toString() as UnixNanos
 
 /** Exact order of two instants; negative when `a` is earlier. */
 export const compareNanos = (a: UnixNanos, b: UnixNanos): number =>

@@ -12,7 +12,10 @@ export type TimeRange = { readonly from: TimePoint; readonly to: TimePoint }
 /** A time range with its `now` filled in; `startUnixMs` < `endUnixMs`. */
 export type TimeSpan = { readonly startUnixMs: UnixMs; readonly endUnixMs: UnixMs }
 
-const relative = (beforeNowMs: number): TimePoint => ({ kind: 'relative', beforeNowMs: durationMs(beforeNowMs) })
+const relative = (beforeNowMs: number): TimePoint => ({
+  kind: 'relative',
+  beforeNowMs: durationMs(beforeNowMs),
+})
 
 export const absolute = (timeUnixMs: UnixMs): TimePoint => ({ kind: 'absolute', timeUnixMs })
 
@@ -40,9 +43,9 @@ export function freezeRange(range: TimeRange, now: UnixMs): TimeRange {
 }
 
 const MAX_POINTS = 11_000
-const NICE_STEPS_MS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400].map(
-  (seconds) => seconds * 1000,
-)
+const NICE_STEPS_MS = [
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400,
+].map((seconds) => seconds * 1000)
 
 /**
  * The instants to ask for so that a plot `pixels` wide is filled: at most one point a pixel, at most 11,000

@@ -1,0 +1,104 @@
+/**
+ * Prints how fast the built app is: a table, and the same as JSON in bench/results/. No pass or fail.
+ * The embedded cluster is measured as a newcomer meets it; everything else talks to the Node mock over HTTP.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { chromium } from '@playwright/test'
+import { serveApp } from '../e2e/support/serve-app.ts'
+import { CHROMIUM_ARGS, chromiumPath } from '../e2e/support/tools.ts'
+import { type Slowness, type Visit, visit } from './visit.ts'
+
+const NOW_UNIX_MS = Date.UTC(2026, 10, 21, 9, 12, 0)
+const RUNS = Number(process.argv[2] ?? 5)
+const SLOW: Slowness = { bitsPerSecond: 10e6, latencyMs: 40, cpu: 4 }
+
+const PAGES = {
+  overview: { path: '/', readySelector: '[data-health-sentence]', charts: true },
+  pods: { path: '/pods', readySelector: '[role=row] [role=cell], tbody td', charts: false },
+} as const
+
+const print = (line: string) => process.stdout.write(`${line}\n`)
+
+async function startMock(scenario: string): Promise<{ url: string; process: ChildProcess }> {
+  const child = spawn(
+    process.execPath,
+    [
+      '.cache/mock/server.js',
+      '--port',
+      '0',
+      '--scenario',
+      scenario,
+      '--now',
+      String(NOW_UNIX_MS),
+      '--static',
+      'dist',
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /http:\/\/[\d.:]+/.exec(line)?.[0]
+    if (url) return { url, process: child }
+  }
+  throw new Error(`the mock server for ${scenario} ended without saying where it listens`)
+}
+
+const quantile = (values: readonly number[], share: number) =>
+  values.toSorted((a, b) => a - b)[Math.round((values.length - 1) * share)] ?? Number.NaN
+
+const FIGURES = [
+  'readyMs',
+  'chartsMs',
+  'scriptKbReady',
+  'scriptKbCharts',
+  'longestTaskMs',
+  'blockedMs',
+  'heapMb',
+] as const satisfies readonly (keyof Visit)[]
+
+const show = (visits: readonly Visit[], figure: keyof Visit) => {
+  const values = visits.map((each) => each[figure]).filter((value) => !Number.isNaN(value))
+  if (values.length === 0) return '–'
+  const digits = figure === 'heapMb' || figure.startsWith('script') ? 1 : 0
+  const [low, middle, high] = [0, 0.5, 1].map((share) => quantile(values, share).toFixed(digits))
+  return `${middle} [${low}–${high}]`
+}
+
+const browser = await chromium.launch({ args: CHROMIUM_ARGS, executablePath: chromiumPath() ?? '' })
+const embedded = await serveApp()
+const mocks = { default: await startMock('incident'), huge: await startMock('huge') }
+const servers = { embedded: embedded.url, default: mocks.default.url, huge: mocks.huge.url }
+
+const results: { case: string; visits: Visit[] }[] = []
+try {
+  for (const [server, url] of Object.entries(servers))
+    for (const [page, target] of Object.entries(PAGES))
+      for (const [line, slowness] of Object.entries({ 'full speed': undefined, '10 Mbps, CPU ÷4': SLOW })) {
+        if (server === 'embedded' && slowness) continue
+        const open = () => visit(browser, url + target.path, { ...target, slowness, nowUnixMs: NOW_UNIX_MS })
+        // The first visit warms the mock's memo and the disk; it is not counted.
+        await open()
+        const visits: Visit[] = []
+        for (let run = 0; run < RUNS; run++) visits.push(await open())
+        results.push({ case: `${page} · ${server} · ${line}`, visits })
+        print(`${page} · ${server} · ${line}: done`)
+      }
+} finally {
+  await browser.close()
+  await embedded.stop()
+  for (const { process: child } of Object.values(mocks)) {
+    child.kill()
+    await once(child, 'exit')
+  }
+}
+
+print(`\n| medians of ${RUNS} [min–max] | ${FIGURES.join(' | ')} |`)
+print(`|---|${FIGURES.map(() => '---').join('|')}|`)
+for (const result of results)
+  print(`| ${result.case} | ${FIGURES.map((figure) => show(result.visits, figure)).join(' | ')} |`)
+
+mkdirSync('bench/results', { recursive: true })
+writeFileSync('bench/results/latest.json', JSON.stringify(results, null, 2))
+print('\nbench/results/latest.json holds every run.')
