@@ -15,21 +15,36 @@ export class BackendError extends Error {
   readonly status: number | undefined
   /** The server's own words, from JSON or plain text, trimmed to a length a person reads. */
   readonly serverText: string | undefined
+  /**
+   * Says more than `kind`: the server's own name of the failure (Prometheus' `errorType`, Kubernetes' `reason`) for api,
+   * and what we do not understand for decode: `too-large`, `not-json`, `shape`, `native-histogram`, `result-type`.
+   */
+  readonly code: string | undefined
   /** The PromQL, LogQL or path that was asked. */
   readonly query: string | undefined
 
   constructor(
     kind: BackendErrorKind,
     backEnd: BackEndName,
-    details: { status?: number | undefined; serverText?: string | undefined; query?: string | undefined; cause?: unknown } = {},
+    details: {
+      status?: number | undefined
+      serverText?: string | undefined
+      code?: string | undefined
+      query?: string | undefined
+      cause?: unknown
+    } = {},
   ) {
-    super(`${backEnd}: ${kind}${details.status ? ` ${details.status}` : ''}${details.serverText ? `: ${details.serverText}` : ''}`, {
-      cause: details.cause,
-    })
+    super(
+      `${backEnd}: ${kind}${details.status ? ` ${details.status}` : ''}${details.serverText ? `: ${details.serverText}` : ''}`,
+      {
+        cause: details.cause,
+      },
+    )
     this.kind = kind
     this.backEnd = backEnd
     this.status = details.status
     this.serverText = details.serverText
+    this.code = details.code
     this.query = details.query
   }
 }

@@ -1,0 +1,195 @@
+import { type BackEndName, BackendError, type BackendErrorKind } from '~/base/backend-error'
+import { errorText } from './error-text'
+
+export type Params =
+  | URLSearchParams
+  | Readonly<Record<string, string | number | readonly string[] | undefined>>
+
+export type HttpRequest = {
+  /** A list is a repeated parameter; undefined is left out. */
+  readonly params?: Params | undefined
+  /** `auto` sends a long query string as a POST form, which the server must understand as the same read. */
+  readonly method?: 'GET' | 'auto'
+  /** The expression that is asked, for the error; the path where there is none. */
+  readonly query?: string | undefined
+  readonly headers?: Readonly<Record<string, string>> | undefined
+  readonly signal: AbortSignal
+  /** Statuses beside 2xx whose body is an answer, not an error. */
+  readonly okStatuses?: readonly number[]
+}
+
+export type HttpAnswer<Body> = { readonly status: number; readonly headers: Headers; readonly body: Body }
+
+/** The one way to a back end. Only reads; every failure is a BackendError. */
+export type Http = {
+  readonly backEnd: BackEndName
+  /** Without a trailing slash. */
+  readonly baseUrl: string
+  json(path: string, request: HttpRequest): Promise<HttpAnswer<unknown>>
+  text(path: string, request: HttpRequest): Promise<HttpAnswer<string>>
+}
+
+export type HttpOptions = {
+  /** For the whole call, its retries included. */
+  readonly timeoutMs?: number | undefined
+  readonly headers?: Readonly<Record<string, string>> | undefined
+}
+
+const DEFAULT_TIMEOUT_MS = 30_000
+const MAX_RETRIES = 2
+const FIRST_BACK_OFF_MS = 300
+const MAX_GET_QUERY_LENGTH = 2000
+const MAX_BODY_BYTES = 64 * 1024 * 1024
+
+/** Why the body was not read to its end. */
+class TooLarge extends Error {}
+
+function searchParams(params: Params | undefined): URLSearchParams {
+  if (params instanceof URLSearchParams) return params
+  const pairs = Object.entries(params ?? {}).flatMap(([name, value]): string[][] =>
+    value === undefined
+      ? []
+      : typeof value === 'object'
+        ? value.map((one) => [name, one])
+        : [[name, String(value)]],
+  )
+  return new URLSearchParams(pairs)
+}
+
+async function readText(response: Response): Promise<string> {
+  if (Number(response.headers.get('content-length')) > MAX_BODY_BYTES) {
+    await response.body?.cancel()
+    throw new TooLarge()
+  }
+  const decoder = new TextDecoder()
+  const parts: string[] = []
+  let length = 0
+  const reader = response.body?.getReader()
+  for (let chunk = await reader?.read(); chunk?.value !== undefined; chunk = await reader?.read()) {
+    length += chunk.value.byteLength
+    if (length > MAX_BODY_BYTES) {
+      await reader?.cancel()
+      throw new TooLarge()
+    }
+    parts.push(decoder.decode(chunk.value, { stream: true }))
+  }
+  return parts.join('') + decoder.decode()
+}
+
+/** Seconds or an HTTP date; undefined when there is none that can be read. */
+function retryAfterMs(headers: Headers): number | undefined {
+  const value = headers.get('retry-after')
+  if (value === null) return undefined
+  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now()
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms)
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const leave = () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    }
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', leave)
+      resolve()
+    }, ms)
+    signal.addEventListener('abort', leave, { once: true })
+  })
+}
+
+/** A failed attempt: what to throw, and how long to wait before another; null where another would not help. */
+type Failure = { readonly error: BackendError; readonly retryMs: number | null }
+
+/** A client for one server. `baseUrl` is a path of this origin (`/api/loki`) or a whole URL. */
+export function createHttp(backEnd: BackEndName, baseUrl: string, options: HttpOptions = {}): Http {
+  const base = baseUrl.replace(/\/+$/, '')
+  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS
+
+  async function attempt(
+    url: string,
+    init: RequestInit,
+    request: HttpRequest,
+    backOffMs: number,
+    query: string,
+  ) {
+    const fail = (kind: BackendErrorKind, details: object, retryMs: number | null): Failure => ({
+      error: new BackendError(kind, backEnd, { ...details, query }),
+      retryMs,
+    })
+    let status: number | undefined
+    try {
+      const response = await fetch(url, init)
+      status = response.status
+      const body = await readText(response)
+      if (response.ok || request.okStatuses?.includes(status))
+        return { status, headers: response.headers, body }
+      const { text, code, envelope } = errorText(body)
+      const busy = status === 502 || status === 503 || status === 504
+      const after = retryAfterMs(response.headers)
+      // A server that explains its 503 has thought about it (Prometheus: query timed out); asking again adds load.
+      const retryMs =
+        status === 429 ? after : busy ? (after ?? (envelope ? undefined : backOffMs)) : undefined
+      return fail(envelope ? 'api' : 'http', { status, serverText: text, code }, retryMs ?? null)
+    } catch (cause) {
+      if (cause instanceof TooLarge) return fail('decode', { status, code: 'too-large' }, null)
+      return fail('network', { status, cause }, backOffMs)
+    }
+  }
+
+  async function text(path: string, request: HttpRequest): Promise<HttpAnswer<string>> {
+    const query = request.query ?? path
+    const params = searchParams(request.params)
+    const form = request.method === 'auto' && params.toString().length > MAX_GET_QUERY_LENGTH
+    const url = `${base}${path}${form || params.size === 0 ? '' : `?${params}`}`
+    const timeout = new AbortController()
+    const timer = setTimeout(() => timeout.abort(), timeoutMs)
+    const deadlineMs = performance.now() + timeoutMs
+    const signal = AbortSignal.any([request.signal, timeout.signal])
+    const init: RequestInit = {
+      method: form ? 'POST' : 'GET',
+      headers: {
+        accept: 'application/json, text/plain;q=0.9, */*;q=0.1',
+        ...options.headers,
+        ...request.headers,
+      },
+      body: form ? params : null,
+      signal,
+    }
+    try {
+      for (let retries = 0; ; retries++) {
+        const backOffMs = FIRST_BACK_OFF_MS * 2 ** retries * (0.5 + Math.random())
+        signal.throwIfAborted()
+        const outcome = await attempt(url, init, request, backOffMs, query)
+        signal.throwIfAborted()
+        if (!('error' in outcome)) return outcome
+        const { error, retryMs } = outcome
+        if (retryMs === null || retries === MAX_RETRIES || performance.now() + retryMs >= deadlineMs)
+          throw error
+        await sleep(retryMs, signal)
+      }
+    } catch (cause) {
+      if (cause instanceof BackendError) throw cause
+      throw new BackendError(request.signal.aborted ? 'aborted' : 'timeout', backEnd, { query, cause })
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  async function json(path: string, request: HttpRequest): Promise<HttpAnswer<unknown>> {
+    const answer = await text(path, request)
+    try {
+      return { ...answer, body: JSON.parse(answer.body) as unknown }
+    } catch (cause) {
+      throw new BackendError('decode', backEnd, {
+        status: answer.status,
+        serverText: errorText(answer.body).text,
+        code: 'not-json',
+        query: request.query ?? path,
+        cause,
+      })
+    }
+  }
+
+  return { backEnd, baseUrl: base, json, text }
+}
