@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { BackendError } from '~/base/backend-error'
-import { createHttp } from './http'
+import { WireError, createHttp, decoding } from './http'
 
 const asked = vi.fn<(url: string, init: RequestInit) => Promise<Response>>()
 
@@ -211,4 +211,26 @@ test('characters that lie across chunks survive', async () => {
     ),
   )
   expect((await http.json('/q', { signal })).body).toBe('żółw €')
+})
+
+test.each([
+  { desc: 'a shape', thrown: new WireError('data.3: no number'), code: 'shape' },
+  {
+    desc: 'a reason of its own',
+    thrown: new WireError('histograms', 'native-histogram'),
+    code: 'native-histogram',
+  },
+  { desc: 'a bug', thrown: new TypeError('x is undefined'), code: 'shape' },
+])('what a decoder throws is a decode error: $desc', async ({ thrown, code }) => {
+  const call = async () =>
+    decoding('loki', '{}', () => {
+      throw thrown
+    })
+  expect(await failure(call())).toMatchObject({
+    kind: 'decode',
+    backEnd: 'loki',
+    query: '{}',
+    code,
+    cause: thrown,
+  })
 })

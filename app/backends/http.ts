@@ -41,6 +41,29 @@ const FIRST_BACK_OFF_MS = 300
 const MAX_GET_QUERY_LENGTH = 2000
 const MAX_BODY_BYTES = 64 * 1024 * 1024
 
+/** What a decoder throws when an answer has another shape than it knows; `code` as in BackendError. */
+export class WireError extends Error {
+  readonly code: string
+  constructor(message: string, code = 'shape') {
+    super(message)
+    this.code = code
+  }
+}
+
+/** The value of `decode`; whatever it throws (a schema's refusal, a WireError) becomes a BackendError of kind decode. */
+export function decoding<Value>(backEnd: BackEndName, query: string, decode: () => Value): Value {
+  try {
+    return decode()
+  } catch (cause) {
+    if (cause instanceof BackendError) throw cause
+    throw new BackendError('decode', backEnd, {
+      code: cause instanceof WireError ? cause.code : 'shape',
+      query,
+      cause,
+    })
+  }
+}
+
 /** Why the body was not read to its end. */
 class TooLarge extends Error {}
 
