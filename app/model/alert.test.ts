@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { unixMs } from '~/base/units'
+import { type Alert, alertSeverity, alertTarget, compareAlerts } from './alert'
+
+const alert = (id: string, state: Alert['state'], severity: string, since: number): Alert => ({
+  id,
+  labels: { severity },
+  annotations: {},
+  state,
+  sinceUnixMs: unixMs(since),
+  silencedBy: [],
+  inhibitedBy: [],
+  receivers: [],
+  sourceUrl: undefined,
+})
+
+test('the worst that fires comes first, what is suppressed last', () => {
+  const alerts = [
+    alert('suppressed critical', 'suppressed', 'critical', 9),
+    alert('firing info', 'firing', 'info', 9),
+    alert('pending critical', 'pending', 'critical', 9),
+    alert('firing old page', 'firing', 'page', 1),
+    alert('firing new critical', 'firing', 'critical', 2),
+    alert('firing unknown', 'firing', 'P1', 9),
+  ]
+  expect(alerts.toSorted(compareAlerts).map(({ id }) => id)).toEqual([
+    'firing new critical',
+    'firing old page',
+    'firing info',
+    'firing unknown',
+    'pending critical',
+    'suppressed critical',
+  ])
+})
+
+test.each([
+  { labels: { severity: 'Critical' }, severity: 'critical' },
+  { labels: { severity: 'constructor' }, severity: 'none' },
+  { labels: {}, severity: 'none' },
+])('severity of $labels', ({ labels, severity }) => {
+  expect(alertSeverity(labels)).toBe(severity)
+})
+
+test.each([
+  {
+    desc: 'a pod before its workload',
+    labels: { namespace: 'shop', pod: 'cart-1', deployment: 'cart' },
+    target: { kind: 'pod', namespace: 'shop', pod: 'cart-1' },
+  },
+  {
+    desc: 'a job by job_name',
+    labels: { namespace: 'ci', job_name: 'build', job: 'kube-state-metrics' },
+    target: { kind: 'workload', namespace: 'ci', workloadKind: 'Job', workload: 'build' },
+  },
+  {
+    desc: 'a claim',
+    labels: { namespace: 'data', persistentvolumeclaim: 'pg-0' },
+    target: { kind: 'persistentvolumeclaim', namespace: 'data', claim: 'pg-0' },
+  },
+  { desc: 'a node', labels: { node: 'n1' }, target: { kind: 'node', node: 'n1' } },
+  { desc: 'a namespace', labels: { namespace: 'shop' }, target: { kind: 'namespace', namespace: 'shop' } },
+  { desc: 'nothing (a pod without its namespace)', labels: { pod: 'cart-1' }, target: undefined },
+])('is about $desc', ({ labels, target }) => {
+  expect(alertTarget(labels)).toEqual(target)
+})

@@ -1,0 +1,104 @@
+import type { UnixMs } from '~/base/units'
+import type { Labels } from './labels'
+
+/** An alert as Prometheus or Alertmanager tells it. */
+export type Alert = {
+  /** Tells alerts of one back end apart: Alertmanager's fingerprint, Prometheus' label set. */
+  readonly id: string
+  readonly labels: Labels
+  readonly annotations: Labels
+  /** suppressed: it fires, but a silence or an inhibition keeps it quiet. Prometheus knows pending, Alertmanager does not. */
+  readonly state: 'pending' | 'firing' | 'suppressed'
+  readonly sinceUnixMs: UnixMs | undefined
+  /** Ids of silences. */
+  readonly silencedBy: readonly string[]
+  /** Ids of alerts. */
+  readonly inhibitedBy: readonly string[]
+  /** Names of the receivers told; only Alertmanager knows them. */
+  readonly receivers: readonly string[]
+  /** The expression in Prometheus' own page; http or https only. */
+  readonly sourceUrl: string | undefined
+}
+
+/** Alerts that Alertmanager sends as one notification. */
+export type AlertGroup = {
+  readonly labels: Labels
+  readonly receiver: string
+  readonly alerts: readonly Alert[]
+}
+
+export type SilenceMatcher = {
+  readonly name: string
+  readonly value: string
+  readonly op: '=' | '!=' | '=~' | '!~'
+}
+
+export type Silence = {
+  readonly id: string
+  readonly state: 'active' | 'pending' | 'expired'
+  readonly matchers: readonly SilenceMatcher[]
+  readonly startsUnixMs: UnixMs | undefined
+  readonly endsUnixMs: UnixMs | undefined
+  readonly createdBy: string
+  readonly comment: string
+}
+
+export type Severity = 'critical' | 'warning' | 'info' | 'none'
+
+const SEVERITIES: ReadonlyMap<string, Severity> = new Map([
+  ['critical', 'critical'],
+  ['page', 'critical'],
+  ['error', 'critical'],
+  ['warning', 'warning'],
+  ['warn', 'warning'],
+  ['info', 'info'],
+])
+
+/** What the `severity` label says, in the words that rules commonly use; anything else is none. */
+export const alertSeverity = (labels: Labels): Severity =>
+  SEVERITIES.get(labels.severity?.toLowerCase() ?? '') ?? 'none'
+
+const SEVERITY_ORDER: readonly Severity[] = ['critical', 'warning', 'info', 'none']
+const STATE_ORDER: readonly Alert['state'][] = ['firing', 'pending', 'suppressed']
+
+/** Orders alerts as a person should read them: firing before pending before suppressed, the worst, then the latest, first. */
+export const compareAlerts = (a: Alert, b: Alert): number =>
+  STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state) ||
+  SEVERITY_ORDER.indexOf(alertSeverity(a.labels)) - SEVERITY_ORDER.indexOf(alertSeverity(b.labels)) ||
+  (b.sinceUnixMs ?? 0) - (a.sinceUnixMs ?? 0)
+
+/** What an alert is about, where its labels tell. */
+export type AlertTarget =
+  | { readonly kind: 'pod'; readonly namespace: string; readonly pod: string }
+  | {
+      readonly kind: 'workload'
+      readonly namespace: string
+      readonly workloadKind: string
+      readonly workload: string
+    }
+  | { readonly kind: 'persistentvolumeclaim'; readonly namespace: string; readonly claim: string }
+  | { readonly kind: 'node'; readonly node: string }
+  | { readonly kind: 'namespace'; readonly namespace: string }
+
+const WORKLOAD_LABELS = {
+  deployment: 'Deployment',
+  statefulset: 'StatefulSet',
+  daemonset: 'DaemonSet',
+  job_name: 'Job',
+  cronjob: 'CronJob',
+} as const
+
+/** The object that the labels of kubernetes-mixin's rules name, the narrowest first. */
+export function alertTarget(labels: Labels): AlertTarget | undefined {
+  const { namespace, pod, node, persistentvolumeclaim: claim } = labels
+  if (namespace) {
+    if (pod) return { kind: 'pod', namespace, pod }
+    for (const [label, workloadKind] of Object.entries(WORKLOAD_LABELS)) {
+      const workload = labels[label]
+      if (workload) return { kind: 'workload', namespace, workloadKind, workload }
+    }
+    if (claim) return { kind: 'persistentvolumeclaim', namespace, claim }
+  }
+  if (node) return { kind: 'node', node }
+  return namespace ? { kind: 'namespace', namespace } : undefined
+}
