@@ -75,7 +75,11 @@ test('an alternation matches its own values and no other', () => {
 })
 
 test('a quoted string reads back as itself', () => {
-  fc.assert(fc.property(fc.string(), (value) => void expect(JSON.parse(quote(value))).toBe(value)))
+  fc.assert(
+    fc.property(fc.string(), (value) => {
+      expect(JSON.parse(quote(value))).toBe(value)
+    }),
+  )
 })
 
 test.each([

@@ -1,0 +1,143 @@
+import * as v from 'valibot'
+import { BackendError } from '~/base/backend-error'
+import type { UnixMs } from '~/base/units'
+import { type Http, type Params, WireError, decoding } from '~/backends/http'
+import type { Alert } from '~/model/alert'
+import type { Labels } from '~/model/labels'
+import type { Exemplar, MetricMetadata } from '~/model/metric'
+import type { RuleGroup } from '~/model/rule'
+import type { Answer, InstantSample, Series, StepRange } from '~/model/series'
+import type { TimeSpan } from '~/model/time-range'
+import {
+  type QueryResult,
+  decodeAlerts,
+  decodeExemplars,
+  decodeLabelSets,
+  decodeMetadata,
+  decodeQuery,
+  decodeRules,
+  decodeStrings,
+} from './decode'
+import { BuildInfo, Envelope } from './schema'
+
+/** Which part of the store to look at. Prometheus before 2.54 answers more than `limit`; callers must cut themselves. */
+export type Within = {
+  /** Vector selectors; a series counts if one of them selects it. */
+  readonly selectors?: readonly string[] | undefined
+  readonly span?: TimeSpan | undefined
+  readonly limit?: number | undefined
+}
+
+/** The HTTP API of Prometheus and of servers that speak it. Every failure is a BackendError. */
+export type PrometheusClient = {
+  /** Any expression at an instant, whatever it evaluates to. */
+  evaluate(expression: string, time: UnixMs, signal: AbortSignal): Promise<Answer<QueryResult>>
+  /** An expression that is a vector or a scalar (one sample without labels). */
+  query(expression: string, time: UnixMs, signal: AbortSignal): Promise<Answer<readonly InstantSample[]>>
+  queryRange(expression: string, range: StepRange, signal: AbortSignal): Promise<Answer<readonly Series[]>>
+  series(within: Within, signal: AbortSignal): Promise<Answer<readonly Labels[]>>
+  labels(within: Within, signal: AbortSignal): Promise<Answer<readonly string[]>>
+  labelValues(label: string, within: Within, signal: AbortSignal): Promise<Answer<readonly string[]>>
+  /** By the name of the metric; of all of them where none is given. */
+  metadata(
+    which: { readonly metric?: string; readonly limit?: number },
+    signal: AbortSignal,
+  ): Promise<Answer<ReadonlyMap<string, readonly MetricMetadata[]>>>
+  queryExemplars(
+    expression: string,
+    span: TimeSpan,
+    signal: AbortSignal,
+  ): Promise<Answer<readonly Exemplar[]>>
+  rules(signal: AbortSignal): Promise<Answer<readonly RuleGroup[]>>
+  alerts(signal: AbortSignal): Promise<Answer<readonly Alert[]>>
+  buildInfo(signal: AbortSignal): Promise<Answer<{ readonly version: string; readonly revision: string }>>
+}
+
+const seconds = (ms: number): string => String(Math.round(ms) / 1000)
+
+const spanParams = (span: TimeSpan | undefined) =>
+  span && { start: seconds(span.startUnixMs), end: seconds(span.endUnixMs) }
+
+const withinParams = ({ selectors, span, limit }: Within): Params => ({
+  'match[]': selectors,
+  limit,
+  ...spanParams(span),
+})
+
+/** Matrix and vector are what their endpoints answer; anything else is a server we do not understand. */
+const unexpected = (result: QueryResult): never => {
+  throw new WireError(`unexpected result type "${result.kind}"`, 'result-type')
+}
+
+const samplesOf = (result: QueryResult): readonly InstantSample[] =>
+  result.kind === 'vector' ? result.samples : result.kind === 'scalar' ? [result.sample] : unexpected(result)
+
+const seriesOf = (result: QueryResult): readonly Series[] =>
+  result.kind === 'matrix' ? result.series : unexpected(result)
+
+export function createPrometheusClient(http: Http): PrometheusClient {
+  type Ask = {
+    readonly params?: Params
+    readonly method?: 'GET' | 'auto'
+    readonly query?: string
+    readonly signal: AbortSignal
+  }
+
+  async function ask<Data>(
+    path: string,
+    request: Ask,
+    decode: (data: unknown) => Data,
+  ): Promise<Answer<Data>> {
+    const { status, body } = await http.json(`/api/v1/${path}`, request)
+    const query = request.query ?? path
+    return decoding(http.backEnd, query, () => {
+      const envelope = v.parse(Envelope, body)
+      if (envelope.status === 'error') {
+        const { errorType: code, error: serverText } = envelope
+        throw new BackendError('api', http.backEnd, { status, code, serverText, query })
+      }
+      return { data: decode(envelope.data), warnings: envelope.warnings, infos: envelope.infos }
+    })
+  }
+
+  const instant = <Data>(query: string, time: UnixMs, signal: AbortSignal, decode: (data: unknown) => Data) =>
+    ask('query', { params: { query, time: seconds(time) }, method: 'auto', query, signal }, decode)
+
+  return {
+    evaluate: (expression, time, signal) => instant(expression, time, signal, decodeQuery),
+    query: (expression, time, signal) =>
+      instant(expression, time, signal, (data) => samplesOf(decodeQuery(data))),
+    queryRange: (query, range, signal) =>
+      ask(
+        'query_range',
+        {
+          params: { query, ...spanParams(range), step: seconds(range.stepMs) },
+          method: 'auto',
+          query,
+          signal,
+        },
+        (data) => seriesOf(decodeQuery(data)),
+      ),
+    series: (within, signal) =>
+      ask('series', { params: withinParams(within), method: 'auto', signal }, decodeLabelSets),
+    labels: (within, signal) =>
+      ask('labels', { params: withinParams(within), method: 'auto', signal }, decodeStrings),
+    // Prometheus takes no POST here.
+    labelValues: (label, within, signal) =>
+      ask(
+        `label/${encodeURIComponent(label)}/values`,
+        { params: withinParams(within), signal },
+        decodeStrings,
+      ),
+    metadata: (which, signal) => ask('metadata', { params: which, signal }, decodeMetadata),
+    queryExemplars: (query, span, signal) =>
+      ask(
+        'query_exemplars',
+        { params: { query, ...spanParams(span) }, method: 'auto', query, signal },
+        decodeExemplars,
+      ),
+    rules: (signal) => ask('rules', { signal }, decodeRules),
+    alerts: (signal) => ask('alerts', { signal }, decodeAlerts),
+    buildInfo: (signal) => ask('status/buildinfo', { signal }, (data) => v.parse(BuildInfo, data)),
+  }
+}

@@ -1,0 +1,59 @@
+import * as v from 'valibot'
+
+const REASONS = [
+  'unreachable',
+  'not-json',
+  'wrong-type',
+  'unknown-field',
+  'not-a-url',
+  'credentials-in-url',
+  'out-of-range',
+] as const
+
+/** Why config.json, or a field of it, is refused. */
+export type ConfigReason = (typeof REASONS)[number]
+
+/** The reason that stands in a validation's message. */
+export const reasonOf = (message: string): ConfigReason | undefined => REASONS.find((one) => one === message)
+
+const reason = (code: ConfigReason): ConfigReason => code
+
+/** A path of this origin, or a whole http(s) URL; the server's own path is appended to it. */
+const isBase = (url: string): boolean =>
+  /^\/(?!\/)[^?#\\]*$/.test(url) || (/^https?:\/\/[^?#\\]+$/.test(url) && URL.canParse(url))
+
+/** config.json is public: whoever sees the page reads it. */
+const hasCredentials = (url: string): boolean => /^[a-z]+:\/\/[^/]*@/i.test(url)
+
+const BackEnd = v.strictObject({
+  url: v.pipe(
+    v.string(),
+    v.check((url) => !hasCredentials(url), reason('credentials-in-url')),
+    v.check((url) => hasCredentials(url) || isBase(url), reason('not-a-url')),
+  ),
+  headers: v.optional(v.record(v.string(), v.string()), {}),
+  timeoutSeconds: v.optional(
+    v.pipe(v.number(), v.minValue(1, reason('out-of-range')), v.maxValue(600, reason('out-of-range'))),
+  ),
+})
+
+/** The file that the page reads first; documented in docs/configuration.md. */
+export const ConfigFile = v.strictObject({
+  embedded: v.optional(v.union([v.boolean(), v.string()]), false),
+  backEnds: v.optional(
+    v.strictObject({
+      prometheus: v.optional(BackEnd),
+      loki: v.optional(BackEnd),
+      jaeger: v.optional(BackEnd),
+      alertmanager: v.optional(BackEnd),
+      kubernetes: v.optional(BackEnd),
+    }),
+    {},
+  ),
+  scrapeIntervalSeconds: v.optional(
+    v.pipe(v.number(), v.minValue(1, reason('out-of-range')), v.maxValue(3600, reason('out-of-range'))),
+    30,
+  ),
+  clusterLabel: v.optional(v.pipe(v.string(), v.minLength(1, reason('out-of-range'))), 'cluster'),
+})
+export type ConfigFile = v.InferInput<typeof ConfigFile>
