@@ -1,0 +1,44 @@
+import { createContext, useContext } from 'react'
+import type { BackEndName } from '~/base/backend-error'
+import type { DurationMs } from '~/base/units'
+import { type AlertmanagerClient, createAlertmanagerClient } from '~/backends/alertmanager/client'
+import { type Http, createHttp } from '~/backends/http'
+import { type JaegerClient, createJaegerClient } from '~/backends/jaeger/client'
+import { type KubernetesClient, createKubernetesClient } from '~/backends/kubernetes/client'
+import { type LokiClient, createLokiClient } from '~/backends/loki/client'
+import { type PrometheusClient, createPrometheusClient } from '~/backends/prometheus/client'
+import type { Config } from '~/config/config'
+
+/** The back ends of this deployment; null: not configured. */
+export type BackEnds = {
+  readonly prometheus: PrometheusClient | null
+  readonly loki: LokiClient | null
+  readonly jaeger: JaegerClient | null
+  readonly alertmanager: AlertmanagerClient | null
+  readonly kubernetes: KubernetesClient | null
+  readonly scrapeIntervalMs: DurationMs
+}
+
+export function createBackEnds(config: Config): BackEnds {
+  const client = <Client>(name: BackEndName, create: (http: Http) => Client): Client | null => {
+    const backEnd = config.backEnds[name]
+    return backEnd && create(createHttp(name, backEnd.url, backEnd))
+  }
+  return {
+    prometheus: client('prometheus', createPrometheusClient),
+    loki: client('loki', createLokiClient),
+    jaeger: client('jaeger', createJaegerClient),
+    alertmanager: client('alertmanager', createAlertmanagerClient),
+    kubernetes: client('kubernetes', createKubernetesClient),
+    scrapeIntervalMs: config.scrapeIntervalMs,
+  }
+}
+
+export const BackEndsContext = createContext<BackEnds | null>(null)
+
+/** Throws outside of the provider: the frame gives it to every page. */
+export function useBackEnds(): BackEnds {
+  const backEnds = useContext(BackEndsContext)
+  if (!backEnds) throw new Error('useBackEnds outside of BackEndsContext')
+  return backEnds
+}
