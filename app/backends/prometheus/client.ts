@@ -20,11 +20,12 @@ import {
 } from './decode'
 import { BuildInfo, Envelope } from './schema'
 
-/** Which part of the store to look at. Prometheus before 2.54 answers more than `limit`; callers must cut themselves. */
+/** Which part of the store to look at. */
 export type Within = {
   /** Vector selectors; a series counts if one of them selects it. */
   readonly selectors?: readonly string[] | undefined
   readonly span?: TimeSpan | undefined
+  /** At most so many; kept here too, because older servers (2.42) do not know it. */
   readonly limit?: number | undefined
 }
 
@@ -119,15 +120,17 @@ export function createPrometheusClient(http: Http): PrometheusClient {
         (data) => seriesOf(decodeQuery(data)),
       ),
     series: (within, signal) =>
-      ask('series', { params: withinParams(within), method: 'auto', signal }, decodeLabelSets),
+      ask('series', { params: withinParams(within), method: 'auto', signal }, (data) =>
+        decodeLabelSets(data).slice(0, within.limit),
+      ),
     labels: (within, signal) =>
-      ask('labels', { params: withinParams(within), method: 'auto', signal }, decodeStrings),
+      ask('labels', { params: withinParams(within), method: 'auto', signal }, (data) =>
+        decodeStrings(data).slice(0, within.limit),
+      ),
     // Prometheus takes no POST here.
     labelValues: (label, within, signal) =>
-      ask(
-        `label/${encodeURIComponent(label)}/values`,
-        { params: withinParams(within), signal },
-        decodeStrings,
+      ask(`label/${encodeURIComponent(label)}/values`, { params: withinParams(within), signal }, (data) =>
+        decodeStrings(data).slice(0, within.limit),
       ),
     metadata: (which, signal) => ask('metadata', { params: which, signal }, decodeMetadata),
     queryExemplars: (query, span, signal) =>
