@@ -1,0 +1,171 @@
+import { type Labels, labelsKey } from '~/model/labels'
+import { execution } from '~mocks/prometheus/api-error'
+import type { Matching } from './ast'
+import { dropsName, operation } from './binary'
+import {
+  ABSENT,
+  type Column,
+  type Vector,
+  emptyColumn,
+  hasValues,
+  labelValue,
+  mergeColumns,
+  seriesText,
+  vectorOf,
+} from './value'
+
+type Signature = (column: Column) => string
+
+/** What two series must share to meet. */
+function signatureOf({ on, labels }: Matching): Signature {
+  if (on && labels.length === 1) return (column) => labelValue(column, labels[0]!)
+  if (on) return (column) => labels.map((label) => labelValue(column, label)).join('\u0001')
+  if (labels.length === 0) return (column) => labelsKey(column.labels)
+  const ignored = new Set(labels)
+  return (column) =>
+    labelsKey(Object.fromEntries(Object.entries(column.labels).filter(([name]) => !ignored.has(name))))
+}
+
+function matchLabels(column: Column, { on, labels }: Matching): Labels {
+  const entries = Object.entries(column.labels).filter(([name]) => labels.includes(name) === on)
+  return Object.fromEntries(entries)
+}
+
+function bySignature(columns: readonly Column[], signature: Signature): Map<string, Column[]> {
+  const groups = new Map<string, Column[]>()
+  for (const column of columns) {
+    const key = signature(column)
+    const group = groups.get(key)
+    if (group) group.push(column)
+    else groups.set(key, [column])
+  }
+  return groups
+}
+
+/** The values of a match group on the "one" side; two at one step is the famous error. */
+function onlyOne(group: readonly Column[], matching: Matching, side: string): Float64Array {
+  if (group.length === 1) return group[0]!.values
+  const owner: (Column | undefined)[] = []
+  const values = emptyColumn(group[0]!.values.length)
+  for (const column of group) {
+    for (let step = 0; step < values.length; step++) {
+      if (column.values[step] === ABSENT) continue
+      const before = owner[step]
+      if (before)
+        throw execution(
+          `found duplicate series for the match group ${seriesText('', matchLabels(column, matching))} on the ${side} hand-side of the operation: ` +
+            `[${seriesText(column.name, column.labels)}, ${seriesText(before.name, before.labels)}];` +
+            'many-to-many matching not allowed: matching labels must be unique on one side',
+        )
+      owner[step] = column
+      values[step] = column.values[step]!
+    }
+  }
+  return values
+}
+
+/** The labels of a result, from the series on the "many" side and its partner. */
+function resultOf(
+  column: Column,
+  partner: Column,
+  matching: Matching,
+  dropName: boolean,
+): Pick<Column, 'name' | 'labels'> {
+  if (matching.many === 'none') {
+    const name = dropName || matching.on !== matching.labels.includes('__name__') ? '' : column.name
+    return { name, labels: matchLabels(column, matching) }
+  }
+  const name = dropName ? '' : column.name
+  if (matching.include.length === 0) return { name, labels: column.labels }
+  const labels: Record<string, string> = { ...column.labels }
+  for (const label of matching.include) {
+    const value = labelValue(partner, label)
+    if (value === '') delete labels[label]
+    else labels[label] = value
+  }
+  return { name, labels }
+}
+
+const ONE_TO_ONE =
+  'multiple matches for labels: many-to-one matching must be explicit (group_left/group_right)'
+const AMBIGUOUS = 'multiple matches for labels: grouping labels must ensure unique matches'
+
+/** Arithmetic and comparison of two vectors. */
+export function vectorBinary(
+  op: string,
+  bool: boolean,
+  matching: Matching,
+  left: Vector,
+  right: Vector,
+): Vector {
+  const swapped = matching.many === 'right'
+  const [many, one] = swapped ? [right, left] : [left, right]
+  const signature = signatureOf(matching)
+  const partners = bySignature(one.columns, signature)
+  const compute = operation(op, bool)
+  const dropName = dropsName(op, bool)
+  const checked = new Map<string, Float64Array>()
+  const results: Column[] = []
+  if (many.columns.length === 0) return vectorOf([])
+  for (const [key, group] of partners) checked.set(key, onlyOne(group, matching, swapped ? 'left' : 'right'))
+  for (const column of many.columns) {
+    const key = signature(column)
+    const group = partners.get(key)
+    if (!group) continue
+    const single = checked.get(key)!
+    const partnersByInclude = matching.include.length === 0 ? [group[0]!] : group
+    for (const partner of partnersByInclude) {
+      const other = partnersByInclude.length === 1 ? single : partner.values
+      const values = column.values.map((value, step) => {
+        if (value === ABSENT || other[step] === ABSENT) return ABSENT
+        return swapped ? compute(other[step]!, value) : compute(value, other[step]!)
+      })
+      if (hasValues(values)) results.push({ ...resultOf(column, partner, matching, dropName), values })
+    }
+  }
+  const unique =
+    matching.many !== 'none' &&
+    many.distinct &&
+    results.every((result) => keepsIdentity(result, matching, many))
+  return vectorOf(
+    unique ? results : mergeColumns(results, matching.many === 'none' ? ONE_TO_ONE : AMBIGUOUS),
+    dropName || many.distinct,
+  )
+}
+
+/** Copied labels that no series of the "many" side had cannot make two of its series one. */
+const keepsIdentity = (_: Column, { include }: Matching, many: Vector): boolean =>
+  include.length === 0 ||
+  !many.columns.some(({ labels }) => include.some((label) => labels[label] !== undefined))
+
+/** `and`, `or` and `unless`, step by step. */
+export function setBinary(
+  op: string,
+  matching: Matching,
+  left: Vector,
+  right: Vector,
+  steps: number,
+): Vector {
+  const signature = signatureOf(matching)
+  const presence = (columns: readonly Column[]): Map<string, Uint8Array> => {
+    const present = new Map<string, Uint8Array>()
+    for (const column of columns) {
+      const key = signature(column)
+      const flags = present.get(key) ?? new Uint8Array(steps)
+      for (let step = 0; step < steps; step++) if (column.values[step] !== ABSENT) flags[step] = 1
+      present.set(key, flags)
+    }
+    return present
+  }
+  const masked = (columns: readonly Column[], flags: Map<string, Uint8Array>, wanted: 0 | 1): Column[] =>
+    columns.flatMap((column) => {
+      const seen = flags.get(signature(column))
+      if (!seen) return wanted === 0 ? [column] : []
+      const values = column.values.map((value, step) => (seen[step] === wanted ? value : ABSENT))
+      return hasValues(values) ? [{ ...column, values }] : []
+    })
+  if (op !== 'or')
+    return vectorOf(masked(left.columns, presence(right.columns), op === 'and' ? 1 : 0), left.distinct)
+  const added = masked(right.columns, presence(left.columns), 0)
+  return added.length === 0 ? left : vectorOf(mergeColumns([...left.columns, ...added]), false)
+}

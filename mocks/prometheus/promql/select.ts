@@ -1,0 +1,86 @@
+import { unixMs } from '~/base/units'
+import { type MetricSeries, type MetricSource, SCRAPE_INTERVAL_MS } from '~mocks/prometheus/metric-source'
+import type { At, Selector } from './ast'
+import type { CompiledMatcher } from './matchers'
+import { ABSENT, type Column, emptyColumn, hasValues } from './value'
+
+/** How far back an instant selector looks for a sample. */
+export const LOOKBACK_MS = 300_000
+
+/** The instants of a query and, for `@ start()` and `@ end()`, its bounds. */
+export type Grid = {
+  readonly source: MetricSource
+  readonly timesUnixMs: Float64Array
+  readonly queryStartUnixMs: number
+  readonly queryEndUnixMs: number
+}
+
+export type NamedSeries = { readonly name: string; readonly series: MetricSeries }
+
+/** The series with a sample in [startUnixMs, endUnixMs]. */
+export function* selectSeries(
+  source: MetricSource,
+  matchers: readonly CompiledMatcher[],
+  startUnixMs: number,
+  endUnixMs: number,
+): Generator<NamedSeries> {
+  const named = matchers.filter((matcher) => matcher.name === '__name__')
+  const rest = matchers.filter((matcher) => matcher.name !== '__name__')
+  const exact = named.find((matcher) => matcher.op === '=')
+  for (const family of exact ? [source.families.get(exact.value)] : source.families.values()) {
+    if (!family || !named.every((matcher) => matcher.test(family.name))) continue
+    for (const series of family.select(rest, unixMs(startUnixMs), unixMs(endUnixMs))) {
+      const { labels } = series
+      if (rest.every((matcher) => matcher.test(labels[matcher.name] ?? '')))
+        yield { name: family.name, series }
+    }
+  }
+}
+
+/** The instants that a selector with `offset` and `@` looks at, one per step. */
+export function shiftedTimes(grid: Grid, offsetMs: number, at: At | null): Float64Array {
+  const pinned =
+    at === null
+      ? null
+      : at.kind === 'time'
+        ? at.unixMs
+        : at.kind === 'start'
+          ? grid.queryStartUnixMs
+          : grid.queryEndUnixMs
+  return grid.timesUnixMs.map((time) => (pinned ?? time) - offsetMs)
+}
+
+/** The ordinals (k × interval + offset) of the first scrape at or after `unixMs` and of the last at or before it. */
+export const firstScrape = (series: MetricSeries, time: number): number =>
+  Math.ceil((Math.max(time, series.startUnixMs) - series.offsetMs) / SCRAPE_INTERVAL_MS)
+export const lastScrape = (series: MetricSeries, time: number): number =>
+  Math.min(
+    Math.floor((time - series.offsetMs) / SCRAPE_INTERVAL_MS),
+    Math.ceil((series.endUnixMs - series.offsetMs) / SCRAPE_INTERVAL_MS) - 1,
+  )
+
+export const scrapeTime = (series: MetricSeries, ordinal: number): number =>
+  ordinal * SCRAPE_INTERVAL_MS + series.offsetMs
+
+/** The newest sample of each step, not older than the lookback; `timestamps` gives its time in seconds instead. */
+export function instantColumns(grid: Grid, selector: Selector, timestamps = false): Column[] {
+  const times = shiftedTimes(grid, selector.offsetMs, selector.at)
+  const first = times[0]! - LOOKBACK_MS
+  const columns: Column[] = []
+  for (const { name, series } of selectSeries(grid.source, selector.matchers, first, times.at(-1)!)) {
+    const values = emptyColumn(times.length)
+    let known = NaN
+    let value = ABSENT
+    for (let step = 0; step < times.length; step++) {
+      const time = times[step]!
+      const ordinal = lastScrape(series, time)
+      const scraped = scrapeTime(series, ordinal)
+      if (scraped < series.startUnixMs || scraped < time - LOOKBACK_MS) continue
+      if (ordinal !== known) value = timestamps ? scraped / 1000 : series.valueAt(scraped)
+      known = ordinal
+      values[step] = value
+    }
+    if (hasValues(values)) columns.push({ name, labels: series.labels, values })
+  }
+  return columns
+}

@@ -1,0 +1,90 @@
+import { type Labels, labelsKey } from '~/model/labels'
+import { execution } from '~mocks/prometheus/api-error'
+
+/** "No sample at this step": a number that no metric takes, so that a column stays one typed array (NaN is a value). */
+export const ABSENT = -1.797e308
+
+/** One series over the steps of a query: `values[i]` belongs to the i-th step, or is ABSENT. */
+export type Column = {
+  /** The metric name; empty once an operation has dropped it. */
+  readonly name: string
+  /** Without `__name__`. */
+  readonly labels: Labels
+  readonly values: Float64Array
+}
+
+export type Vector = {
+  readonly kind: 'vector'
+  readonly columns: readonly Column[]
+  /** No two columns differ by their name only: dropping it cannot make two series one. */
+  readonly distinct: boolean
+}
+
+export type Scalar = { readonly kind: 'scalar'; readonly values: Float64Array }
+
+export const vectorOf = (columns: readonly Column[], distinct = true): Vector => ({
+  kind: 'vector',
+  columns,
+  distinct,
+})
+
+export const emptyColumn = (steps: number): Float64Array => new Float64Array(steps).fill(ABSENT)
+
+export const hasValues = (values: Float64Array): boolean => {
+  for (let step = 0; step < values.length; step++) if (values[step] !== ABSENT) return true
+  return false
+}
+
+export const labelValue = ({ name, labels }: Pick<Column, 'name' | 'labels'>, label: string): string =>
+  label === '__name__' ? name : (labels[label] ?? '')
+
+/** `{a="b", c="d"}` in label order, the name in front, as in the server's messages. */
+export function seriesText(name: string, labels: Labels): string {
+  const pairs = Object.keys(labels)
+    .toSorted()
+    .map((label) => `${label}=${JSON.stringify(labels[label])}`)
+  return pairs.length === 0 && name ? name : `${name}{${pairs.join(', ')}}`
+}
+
+const columnKey = ({ name, labels }: Column): string => `${name}\u0000${labelsKey(labels)}`
+
+const SAME_LABELS = 'vector cannot contain metrics with the same labelset'
+
+/** Columns with the same labels become one; both present at one step is the error that Prometheus reports. */
+export function mergeColumns(columns: readonly Column[], message = SAME_LABELS): Column[] {
+  const merged = new Map<string, Column>()
+  for (const column of columns) {
+    const key = columnKey(column)
+    const first = merged.get(key)
+    if (!first) {
+      merged.set(key, column)
+      continue
+    }
+    merged.set(key, {
+      ...first,
+      values: first.values.map((value, step) => {
+        const other = column.values[step]!
+        if (other === ABSENT) return value
+        if (value !== ABSENT) throw execution(message)
+        return other
+      }),
+    })
+  }
+  return [...merged.values()]
+}
+
+/** The vector without metric names. */
+export function withoutName({ columns, distinct }: Vector): Vector {
+  const bare = columns.map((column) => (column.name ? { ...column, name: '' } : column))
+  return vectorOf(distinct ? bare : mergeColumns(bare))
+}
+
+/** Each present value through `fn`, names dropped. */
+export function mapValues(vector: Vector, fn: (value: number, step: number) => number): Vector {
+  const columns = vector.columns.map(({ name, labels, values }) => ({
+    name,
+    labels,
+    values: values.map((value, step) => (value === ABSENT ? ABSENT : fn(value, step))),
+  }))
+  return withoutName(vectorOf(columns, vector.distinct))
+}
