@@ -1,0 +1,129 @@
+import { unixMs } from '~/base/units'
+import type { Fields, Said } from './log-lines-formats'
+import { visitor } from './log-lines-programs'
+import { hash, randomFrom } from './requests-random'
+import { requestsBetween } from './requests'
+import { type SimSpan, type SimTrace, traceOf } from './traces'
+import { podsOf } from './traces-targets'
+import type { Cluster, SimPod } from './types'
+
+const BLOCK_US = 15_000_000
+/** Longer than any trace lasts: spans of the blocks before may still end in this one. */
+const BLOCKS_BACK = 1
+const MAX_CACHED_BLOCKS = 64
+
+type Block = ReadonlyMap<string, readonly Said[]>
+type Caches = { readonly traces: Map<number, readonly SimTrace[]>; readonly lines: Map<number, Block> }
+const caches = new WeakMap<Cluster, Caches>()
+
+function remember<Value>(cache: Map<number, Value>, key: number, make: () => Value): Value {
+  let value = cache.get(key)
+  if (value === undefined) {
+    value = make()
+    if (cache.size >= MAX_CACHED_BLOCKS) cache.delete(cache.keys().next().value ?? key)
+    cache.set(key, value)
+  }
+  return value
+}
+
+/** What the requests of the shop make a container say in [startUs, endUs), in no order. */
+export function saidForRequests(cluster: Cluster, podUid: string, startUs: number, endUs: number): Said[] {
+  let cache = caches.get(cluster)
+  if (!cache) caches.set(cluster, (cache = { traces: new Map(), lines: new Map() }))
+  const said: Said[] = []
+  for (let block = Math.floor(startUs / BLOCK_US); block * BLOCK_US < endUs; block++)
+    for (const one of linesOfBlock(cluster, cache, block).get(podUid) ?? [])
+      if (one.us >= startUs && one.us < endUs) said.push(one)
+  return said
+}
+
+function linesOfBlock(cluster: Cluster, cache: Caches, block: number): Block {
+  return remember(cache.lines, block, () => {
+    const lines = new Map<string, Said[]>()
+    for (let from = block - BLOCKS_BACK; from <= block; from++) {
+      const traces = remember(cache.traces, from, () => tracesOfBlock(cluster, from))
+      for (const trace of traces)
+        for (const span of trace.spans) {
+          const said = spanSays(trace, span)
+          if (!said || Math.floor(said.us / BLOCK_US) !== block) continue
+          const known = lines.get(span.pod.uid)
+          if (known) known.push(said)
+          else lines.set(span.pod.uid, [said])
+        }
+    }
+    return lines
+  })
+}
+
+const tracesOfBlock = (cluster: Cluster, block: number): readonly SimTrace[] =>
+  [...requestsBetween(cluster, block * BLOCK_US, (block + 1) * BLOCK_US)].flatMap(
+    (request) => traceOf(cluster, request) ?? [],
+  )
+
+/** The line a span leaves behind: one for each request answered, one for each failure where it arose or was met. */
+function spanSays(trace: SimTrace, span: SimSpan): Said | null {
+  const { traceId } = trace.request
+  const us = span.startUs + span.durationUs
+  const stack = span.events[0]?.attributes['exception.stacktrace']
+  const fields: Fields = { duration_ms: span.durationUs / 1000 }
+  if (span.kind === 'client' || span.kind === 'producer' || span.kind === 'internal') {
+    if (span.error === null) return null
+    return {
+      us,
+      level: span.attributes['db.system'] === undefined ? 'warn' : 'error',
+      message: `${span.name} failed: ${span.error}`,
+      fields: { peer: span.attributes['net.peer.name'] ?? '', ...fields },
+      traceId,
+    }
+  }
+  if (span.error !== null)
+    return {
+      us,
+      level: 'error',
+      message: `${span.name} failed: ${span.error}`,
+      fields: { ...statusOf(span), ...fields },
+      stack: stack === undefined ? undefined : String(stack),
+      traceId,
+    }
+  return {
+    us,
+    level: span.durationUs > 1_000_000 ? 'warn' : span.parentId === null ? 'info' : 'debug',
+    message: span.name === 'shop.Checkout/PlaceOrder' ? 'order placed' : `${span.name} answered`,
+    fields: { ...statusOf(span), ...fields },
+    traceId,
+  }
+}
+
+function statusOf(span: SimSpan): Fields {
+  const status = span.attributes['http.status_code']
+  return status === undefined ? { grpc_status: span.attributes['rpc.grpc.status_code'] ?? 0 } : { status }
+}
+
+/** What an ingress pod writes in [startUs, endUs) about the requests that came through it. */
+export function saidByIngress(cluster: Cluster, ingress: SimPod, startUs: number, endUs: number): Said[] {
+  let cache = caches.get(cluster)
+  if (!cache) caches.set(cluster, (cache = { traces: new Map(), lines: new Map() }))
+  const said: Said[] = []
+  const first = Math.floor(startUs / BLOCK_US) - BLOCKS_BACK
+  for (let block = first; block * BLOCK_US < endUs; block++)
+    for (const { request, spans } of remember(cache.traces, block, () => tracesOfBlock(cluster, block))) {
+      const root = spans[0]
+      if (!root) continue
+      const us = root.startUs + root.durationUs + 900
+      if (us < startUs || us >= endUs) continue
+      const doors = podsOf(cluster, ingress.workload, unixMs(request.startUs / 1000))
+      if (doors[hash(request.seed, 21) % doors.length]?.uid !== ingress.uid) continue
+      said.push({
+        us,
+        level: root.error === null ? 'info' : 'error',
+        message: `${String(root.attributes['http.method'])} ${String(root.attributes['http.target'])}`,
+        fields: {
+          ...visitor(randomFrom(request.seed)),
+          status: root.attributes['http.status_code'] ?? 502,
+          seconds: (root.durationUs / 1e6).toFixed(3),
+        },
+        traceId: request.traceId,
+      })
+    }
+  return said
+}

@@ -1,0 +1,111 @@
+import { unixMs } from '~/base/units'
+import { lastWords } from './log-lines-death'
+import { type Place, type Said, outputOf, write } from './log-lines-formats'
+import { programOf } from './log-lines-programs'
+import { saidByIngress, saidForRequests } from './log-lines-requests'
+import { hash, hashText, randomFrom, unit } from './requests-random'
+import { servingContainer } from './traces-targets'
+import type { Cluster, ContainerRun } from './types'
+
+/** One entry as a container wrote it. */
+export type ContainerLine = {
+  /** Whole microseconds since the epoch; `nanos` (0 to 999) beyond them. */
+  readonly us: number
+  readonly nanos: number
+  readonly output: 'stdout' | 'stderr'
+  readonly text: string
+  readonly traceId: string | undefined
+}
+
+const START_UP_EVERY_US = 130_000
+
+/**
+ * What a container wrote in [startUs, endUs) (microseconds since the epoch), earliest first; the same however the
+ * time is cut into windows. Cost: that of its lines, so a short window of a quiet container is almost free.
+ */
+export function containerLines(
+  cluster: Cluster,
+  place: Place,
+  startUs: number,
+  endUs: number,
+): ContainerLine[] {
+  const key = hash(hashText(place.pod.uid), hashText(place.container.name), cluster.scenario.seed)
+  const routines = saidByRoutine(key, place, startUs, endUs)
+  const runs = cluster
+    .runs(place.pod, place.container.name, unixMs(endUs / 1000))
+    .filter((run) => run.endUnixMs * 1000 >= startUs)
+  if (runs.length === 0) return []
+  const lines = routines
+    .filter((said) => runs.some((run) => lasts(run, said.us)))
+    .concat(
+      saidAboutRequests(cluster, place, startUs, endUs),
+      runs.flatMap((run) => saidOfLife(place, run, startUs)),
+    )
+    .filter((said) => said.us >= startUs && said.us < endUs)
+    .map((said) => lineOf(said, place, key))
+  for (const run of runs) {
+    const words = lastWords(place.pod.workload.name, place.container, run)
+    if (words && words.rawUs >= startUs && words.rawUs < endUs)
+      for (const text of words.raw)
+        lines.push({ us: words.rawUs, nanos: 0, output: 'stderr', text, traceId: undefined })
+  }
+  return lines.length > 1 ? lines.sort((a, b) => a.us - b.us || a.nanos - b.nanos) : lines
+}
+
+const lasts = (run: ContainerRun, us: number): boolean =>
+  us >= run.startUnixMs * 1000 && us < run.endUnixMs * 1000
+
+/** One in eight falls on the whole microsecond: programs with coarse clocks give equal nanoseconds. */
+function lineOf(said: Said, place: Place, key: number): ContainerLine {
+  const nanos = hash(key, said.us, 31)
+  return {
+    us: said.us,
+    nanos: nanos % 8 === 0 ? 0 : nanos % 1000,
+    output: outputOf(place.container.logFormat),
+    text: write(said, place),
+    traceId: said.traceId,
+  }
+}
+
+function saidByRoutine(key: number, place: Place, startUs: number, endUs: number): Said[] {
+  const said: Said[] = []
+  const { routines } = programOf(place)
+  for (let index = 0; index < routines.length; index++) {
+    const one = routines[index]!
+    const period = one.everySeconds * 1_000_000
+    const phase = unit(hash(key, index)) * period
+    const last = Math.floor((endUs - phase) / period)
+    for (let turn = Math.floor((startUs - phase) / period - 0.9); turn <= last; turn++) {
+      const seed = hash(key, index, turn)
+      const us = Math.floor(phase + (turn + 0.9 * unit(seed)) * period)
+      if (us < startUs || us >= endUs) continue
+      const random = randomFrom(seed)
+      said.push({
+        us,
+        level: one.level,
+        message: one.say(random, place),
+        fields: one.fields?.(random, place) ?? {},
+      })
+    }
+  }
+  return said
+}
+
+function saidOfLife(place: Place, run: ContainerRun, startUs: number): Said[] {
+  const said: Said[] = []
+  const bornUs = Math.floor(run.startUnixMs * 1000)
+  if (startUs - bornUs < 60 * START_UP_EVERY_US)
+    for (const [index, message] of programOf(place).startUp.entries())
+      said.push({ us: bornUs + (index + 1) * START_UP_EVERY_US, level: 'info', message })
+  said.push(...(lastWords(place.pod.workload.name, place.container, run)?.said ?? []))
+  return said.filter(({ us }) => lasts(run, us))
+}
+
+function saidAboutRequests(cluster: Cluster, place: Place, startUs: number, endUs: number): Said[] {
+  const { pod, container } = place
+  if (pod.workload.service)
+    return container.name === servingContainer(pod.workload).name
+      ? saidForRequests(cluster, pod.uid, startUs, endUs)
+      : []
+  return container.logFormat === 'nginx-access' ? saidByIngress(cluster, pod, startUs, endUs) : []
+}

@@ -1,0 +1,62 @@
+import { type UnixMs, unixMs } from '~/base/units'
+import type { Random } from './requests-random'
+import type { Cluster, ContainerRun, ContainerSpec, SimPod, SimWorkload } from './types'
+
+/** A process that answers: one life of the serving container of a pod. */
+export type Target = { readonly pod: SimPod; readonly container: ContainerSpec; readonly run: ContainerRun }
+
+/** `refused`: the pod is still listed as an endpoint, nothing listens in it. `none`: the service has no endpoint. */
+export type Route =
+  | { readonly kind: 'target'; readonly target: Target }
+  | { readonly kind: 'refused'; readonly pod: SimPod }
+  | { readonly kind: 'none' }
+
+/** A dead pod stays an endpoint until its readiness probe has failed and every node heard of it. */
+const ENDPOINT_LAG_MS = 12_000
+/** Between the start of the process and its listening. */
+const LISTENS_AFTER_MS = 3_000
+const MAX_CACHED = 2000
+
+/** The container that answers the requests. */
+export const servingContainer = (workload: SimWorkload): ContainerSpec =>
+  workload.containers.find((container) => container.name === 'app') ?? workload.containers[0]!
+
+const podsByMinute = new WeakMap<Cluster, Map<string, readonly SimPod[]>>()
+
+/** The scheduled pods of a workload that exist at `time`; cheap to ask again within the minute. */
+export function podsOf(cluster: Cluster, workload: SimWorkload, time: UnixMs): readonly SimPod[] {
+  let known = podsByMinute.get(cluster)
+  if (!known) podsByMinute.set(cluster, (known = new Map()))
+  const minute = Math.floor(time / 60_000)
+  const key = `${minute}/${workload.namespace}/${workload.kind}/${workload.name}`
+  let pods = known.get(key)
+  if (!pods) {
+    if (known.size >= MAX_CACHED) known.clear()
+    const ofNamespace = cluster.pods(unixMs(minute * 60_000), unixMs((minute + 1) * 60_000), {
+      namespace: workload.namespace,
+    })
+    known.set(key, (pods = ofNamespace.filter((pod) => pod.workload.uid === workload.uid && pod.node)))
+  }
+  return pods.filter((pod) => pod.createdUnixMs <= time && time < pod.deletedUnixMs)
+}
+
+/** Where the cluster's network sends a call to `workload` at `time`. */
+export function route(cluster: Cluster, workload: SimWorkload, time: UnixMs, random: Random): Route {
+  const before = unixMs(time - ENDPOINT_LAG_MS)
+  const endpoints = podsOf(cluster, workload, time).filter(
+    (pod) => cluster.podReady(pod, time) || (pod.createdUnixMs <= before && cluster.podReady(pod, before)),
+  )
+  if (endpoints.length === 0) return { kind: 'none' }
+  const pod = random.pick(endpoints)
+  const container = servingContainer(workload)
+  const state = cluster.containerState(pod, container.name, time)
+  if (state.kind !== 'running' || time - state.run.startUnixMs < LISTENS_AFTER_MS)
+    return { kind: 'refused', pod }
+  return { kind: 'target', target: { pod, container, run: state.run } }
+}
+
+/** How full the leaking process is: 1 at its memory limit; 0 where nothing leaks. */
+export function heapPressure(cluster: Cluster, target: Target, time: UnixMs): number {
+  if (target.pod.release !== 'bad' || !target.container.memoryLimit) return 0
+  return cluster.memoryBytes(target.pod, target.container.name, time) / target.container.memoryLimit
+}
