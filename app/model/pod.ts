@@ -1,0 +1,47 @@
+import type { UnixMs } from '~/base/units'
+import type { WorkloadRef } from './workload'
+
+/** Which pod. `cluster` is '' where the store holds a single cluster without that label. */
+export type PodRef = { readonly cluster: string; readonly namespace: string; readonly pod: string }
+
+export type PodPhase = 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown'
+
+const PHASES: readonly PodPhase[] = ['Pending', 'Running', 'Succeeded', 'Failed', 'Unknown']
+
+export const podPhase = (text: string | undefined): PodPhase =>
+  PHASES.find((phase) => phase === text) ?? 'Unknown'
+
+export const podKey = (ref: PodRef): string => `${ref.cluster}/${ref.namespace}/${ref.pod}`
+
+/** Health as a person reads it, for nodes, workloads, pods and containers alike. */
+export type HealthState = 'healthy' | 'degraded' | 'critical' | 'unknown' | 'finished'
+
+/** The few facts that one row or one page head tells of a pod. */
+export type PodState = {
+  readonly phase: PodPhase
+  /** Why the pod is not simply in its phase: `CrashLoopBackOff`, `Evicted`, …; the kubelet's own word. */
+  readonly reason: string | undefined
+  readonly ready: boolean
+  readonly unschedulable: boolean
+}
+
+const HARMLESS_REASONS = new Set(['ContainerCreating', 'PodInitializing', 'Completed'])
+
+/** A pod's health by its phase first, then by what holds it up. */
+export function podHealth({ phase, reason, ready, unschedulable }: PodState): HealthState {
+  if (phase === 'Succeeded') return 'finished'
+  if (phase === 'Failed') return 'critical'
+  if (phase === 'Unknown') return 'unknown'
+  if (unschedulable) return 'critical'
+  if (reason !== undefined && !HARMLESS_REASONS.has(reason)) return 'critical'
+  return ready ? 'healthy' : 'degraded'
+}
+
+/** What a pod of a table or page head is, besides its numbers. */
+export type PodIdentity = {
+  readonly ref: PodRef
+  /** '' while it waits for a node. */
+  readonly node: string
+  readonly workload: WorkloadRef
+  readonly createdUnixMs: UnixMs | undefined
+}

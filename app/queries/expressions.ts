@@ -1,0 +1,135 @@
+import { type LabelMatch, matching, notOneOf, quote, selector } from '~/backends/prometheus/promql'
+import { type PodRef, podKey } from '~/model/pod'
+import type { Labels } from '~/model/labels'
+import type { Scope } from '~/model/scope'
+import type { InstantSample } from '~/model/series'
+import type { Ask } from './prometheus-question'
+
+/** The labels that identify an object. `cluster` is harmless where it is absent and vital where it is not. */
+export const BY_NODE = ['cluster', 'node'] as const
+export const BY_POD = ['cluster', 'namespace', 'pod'] as const
+export const BY_CONTAINER = [...BY_POD, 'container'] as const
+
+type Matches = Readonly<Record<string, LabelMatch>>
+
+/** A selector of what the scope shows: its cluster and its namespace. */
+export const scoped = (scope: Scope, metric: string, matches: Matches = {}): string =>
+  selector(metric, { cluster: scope.cluster, namespace: scope.namespace, ...matches })
+
+/** The same for objects that belong to no namespace. */
+export const clusterWide = (scope: Scope, metric: string, matches: Matches = {}): string =>
+  selector(metric, { cluster: scope.cluster, ...matches })
+
+const aggregate = (operator: string) => (labels: readonly string[], expression: string) =>
+  `${operator} by (${labels.join(', ')}) (${expression})`
+
+/** One sample per identity: drops duplicates of replicated scrapers and overlapping lives of a container. */
+export const maxBy = aggregate('max')
+export const sumBy = aggregate('sum')
+export const countBy = aggregate('count')
+
+/** `left` where `right` has the same labels. */
+export const where = (labels: readonly string[], left: string, right: string): string =>
+  `(${left}) and on (${labels.join(', ')}) (${right})`
+
+/** Several small questions as one: each sample carries the name of its question in the label `fact`. */
+export async function askFacts<Name extends string>(
+  ask: Ask,
+  questions: Readonly<Record<Name, string>>,
+): Promise<(name: Name) => readonly InstantSample[]> {
+  const named = Object.entries<string>(questions).map(
+    ([name, expression]) => `label_replace(${expression}, "fact", ${quote(name)}, "", "")`,
+  )
+  const samples = Map.groupBy(await ask.instant(named.join(' or ')), ({ labels }) => labels.fact)
+  return (name) => samples.get(name) ?? []
+}
+
+/** Pods that hold their requests: the finished ones keep their series but not their resources. */
+export const activePods = (scope: Scope, matches: Matches = {}): string =>
+  maxBy(
+    BY_POD,
+    `${scoped(scope, 'kube_pod_status_phase', { ...matches, phase: matching('Pending|Running') })} == 1`,
+  )
+
+/** CPU cores by container, without pod roll-ups and pause containers. */
+export const containerCpu = (scope: Scope, window: string, matches: Matches = {}): string =>
+  maxBy(
+    BY_CONTAINER,
+    `rate(${scoped(scope, 'container_cpu_usage_seconds_total', { container: notOneOf('', 'POD'), ...matches })}[${window}])`,
+  )
+
+/** Working set by container: the memory that eviction looks at. */
+export const containerMemory = (scope: Scope, matches: Matches = {}): string =>
+  maxBy(
+    BY_CONTAINER,
+    scoped(scope, 'container_memory_working_set_bytes', { container: notOneOf('', 'POD'), ...matches }),
+  )
+
+/** Requests or limits by container. */
+export const containerResource = (
+  scope: Scope,
+  kind: 'requests' | 'limits',
+  resource: 'cpu' | 'memory',
+  matches: Matches = {},
+): string =>
+  maxBy(BY_CONTAINER, scoped(scope, `kube_pod_container_resource_${kind}`, { resource, ...matches }))
+
+/** How often each container has been restarted, ever. */
+export const containerRestarts = (scope: Scope, matches: Matches = {}, offset = ''): string =>
+  maxBy(BY_CONTAINER, `${scoped(scope, 'kube_pod_container_status_restarts_total', matches)}${offset} > 0`)
+
+/** Whole restarts within the window: the count now less the count then, exact where `increase` extrapolates. */
+export function restartsWithin(scope: Scope, window: string, matches: Matches = {}): string {
+  const now = containerRestarts(scope, matches)
+  const then = containerRestarts(scope, matches, ` offset ${window}`)
+  return `(${now} - ${then} or ${now}) > 0`
+}
+
+const BY_OWNER = [...BY_POD, 'owner_kind', 'owner_name']
+
+/** The workload of each pod: ReplicaSet → Deployment and Job → CronJob by their own owners, else the direct owner. */
+export function podOwners(scope: Scope, matches: Matches = {}): string {
+  const namespace = matches.namespace
+  const hop = (kind: string, label: string, metric: string): string => {
+    const pods = maxBy(
+      [...BY_POD, 'owner_name'],
+      scoped(scope, 'kube_pod_owner', { ...matches, owner_kind: kind }),
+    )
+    const owner = maxBy(
+      ['cluster', 'namespace', label, 'owner_kind', 'owner_name'],
+      scoped(scope, metric, { ...(namespace && { namespace }), owner_kind: notOneOf('', '<none>') }),
+    )
+    return (
+      `label_replace(${pods}, "${label}", "$1", "owner_name", "(.*)")` +
+      ` * on (cluster, namespace, ${label}) group_left (owner_kind, owner_name) ${owner}`
+    )
+  }
+  const direct = maxBy(BY_OWNER, scoped(scope, 'kube_pod_owner', matches))
+  const resolved = [
+    hop('ReplicaSet', 'replicaset', 'kube_replicaset_owner'),
+    hop('Job', 'job_name', 'kube_job_owner'),
+    direct,
+  ]
+  return maxBy(BY_OWNER, resolved.join(` or on (${BY_POD.join(', ')}) `))
+}
+
+export const podRefOf = ({ cluster = '', namespace = '', pod = '' }: Labels): PodRef => ({
+  cluster,
+  namespace,
+  pod,
+})
+
+/** Names per question: a longer alternation costs the store more than a second question. */
+const MAX_NAMES = 100
+
+/** Matchers for exactly these pods, in as many questions as their number asks for. Equal names elsewhere may come along. */
+export function podMatches(pods: readonly PodRef[]): readonly { namespace: LabelMatch; pod: LabelMatch }[] {
+  const unique = [...new Map(pods.map((ref) => [podKey(ref), ref])).values()]
+  const chunks = Array.from({ length: Math.ceil(unique.length / MAX_NAMES) }, (_, index) =>
+    unique.slice(index * MAX_NAMES, (index + 1) * MAX_NAMES),
+  )
+  return chunks.map((chunk) => ({
+    namespace: [...new Set(chunk.map(({ namespace }) => namespace))].toSorted(),
+    pod: [...new Set(chunk.map(({ pod }) => pod))].toSorted(),
+  }))
+}

@@ -1,0 +1,141 @@
+import { type AlertTarget, alertSeverity, alertTarget } from '~/model/alert'
+import type { AlertFact, ContainerRef, HealthFacts, MissingMetric } from '~/model/health-facts'
+import type { Labels } from '~/model/labels'
+import type { NodeCondition } from '~/model/node'
+import { type PodRef, podKey } from '~/model/pod'
+import type { InstantSample } from '~/model/series'
+import { type WorkloadRef, workloadKey, workloadOfOwner } from '~/model/workload'
+import { podRefOf } from './expressions'
+import type { clusterFacts, podStateFacts, restartFacts, workloadFacts } from './health-expressions'
+import { MAX_ILL_ROWS } from './health-expressions'
+import { replicasOf } from './workload-expressions'
+
+type Answers<Questions> = (name: keyof Questions) => readonly InstantSample[]
+
+/** What the four questions of the health judgement answered. */
+export type HealthAnswers = {
+  readonly podStates: Answers<ReturnType<typeof podStateFacts>>
+  readonly restarts: Answers<ReturnType<typeof restartFacts>>
+  readonly workloads: Answers<ReturnType<typeof workloadFacts>>
+  readonly cluster: Answers<ReturnType<typeof clusterFacts>>
+}
+
+const containerOf = ({ labels }: InstantSample): ContainerRef => ({
+  pod: podRefOf(labels),
+  container: labels.container ?? '',
+})
+
+const pods = (samples: readonly InstantSample[]): readonly PodRef[] =>
+  samples.map(({ labels }) => podRefOf(labels))
+
+const nodeOf = ({ cluster = '', node = '' }: Labels) => ({ cluster, node })
+
+const jobOwner = ({ cluster = '', namespace = '', ...labels }: Labels): WorkloadRef =>
+  labels.owner_kind && labels.owner_name
+    ? { cluster, namespace, kind: labels.owner_kind, name: labels.owner_name }
+    : { cluster, namespace, kind: 'Job', name: labels.job_name ?? '' }
+
+/** The pods whose workloads must be known before the facts can be folded. */
+export const illPods = ({ podStates, restarts, cluster }: HealthAnswers): readonly PodRef[] => [
+  ...(['waiting', 'unschedulable', 'pending', 'failed', 'evicted', 'notReady'] as const).flatMap((name) =>
+    pods(podStates(name)),
+  ),
+  ...(['restarts', 'oomKilled'] as const).flatMap((name) => pods(restarts(name))),
+  ...pods(cluster('alerts').filter(({ labels }) => alertTarget(labels)?.kind === 'pod')),
+]
+
+/** Workload of each pod from the answers of `podOwners`. */
+export const ownersOf = (samples: readonly InstantSample[]): ReadonlyMap<string, WorkloadRef> =>
+  new Map(
+    samples.map(({ labels }) => {
+      const pod = podRefOf(labels)
+      return [podKey(pod), workloadOfOwner(pod, labels.owner_kind, labels.owner_name)]
+    }),
+  )
+
+/** The answers as the facts that `judge` folds. */
+export function healthFacts(answers: HealthAnswers, owners: ReadonlyMap<string, WorkloadRef>): HealthFacts {
+  const { podStates, restarts, workloads, cluster } = answers
+  const number = (name: 'available' | 'updated') =>
+    new Map(workloads(name).map(({ labels, value }) => [workloadKey(replicasOf(labels)), value]))
+  const available = number('available')
+  const updated = number('updated')
+  const failedJobs = workloads('failedJobs').map(({ labels }) => ({
+    job: labels.job_name ?? '',
+    workload: jobOwner(labels),
+  }))
+  const targets = new Map(
+    cluster('targets').map(({ labels, value }) => [`${labels.cluster ?? ''}/${labels.job}`, value]),
+  )
+  return {
+    nodeConditions: cluster('conditions').map(({ labels }) => ({
+      ...nodeOf(labels),
+      condition: labels.condition ?? '',
+      status: conditionStatus(labels.status),
+    })),
+    cordonedNodes: cluster('cordoned').map(({ labels }) => nodeOf(labels)),
+    waiting: podStates('waiting').map((sample) => ({
+      ...containerOf(sample),
+      reason: sample.labels.reason ?? '',
+    })),
+    oomKilled: restarts('oomKilled').map(containerOf),
+    restarts: restarts('restarts').map((sample) => ({ ...containerOf(sample), times: sample.value })),
+    unschedulable: pods(podStates('unschedulable')),
+    pending: pods(podStates('pending')),
+    notReady: pods(podStates('notReady')),
+    failed: pods(podStates('failed')),
+    evicted: pods(podStates('evicted')),
+    short: workloads('desired').map(({ labels, value: desired }) => {
+      const workload = replicasOf(labels)
+      const key = workloadKey(workload)
+      return { workload, desired, ready: undefined, available: available.get(key), updated: updated.get(key) }
+    }),
+    stuck: workloads('stuck').map(({ labels }) => replicasOf(labels)),
+    failedJobs,
+    alerts: cluster('alerts').map(({ labels }) => ({
+      name: labels.alertname ?? '',
+      severity: alertSeverity(labels),
+      about: alertAbout(labels, failedJobs),
+    })),
+    targetsDown: cluster('targetsDown').map(({ labels: { cluster: name = '', job = '' }, value }) => ({
+      cluster: name,
+      job,
+      down: value,
+      total: targets.get(`${name}/${job}`) ?? value,
+    })),
+    owners,
+    missing: PRESENCE.filter(({ fact }) => cluster(fact).length === 0).map(({ missing }) => missing),
+    truncated: [
+      podStates('waiting'),
+      restarts('restarts'),
+      workloads('desired'),
+      podStates('failed'),
+      podStates('pending'),
+    ].some((rows) => rows.length >= MAX_ILL_ROWS),
+  }
+}
+
+const PRESENCE: readonly { readonly fact: 'nodes' | 'pods'; readonly missing: MissingMetric }[] = [
+  { fact: 'nodes', missing: { metric: 'kube_node_info', exporter: 'kube-state-metrics' } },
+  { fact: 'pods', missing: { metric: 'kube_pod_info', exporter: 'kube-state-metrics' } },
+]
+
+export const conditionStatus = (text: string | undefined): NodeCondition['status'] =>
+  text === 'true' || text === 'false' ? text : 'unknown'
+
+function alertAbout(labels: Labels, failedJobs: HealthFacts['failedJobs']): AlertFact['about'] {
+  const cluster = labels.cluster ?? ''
+  const target: AlertTarget | undefined = alertTarget(labels)
+  if (target?.kind === 'pod')
+    return { kind: 'pod', pod: { cluster, namespace: target.namespace, pod: target.pod } }
+  if (target?.kind === 'workload') {
+    const { namespace, workloadKind: kind, workload: name } = target
+    const job = failedJobs.find((failed) => failed.job === name && failed.workload.namespace === namespace)
+    return {
+      kind: 'workload',
+      workload: (kind === 'Job' && job?.workload) || { cluster, namespace, kind, name },
+    }
+  }
+  if (target?.kind === 'node') return { kind: 'node', node: { cluster, node: target.node } }
+  return { kind: 'other', cluster, namespace: labels.namespace }
+}

@@ -1,0 +1,88 @@
+import { queryOptions, skipToken } from '@tanstack/react-query'
+import { type DurationMs, type UnixMs, durationMs, unixMs } from '~/base/units'
+import { durationLiteral, rateWindow } from '~/backends/prometheus/promql'
+import type { Scope } from '~/model/scope'
+import type { Answer, InstantSample, Series } from '~/model/series'
+import { type TimeSpan, resolveRange, stepRange } from '~/model/time-range'
+import type { BackEnds } from './back-ends'
+
+/** An answer with the expressions that were asked for it and the instant it stands for: what a panel's menu explains. */
+export type Told<Data> = Answer<Data> & {
+  readonly expressions: readonly string[]
+  readonly timeUnixMs: UnixMs
+}
+
+/** How a question reaches Prometheus: its time range resolved, its warnings and expressions noted. */
+export type Ask = {
+  readonly span: TimeSpan
+  /** The window literal of a rate at the end of the range. */
+  readonly rateWindow: string
+  /** At the end of the range. */
+  readonly instant: (expression: string) => Promise<readonly InstantSample[]>
+  /** Over the range; the expression is written for the rate window that suits the step. */
+  readonly overRange: (expressionFor: (rateWindow: string) => string) => Promise<readonly Series[]>
+  readonly labelValues: (
+    label: string,
+    selectors: readonly string[],
+    limit: number,
+  ) => Promise<readonly string[]>
+}
+
+/** Points asked for a chart: about one in three pixels of a usual panel. */
+const CHART_POINTS = 200
+
+/** The `queryOptions` of a question to Prometheus; without Prometheus it is never asked. */
+export const prometheusQuestion = <Data>(
+  { prometheus, scrapeIntervalMs }: BackEnds,
+  scope: Scope,
+  key: readonly unknown[],
+  answer: (ask: Ask) => Promise<Data>,
+) =>
+  queryOptions({
+    queryKey: ['prometheus', ...key, scope],
+    queryFn:
+      prometheus === null
+        ? skipToken
+        : async ({ signal }): Promise<Told<Data>> => {
+            const span = resolveRange(scope.range, unixMs(Date.now()))
+            const expressions: string[] = []
+            const warnings = new Set<string>()
+            const infos = new Set<string>()
+            const note = <Part>(part: Answer<Part>): Part => {
+              part.warnings.forEach((text) => warnings.add(text))
+              part.infos.forEach((text) => infos.add(text))
+              return part.data
+            }
+            const literal = (stepMs: number): string => durationLiteral(rateWindow(stepMs, scrapeIntervalMs))
+            const data = await answer({
+              span,
+              rateWindow: literal(INSTANT_RATE_MS),
+              instant: async (expression) => {
+                expressions.push(expression)
+                return note(await prometheus.query(expression, span.endUnixMs, signal))
+              },
+              overRange: async (expressionFor) => {
+                const range = stepRange(span, CHART_POINTS, scrapeIntervalMs)
+                const expression = expressionFor(literal(range.stepMs))
+                expressions.push(expression)
+                return note(await prometheus.queryRange(expression, range, signal))
+              },
+              labelValues: async (label, selectors, limit) =>
+                note(await prometheus.labelValues(label, { selectors, span, limit }, signal)),
+            })
+            return {
+              data,
+              warnings: [...warnings],
+              infos: [...infos],
+              expressions,
+              timeUnixMs: span.endUnixMs,
+            }
+          },
+  })
+
+/** "CPU now" means over the last five minutes, as in the usual recording rules. */
+const INSTANT_RATE_MS = 300_000
+
+/** How far back "lately" reaches for a health judgement: the range, but at least five minutes and at most an hour. */
+export const healthWindowMs = ({ startUnixMs, endUnixMs }: TimeSpan): DurationMs =>
+  durationMs(Math.min(3_600_000, Math.max(300_000, Math.round((endUnixMs - startUnixMs) / 60_000) * 60_000)))
