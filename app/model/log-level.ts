@@ -1,0 +1,146 @@
+import type { LogLine } from './log-line'
+import { logfmtPairs } from './log-logfmt'
+import { headerLevel } from './log-level-header'
+import { jsonLevel, levelOfHttpStatus } from './log-level-json'
+import {
+  type DetectedLevel,
+  type LevelSource,
+  type LogLevel,
+  levelFieldRank,
+  levelOfField,
+  levelOfLetter,
+  levelOfSyslog,
+} from './log-level-words'
+
+const UNKNOWN: DetectedLevel = { level: 'unknown', source: { kind: 'none' } }
+const CONTINUATION: DetectedLevel = { level: 'continuation', source: { kind: 'stack-trace' } }
+const CRASH: DetectedLevel = { level: 'fatal', source: { kind: 'crash' } }
+
+type PlainKind = Exclude<LevelSource, { readonly field: string }>['kind']
+const by = (kind: PlainKind, level: LogLevel | undefined): DetectedLevel | undefined =>
+  level && { level, source: { kind } }
+
+/** How much of a text line the rules look at; keeps a line of a megabyte as cheap as any other. */
+const LOOK_LENGTH = 1000
+
+// eslint-disable-next-line no-control-regex -- escape codes are control characters
+const ANSI = /\u001b\[[0-9;:?]*[ -/]*[@-~]/g
+const CRI_PREFIX = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d) (?:stdout|stderr) [FP] /
+const SYSLOG_HEADER =
+  /^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\S+) \S+ [^\s:[\]=]+(?:\[\d+\])?: /
+
+const KLOG = /^([IWEF])\d{4}(?:\d{4})? \d\d:\d\d:\d\d\.\d+/
+const RUBY = /^([DIWEFAU]), \[/
+const TORNADO = /^\[([DIWEC]) [\d-]+ \d\d:\d\d:\d\d/
+const LOGCAT = /^\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}\s+\d+\s+\d+ ([VDIWEFA]) /
+const REDIS = /^\d+:[XCSM] \d\d \w{3} (?:\d{4} )?\d\d:\d\d:\d\d\.\d{3} ([.*#-]) /
+const PRIORITY = /^<(\d{1,3})>/
+const POSTGRES =
+  /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? [A-Z]{3,4} \[\d+\][^:]{0,60}?\b(LOG|DETAIL|HINT|CONTEXT|STATEMENT|QUERY): {2}/
+const ACCESS = /^\S+ \S+ \S+ \[[^\]]+\] "[^"]*" (\d{3}) /
+const REQUEST = /"(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) [^"]* HTTP\/[\d.]+" (\d{3})\b/
+
+const CRASHED =
+  /^(?:panic: |fatal error: |(?:PHP )?(?:Fatal|Parse) error: |thread '[^']*' (?:\(\d+\) )?panicked at |Terminating due to java\.lang\.|# A fatal error has been detected|Segmentation fault)/
+const UNCAUGHT =
+  /^(?:Exception in thread "|Traceback \(most recent call last\):|java\.lang\.OutOfMemoryError)/
+const STACK =
+  /^(?:Caused by: |Suppressed: |goroutine \d+ |created by |\.\.\. \d+ more|During handling of the above |The above exception |at [\w$.<]+|(?:[\w$]+\.)*[A-Z][\w$]*(?:Exception|Error)(?::|$)|[\w./*()-]+\([^)]*\)$|[}\])]+[,;]?$)/
+const LINE_START = /^\s+(?:[[(]?\d\d|\[?[A-Z]{4,8}\]?[\s:])/
+
+const REDIS_SIGNS: Readonly<Record<string, LogLevel>> = {
+  '.': 'debug',
+  '-': 'info',
+  '*': 'notice',
+  '#': 'warn',
+}
+
+/** A prefix whose first characters alone say the level. */
+function prefixLevel(text: string): DetectedLevel | undefined {
+  const first = text.charCodeAt(0)
+  if (first === 60 /* < */) {
+    const priority = Number(PRIORITY.exec(text)?.[1] ?? NaN)
+    return by('syslog-priority', priority < 192 ? levelOfSyslog(priority % 8) : undefined)
+  }
+  if (first === 91 /* [ */) return by('letter-prefix', levelOfLetter(TORNADO.exec(text)?.[1] ?? ''))
+  if (first >= 65 && first <= 87 /* A–W */) {
+    const klog = KLOG.exec(text)?.[1]
+    return klog
+      ? by('klog-prefix', levelOfLetter(klog))
+      : by('letter-prefix', levelOfLetter(RUBY.exec(text)?.[1] ?? ''))
+  }
+  if (first < 48 || first > 57 /* 0–9 */) return undefined
+  const logcat = LOGCAT.exec(text)?.[1]
+  if (logcat) return by('logcat-prefix', levelOfLetter(logcat))
+  const redis = REDIS.exec(text)?.[1]
+  if (redis) return by('redis-sign', REDIS_SIGNS[redis])
+  const postgres = POSTGRES.exec(text)?.[1]
+  if (postgres) return postgres === 'LOG' ? by('header-word', 'info') : CONTINUATION
+  return undefined
+}
+
+function logfmtLevel(text: string): DetectedLevel | undefined {
+  let best = Infinity
+  let answer: DetectedLevel | undefined
+  for (const [field, value] of logfmtPairs(text)) {
+    const rank = levelFieldRank(field)
+    const level = rank >= 0 && rank < best ? levelOfField(field, value) : undefined
+    if (!level) continue
+    best = rank
+    answer = { level, source: { kind: 'logfmt-field', field } }
+  }
+  return answer
+}
+
+const IS_LOGFMT = /^[\w.@-]+=/
+
+function messageLevel(line: string): DetectedLevel {
+  const prefix = prefixLevel(line)
+  if (prefix) return prefix
+  if (line.startsWith('{')) return jsonLevel(line, textLevel) ?? UNKNOWN
+  const text = line.slice(0, LOOK_LENGTH)
+  const syslog = SYSLOG_HEADER.exec(text)
+  if (syslog) return messageLevel(line.slice(syslog[0].length))
+  if (CRASHED.test(text)) return CRASH
+  if (UNCAUGHT.test(text)) return { level: 'error', source: { kind: 'crash' } }
+  if (/^\s/.test(text) ? !LINE_START.test(text) : STACK.test(text.slice(0, 300))) return CONTINUATION
+  if (IS_LOGFMT.test(text)) return logfmtLevel(text) ?? UNKNOWN
+  const access = ACCESS.exec(text)
+  if (access) return by('http-status', levelOfHttpStatus(Number(access[1]))) ?? UNKNOWN
+  return (
+    by('header-word', headerLevel(text)) ??
+    by('http-status', levelOfHttpStatus(Number(REQUEST.exec(text)?.[1]))) ??
+    logfmtLevel(text) ??
+    UNKNOWN
+  )
+}
+
+/** The level of a line by its text alone. Never throws; looks at a bounded part of it. */
+export function textLevel(raw: string): DetectedLevel {
+  if (raw === '') return UNKNOWN
+  let text = raw.startsWith('\ufeff') ? raw.slice(1) : raw
+  if (text.length > LOOK_LENGTH && !text.startsWith('{')) text = text.slice(0, LOOK_LENGTH + 200)
+  if (text.includes('\u001b')) text = text.slice(0, LOOK_LENGTH * 16).replace(ANSI, '')
+  if (CRI_PREFIX.test(text)) text = text.replace(CRI_PREFIX, '')
+  return messageLevel(text)
+}
+
+/**
+ * The level of a line, position first: what its sender attached, else what its own format says in its own place.
+ * Loki's `detected_level` is not asked: it is a guess over the whole text and calls `err="<nil>"` an error.
+ */
+export function detectLevel(line: LogLine): DetectedLevel {
+  for (const labels of [line.metadata, line.parsed, line.stream.labels]) {
+    let best = Infinity
+    let answer: DetectedLevel | undefined
+    for (const name in labels) {
+      const rank = levelFieldRank(name)
+      const level = rank >= 0 && rank < best ? levelOfField(name, labels[name]) : undefined
+      if (!level) continue
+      best = rank
+      answer = { level, source: { kind: 'label', field: name } }
+    }
+    if (answer) return answer
+  }
+  return textLevel(line.text)
+}
