@@ -1,0 +1,38 @@
+import type { BackEndName } from '~/base/backend-error'
+import type { UnixMs } from '~/base/units'
+
+/** Why there is nothing to show although nothing failed. */
+export type Emptiness =
+  | { readonly kind: 'no-data-in-range' }
+  /** The exporter that gives the metric: `kube-state-metrics`, `cAdvisor`, `node_exporter`, … */
+  | { readonly kind: 'not-collected'; readonly metric: string; readonly exporter: string }
+  | { readonly kind: 'nothing-wrong' }
+  /** Filters leave nothing over; `clear` drops them. */
+  | { readonly kind: 'no-match'; readonly clear?: () => void }
+
+/** The data are older than asked for: the last question failed. */
+export type Stale = { readonly sinceUnixMs: UnixMs; readonly error: Error; readonly retry: () => void }
+
+/** What a panel shows instead of, or around, its data. */
+export type PanelStatus =
+  | { readonly kind: 'loading' }
+  | {
+      readonly kind: 'ready'
+      readonly refreshing?: boolean
+      readonly stale?: Stale | undefined
+      /** The server's own warnings: the data may be incomplete. */
+      readonly warnings?: readonly string[]
+    }
+  | { readonly kind: 'error'; readonly error: Error; readonly retry: () => void }
+  | { readonly kind: 'empty'; readonly reason: Emptiness }
+  | { readonly kind: 'not-configured'; readonly backEnd: BackEndName }
+
+/** What the menu of a panel offers, beside the PNG of a canvas in it. */
+export type PanelMenu = {
+  /** The expressions behind the panel. */
+  readonly queries?: readonly { readonly text: string; readonly exploreHref?: string }[]
+  /** The data as CSV, made when asked for. */
+  readonly csv?: () => string
+  /** Path of the panel alone: `paths.embed(…)`. */
+  readonly embedHref?: string
+}
