@@ -1,7 +1,7 @@
 import { ApiError } from './api-error'
 import type { MetricSource } from './metric-source'
 import { type Result, instantQuery, rangeQuery } from './promql/engine'
-import { labelsKey } from '~/model/labels'
+import { type Labels, labelsKey } from '~/model/labels'
 
 export type When =
   | { readonly timeUnixMs: number }
@@ -38,16 +38,24 @@ export function simulated(source: MetricSource, expression: string, when: When):
 }
 
 type WirePoint = [number, string]
-type Wire =
-  | { status: 'error'; error: string }
-  | { status: 'success'; data: { resultType: 'scalar' | 'string'; result: WirePoint } }
-  | {
-      status: 'success'
-      data: {
-        resultType: 'vector' | 'matrix'
-        result: { metric: Record<string, string>; value?: WirePoint; values?: WirePoint[] }[]
-      }
-    }
+type WireData =
+  | { resultType: 'scalar'; result: WirePoint }
+  | { resultType: 'string'; result: WirePoint }
+  | { resultType: 'vector'; result: { metric: Labels; value: WirePoint }[] }
+  | { resultType: 'matrix'; result: { metric: Labels; values: WirePoint[] }[] }
+type Wire = { status: 'error'; error: string } | { status: 'success'; data: WireData }
+
+function wirePoints(data: WireData): Points {
+  switch (data.resultType) {
+    case 'scalar':
+    case 'string':
+      return new Map([['', new Map([entry(data.result)])]])
+    case 'vector':
+      return new Map(data.result.map(({ metric, value }) => [labelsKey(metric), new Map([entry(value)])]))
+    case 'matrix':
+      return new Map(data.result.map(({ metric, values }) => [labelsKey(metric), new Map(values.map(entry))]))
+  }
+}
 
 const number = (text: string): number =>
   text.endsWith('Inf') ? Number(text.replace('Inf', 'Infinity')) : Number(text)
@@ -68,18 +76,7 @@ export async function asked(url: string, expression: string, when: When): Promis
   const response = await fetch(`${url}/api/v1/${path}`, { method: 'POST', body: new URLSearchParams(form) })
   const answer: Wire = JSON.parse(await response.text())
   if (answer.status === 'error') return { error: answer.error }
-  const { data } = answer
-  if (data.resultType === 'scalar' || data.resultType === 'string')
-    return { type: data.resultType, points: new Map([['', new Map([entry(data.result)])]]) }
-  return {
-    type: data.resultType,
-    points: new Map(
-      data.result.map(({ metric, value, values }) => [
-        labelsKey(metric),
-        new Map((values ?? [value!]).map(entry)),
-      ]),
-    ),
-  }
+  return { type: answer.data.resultType, points: wirePoints(answer.data) }
 }
 
 const same = (a: number, b: number): boolean =>

@@ -103,19 +103,25 @@ function wholeNumber(value: number): number {
   return Math.trunc(value)
 }
 
-/** The k largest (or smallest) series of a group at each step, best first; NaN loses, an earlier series wins a tie. */
-function best(group: Group, parameters: Float64Array, smallest: boolean): Column[] {
-  const kept = new Map<Column, Float64Array>()
-  for (const [step, parameter] of parameters.entries()) {
-    const rank = ({ values }: Column) => (smallest ? -values[step]! : values[step]!)
-    const order = (a: Column, b: Column) => {
+/** The series present at a step, the largest (or smallest) first; NaN loses, an earlier series wins a tie. */
+function ranked(columns: readonly Column[], step: number, smallest: boolean): Column[] {
+  const rank = ({ values }: Column) => (smallest ? -values[step]! : values[step]!)
+  return columns
+    .filter(({ values }) => values[step] !== ABSENT)
+    .toSorted((a, b) => {
       const [x, y] = [rank(a), rank(b)]
       return Number.isNaN(x) || Number.isNaN(y) ? Number(Number.isNaN(x)) - Number(Number.isNaN(y)) : y - x
-    }
-    for (const column of presentAt(group, step)
-      .toSorted(order)
-      .slice(0, Math.max(0, wholeNumber(parameter)))) {
-      const values = kept.get(column) ?? emptyColumn(parameters.length)
+    })
+}
+
+/** The k best series of a group at each step. */
+function best({ members }: Group, parameters: Float64Array, smallest: boolean): readonly Column[] {
+  const limits = parameters.map(wholeNumber)
+  if (members.length === 1 && limits[0]! > 0 && limits.length === 1) return members
+  const kept = new Map<Column, Float64Array>()
+  for (const [step, limit] of limits.entries()) {
+    for (const column of ranked(members, step, smallest).slice(0, Math.max(0, limit))) {
+      const values = kept.get(column) ?? emptyColumn(limits.length)
       values[step] = column.values[step]!
       kept.set(column, values)
     }

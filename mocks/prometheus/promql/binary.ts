@@ -1,6 +1,6 @@
 import { execution } from '~mocks/prometheus/api-error'
 import { isComparison } from './check'
-import { ABSENT, type Scalar, type Vector, vectorOf, withoutName } from './value'
+import { ABSENT, type Scalar, type Vector, mapPresent, vectorOf, withoutName } from './value'
 
 /** The number for two numbers; a comparison that fails keeps nothing. */
 type Operation = (left: number, right: number) => number
@@ -56,8 +56,7 @@ export function vectorScalarBinary(
   const compute = operation(op, bool, scalarFirst ? 'right' : 'left')
   const columns = vector.columns.map((column) => ({
     ...column,
-    values: column.values.map((value, step) => {
-      if (value === ABSENT) return ABSENT
+    values: mapPresent(column.values, (value, step) => {
       const number = scalar.values[step]!
       return scalarFirst ? compute(number, value) : compute(value, number)
     }),

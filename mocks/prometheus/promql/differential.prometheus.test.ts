@@ -12,7 +12,7 @@ const source = createSampleSource(NOW)
 let real: RealPrometheus
 
 beforeAll(async () => {
-  real = await startRealPrometheus(openMetricsText(source, NOW - 6_000_000, NOW))
+  real = await startRealPrometheus(openMetricsText(source, NOW - 6_000_000, NOW + 60_000))
 })
 afterAll(() => real.stop())
 

@@ -7,7 +7,7 @@ import { absent, boundedFunction, histogramQuantile, numberFunction, scalarOf, s
 import { labelJoin, labelReplace } from './label-functions'
 import { setBinary, vectorBinary } from './matching'
 import { type Grid, instantColumns } from './select'
-import { type Column, type Scalar, type Vector, mapValues, vectorOf, withoutName } from './value'
+import { type Column, type Scalar, type Vector, mapPresent, mapValues, vectorOf, withoutName } from './value'
 import { WINDOW_FUNCTIONS, windowFunctionWith } from './window-functions'
 import { type WindowFunction, overSelector, overSubquery } from './windows'
 
@@ -22,7 +22,7 @@ export function evaluate(expr: Expr, grid: Grid): Scalar | Vector {
       const inner = evaluate(expr.inner, grid)
       return inner.kind === 'scalar'
         ? { kind: 'scalar', values: inner.values.map((value) => -value) }
-        : mapValues(inner, (value) => -value)
+        : withoutName(negated(inner), false)
     }
     case 'aggregate':
       return evaluateAggregate(expr, grid)
@@ -36,6 +36,15 @@ export function evaluate(expr: Expr, grid: Grid): Scalar | Vector {
       throw execution(`${expr.kind} cannot be evaluated by itself`)
   }
 }
+
+const negated = ({ columns, distinct }: Vector): Vector =>
+  vectorOf(
+    columns.map((column) => ({
+      ...column,
+      values: mapPresent(column.values, (value) => -value),
+    })),
+    distinct,
+  )
 
 const constant = (value: number, grid: Grid): Scalar => ({
   kind: 'scalar',
@@ -94,7 +103,7 @@ function windowColumns(range: Expr | undefined, grid: Grid, fn: WindowFunction):
 
 function overWindows(range: Expr | undefined, grid: Grid, fn: WindowFunction): Vector {
   const vector = windowColumns(range, grid, fn)
-  return fn.keepsName ? vector : withoutName(vector)
+  return fn.keepsName ? vector : withoutName(vector, false)
 }
 
 function evaluateCall({ name, args }: Call, grid: Grid): Scalar | Vector {

@@ -116,17 +116,20 @@ export function vectorBinary(
     const partnersByInclude = matching.include.length === 0 ? [group[0]!] : group
     for (const partner of partnersByInclude) {
       const other = partnersByInclude.length === 1 ? single : partner.values
-      const values = column.values.map((value, step) => {
-        if (value === ABSENT || other[step] === ABSENT) return ABSENT
-        return swapped ? compute(other[step]!, value) : compute(value, other[step]!)
-      })
+      const values = emptyColumn(other.length)
+      for (let step = 0; step < values.length; step++) {
+        const [a, b] = [column.values[step]!, other[step]!]
+        if (a !== ABSENT && b !== ABSENT) values[step] = swapped ? compute(b, a) : compute(a, b)
+      }
       if (hasValues(values)) results.push({ ...resultOf(column, partner, matching, dropName), values })
     }
   }
-  const unique =
-    matching.many !== 'none' &&
-    many.distinct &&
-    results.every((result) => keepsIdentity(result, matching, many))
+  const unique = matching.many !== 'none' && many.distinct && keepsIdentity(matching, many)
+  if (matching.many === 'none' && !many.distinct)
+    mergeColumns(
+      results.map((column) => ({ ...column, name: '' })),
+      ONE_TO_ONE,
+    )
   return vectorOf(
     unique ? results : mergeColumns(results, matching.many === 'none' ? ONE_TO_ONE : AMBIGUOUS),
     dropName || many.distinct,
@@ -134,7 +137,7 @@ export function vectorBinary(
 }
 
 /** Copied labels that no series of the "many" side had cannot make two of its series one. */
-const keepsIdentity = (_: Column, { include }: Matching, many: Vector): boolean =>
+const keepsIdentity = ({ include }: Matching, many: Vector): boolean =>
   include.length === 0 ||
   !many.columns.some(({ labels }) => include.some((label) => labels[label] !== undefined))
 

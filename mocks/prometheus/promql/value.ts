@@ -73,10 +73,24 @@ export function mergeColumns(columns: readonly Column[], message = SAME_LABELS):
   return [...merged.values()]
 }
 
-/** The vector without metric names. */
-export function withoutName({ columns, distinct }: Vector): Vector {
+/** The vector without metric names. `stepwise`: two series that so become one may take turns; else they are an error. */
+export function withoutName({ columns, distinct }: Vector, stepwise = true): Vector {
   const bare = columns.map((column) => (column.name ? { ...column, name: '' } : column))
-  return vectorOf(distinct ? bare : mergeColumns(bare))
+  if (distinct) return vectorOf(bare)
+  const present = bare.filter(({ values }) => hasValues(values))
+  const merged = mergeColumns(present)
+  if (!stepwise && merged.length < present.length) throw execution(SAME_LABELS)
+  return vectorOf(merged)
+}
+
+/** Present values through `fn`: what `map` of a typed array does, at a fraction of its cost for short columns. */
+export function mapPresent(values: Float64Array, fn: (value: number, step: number) => number): Float64Array {
+  const mapped = new Float64Array(values.length)
+  for (let step = 0; step < values.length; step++) {
+    const value = values[step]!
+    mapped[step] = value === ABSENT ? ABSENT : fn(value, step)
+  }
+  return mapped
 }
 
 /** Each present value through `fn`, names dropped. */
@@ -84,7 +98,7 @@ export function mapValues(vector: Vector, fn: (value: number, step: number) => n
   const columns = vector.columns.map(({ name, labels, values }) => ({
     name,
     labels,
-    values: values.map((value, step) => (value === ABSENT ? ABSENT : fn(value, step))),
+    values: mapPresent(values, fn),
   }))
   return withoutName(vectorOf(columns, vector.distinct))
 }
