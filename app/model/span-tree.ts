@@ -1,0 +1,184 @@
+import type { Span } from './trace'
+
+/**
+ * The spans of a trace in the order in which they are drawn: columns by node, parents before children, siblings by
+ * start, then longer first, then id. A node is a span, or stands for a parent that the trace lacks.
+ */
+export type SpanTree = {
+  readonly size: number
+  /** null: a missing parent, whose children are the orphans that name it. */
+  readonly spans: readonly (Span | null)[]
+  /** The span's id; `missing:` and the id for a missing parent. */
+  readonly ids: readonly string[]
+  readonly nodeById: ReadonlyMap<string, number>
+  /** -1 for a root. */
+  readonly parent: Int32Array
+  readonly depth: Int32Array
+  /** The node after the last descendant. */
+  readonly subtreeEnd: Int32Array
+  /** From the start of the trace; a missing parent extends over its children. */
+  readonly startUs: Float64Array
+  readonly endUs: Float64Array
+  /** The extent of the whole subtree, which may exceed the span: children may outlive their parent. */
+  readonly subtreeStartUs: Float64Array
+  readonly subtreeEndUs: Float64Array
+  /** Duration without the time in which at least one child ran. */
+  readonly selfUs: Float64Array
+  /** Erroring spans among the descendants. */
+  readonly errorsBelow: Int32Array
+  readonly maxDepth: number
+  /** Spans that were their own ancestors: their parent was cut off, so that they show. */
+  readonly cut: ReadonlySet<number>
+}
+
+/** By position in `spans`; -1 for none, beyond the spans for a missing one. */
+type Parents = { readonly parent: Int32Array; readonly missing: readonly string[] }
+
+function findParents(spans: readonly Span[]): Parents {
+  const positions = new Map(spans.map(({ id }, position) => [id, position]))
+  const parent = Int32Array.from(spans, ({ parentId }) => {
+    if (parentId === undefined) return -1
+    const known = positions.get(parentId) ?? positions.get(`missing:${parentId}`)
+    if (known !== undefined) return known
+    positions.set(`missing:${parentId}`, positions.size)
+    return positions.size - 1
+  })
+  return {
+    parent,
+    missing: [...positions.keys()].slice(spans.length).map((id) => id.slice('missing:'.length)),
+  }
+}
+
+/** Cuts every cycle at its earliest span. Each span has one parent, so following parents finds each cycle once. */
+function cutCycles(spans: readonly Span[], parent: Int32Array, isEarlier: (a: number, b: number) => boolean) {
+  const cut = new Set<number>()
+  const walk = new Int32Array(spans.length)
+  for (let from = 0; from < spans.length; from++) {
+    let at = from
+    while (at >= 0 && at < spans.length && walk[at] === 0) {
+      walk[at] = from + 1
+      at = parent[at] ?? -1
+    }
+    if (at < 0 || at >= spans.length || walk[at] !== from + 1) continue
+    let earliest = at
+    for (let one = parent[at] ?? -1; one !== at; one = parent[one] ?? -1) {
+      if (isEarlier(one, earliest)) earliest = one
+    }
+    parent[earliest] = -1
+    cut.add(earliest)
+  }
+  return cut
+}
+
+/** Children of each node as slices of one array: those of `n` are `list[first[n]]` … `list[first[n + 1] - 1]`. */
+function childLists(parent: Int32Array, order: Int32Array) {
+  const first = new Int32Array(parent.length + 1)
+  for (const above of parent) if (above >= 0) first[above + 1]!++
+  for (let node = 0; node < parent.length; node++) first[node + 1]! += first[node]!
+  const next = first.slice()
+  const list = new Int32Array(parent.length)
+  for (const node of order) {
+    const above = parent[node]!
+    if (above >= 0) list[next[above]!++] = node
+  }
+  return { first, list }
+}
+
+/** O(n log n), without recursion: depth is data. No span is lost, whatever its parent says. */
+export function buildSpanTree(spans: readonly Span[]): SpanTree {
+  const { parent: spanParent, missing } = findParents(spans)
+  const size = spans.length + missing.length
+  const start = new Float64Array(size).fill(Infinity)
+  const end = new Float64Array(size).fill(-Infinity)
+  spans.forEach((span, position) => {
+    start[position] = span.startUs
+    end[position] = span.startUs + span.durationUs
+  })
+  spanParent.forEach((above, position) => {
+    if (above < spans.length) return
+    start[above] = Math.min(start[above]!, start[position]!)
+    end[above] = Math.max(end[above]!, end[position]!)
+  })
+  const idOf = (position: number): string =>
+    spans[position]?.id ?? `missing:${missing[position - spans.length]}`
+  const compare = (a: number, b: number): number =>
+    start[a]! - start[b]! || end[b]! - end[a]! || (idOf(a) < idOf(b) ? -1 : 1)
+  const cutPositions = cutCycles(spans, spanParent, (a, b) => compare(a, b) < 0)
+  const parentPosition = new Int32Array(size).fill(-1)
+  parentPosition.set(spanParent)
+
+  const order = Int32Array.from({ length: size }, (_, position) => position).sort(compare)
+  const { first, list } = childLists(parentPosition, order)
+  const stack = [...order.filter((position) => parentPosition[position] === -1).reverse()]
+  const nodeOf = new Int32Array(size)
+  const parent = new Int32Array(size)
+  const depth = new Int32Array(size)
+  const positions = new Int32Array(size)
+  let maxDepth = 0
+  for (let node = 0; stack.length > 0; node++) {
+    const position = stack.pop()!
+    const above = parentPosition[position]!
+    nodeOf[position] = node
+    positions[node] = position
+    parent[node] = above === -1 ? -1 : nodeOf[above]!
+    depth[node] = above === -1 ? 0 : depth[nodeOf[above]!]! + 1
+    maxDepth = Math.max(maxDepth, depth[node]!)
+    for (let child = first[position + 1]! - 1; child >= first[position]!; child--) stack.push(list[child]!)
+  }
+
+  const ids = Array.from(positions, idOf)
+  const columns = {
+    parent,
+    startUs: Float64Array.from(positions, (position) => start[position]!),
+    endUs: Float64Array.from(positions, (position) => end[position]!),
+  }
+  const ordered = Array.from(positions, (position) => spans[position] ?? null)
+  return {
+    size,
+    spans: ordered,
+    ids,
+    nodeById: new Map(ids.map((id, node) => [id, node])),
+    depth,
+    maxDepth,
+    ...columns,
+    ...sumSubtrees(ordered, columns),
+    cut: new Set([...cutPositions].map((position) => nodeOf[position]!)),
+  }
+}
+
+function sumSubtrees(
+  spans: readonly (Span | null)[],
+  { parent, startUs, endUs }: Pick<SpanTree, 'parent' | 'startUs' | 'endUs'>,
+) {
+  const size = spans.length
+  const subtreeEnd = Int32Array.from({ length: size }, (_, node) => node + 1)
+  const subtreeStartUs = startUs.slice()
+  const subtreeEndUs = endUs.slice()
+  const errorsBelow = new Int32Array(size)
+  for (let node = size - 1; node >= 0; node--) {
+    const above = parent[node]!
+    if (above < 0) continue
+    subtreeEnd[above] = Math.max(subtreeEnd[above]!, subtreeEnd[node]!)
+    subtreeStartUs[above] = Math.min(subtreeStartUs[above]!, subtreeStartUs[node]!)
+    subtreeEndUs[above] = Math.max(subtreeEndUs[above]!, subtreeEndUs[node]!)
+    errorsBelow[above] = errorsBelow[above]! + errorsBelow[node]! + (spans[node]?.error ? 1 : 0)
+  }
+  // Siblings come by start, so what they cover of their parent grows from left to right.
+  const selfUs = endUs.map((end, node) => (spans[node] === null ? 0 : end - startUs[node]!))
+  const coveredUntil = startUs.slice()
+  for (let node = 0; node < size; node++) {
+    const above = parent[node]!
+    if (above < 0 || spans[above] === null) continue
+    const from = Math.max(startUs[node]!, coveredUntil[above]!)
+    const until = Math.min(endUs[node]!, endUs[above]!)
+    if (until <= from) continue
+    selfUs[above]! -= until - from
+    coveredUntil[above] = until
+  }
+  return { subtreeEnd, subtreeStartUs, subtreeEndUs, errorsBelow, selfUs }
+}
+
+/** The direct children of a node, in order. */
+export function* childrenOf(tree: SpanTree, node: number): Generator<number> {
+  for (let child = node + 1; child < tree.subtreeEnd[node]!; child = tree.subtreeEnd[child]!) yield child
+}

@@ -1,0 +1,29 @@
+import { type Span, tagValue } from './trace'
+
+/** Where a span ran; each part only where a tag tells it. */
+export type SpanPlace = {
+  readonly namespace: string | undefined
+  readonly pod: string | undefined
+  readonly container: string | undefined
+  readonly node: string | undefined
+}
+
+/** Names that a ReplicaSet or StatefulSet gives: a host of such a name is a pod, not a machine. */
+const POD_NAME = /-([a-f0-9]{6,10}-[a-z0-9]{5}|\d{1,4})$/
+
+/** The OpenTelemetry tags, then the names that Jaeger's own clients and proxies used. The host's name is a pod's where it looks like one. */
+export function placeOf(span: Span): SpanPlace {
+  const tag = (...keys: readonly string[]): string | undefined =>
+    keys
+      .map((key) => tagValue(span.process.tags, key) ?? tagValue(span.tags, key))
+      .find((value) => value !== undefined && value !== '')
+  const host = tag('host.name', 'hostname')
+  return {
+    namespace: tag('k8s.namespace.name', 'service.namespace', 'namespace'),
+    pod:
+      tag('k8s.pod.name', 'pod', 'pod_name') ??
+      (host !== undefined && POD_NAME.test(host) ? host : undefined),
+    container: tag('k8s.container.name', 'container'),
+    node: tag('k8s.node.name', 'node_name'),
+  }
+}
