@@ -25,8 +25,22 @@ export type WorkloadKind = 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Job' | 
 
 /** The shapes of log lines that real programs write. */
 export type LogFormat =
-  | 'json' | 'pino' | 'zap' | 'logfmt' | 'klog' | 'log4j' | 'spring' | 'nginx-access' | 'nginx-error'
-  | 'postgres' | 'redis' | 'python' | 'ansi' | 'etcd' | 'coredns' | 'plain'
+  | 'json'
+  | 'pino'
+  | 'zap'
+  | 'logfmt'
+  | 'klog'
+  | 'log4j'
+  | 'spring'
+  | 'nginx-access'
+  | 'nginx-error'
+  | 'postgres'
+  | 'redis'
+  | 'python'
+  | 'ansi'
+  | 'etcd'
+  | 'coredns'
+  | 'plain'
 
 export type ContainerSpec = {
   readonly name: string
@@ -52,10 +66,56 @@ export type SimWorkload = {
   readonly containers: readonly ContainerSpec[]
   readonly hostNetwork: boolean
   /** Traced services of the shop: the name in traces, and which services it calls. */
-  readonly service: { readonly name: string; readonly port: number; readonly calls: readonly string[] } | undefined
+  readonly service:
+    | { readonly name: string; readonly port: number; readonly calls: readonly string[] }
+    | undefined
   /** CronJob: the minutes between two runs. */
   readonly everyMinutes: number | undefined
+  readonly initContainers?: readonly ContainerSpec[]
+  /** How strongly its use follows the day: 0 not at all, 0.42 as the shop does. */
+  readonly rhythm: number
+  /** The port of its Service; undefined: it has none. */
+  readonly port?: number
+  /** Each replica claims a volume of this size. */
+  readonly storageBytes?: Bytes
+  readonly rollout?: {
+    readonly maxSurge: number
+    readonly maxUnavailable: number
+    readonly minReadySeconds: number
+  }
+  readonly autoscaler?: { readonly min: number; readonly max: number; readonly cpuPercent: number }
+  /** Run by each kubelet from a file, not by the API server. */
+  readonly isStatic?: boolean
+  /** Jobs: how long one takes, about. */
+  readonly runSeconds?: number
 }
+
+/** One pod template of a Deployment, StatefulSet or DaemonSet: a ReplicaSet or a controller revision. */
+export type Release = {
+  readonly index: number
+  /** The pod-template-hash. */
+  readonly hash: string
+  readonly startUnixMs: UnixMs
+  /** When the next one took over; Infinity for the latest. */
+  readonly endUnixMs: UnixMs
+}
+
+/** One Job, made by a CronJob or by hand. */
+export type SimJob = {
+  readonly workload: SimWorkload
+  readonly name: string
+  readonly uid: string
+  readonly startUnixMs: UnixMs
+  readonly finishUnixMs: UnixMs
+  readonly deletedUnixMs: UnixMs
+  readonly failed: boolean
+}
+
+/** Why a pod does not simply run. */
+export type PodTrouble =
+  | { readonly kind: 'unschedulable' }
+  | { readonly kind: 'unpullable'; readonly image: string }
+  | { readonly kind: 'evicted'; readonly timeUnixMs: UnixMs }
 
 export type SimPod = {
   readonly namespace: string
@@ -68,17 +128,26 @@ export type SimPod = {
   readonly node: SimNode | null
   readonly podIp: string
   readonly createdUnixMs: UnixMs
-  /** Infinity for a pod that is not deleted. */
+  /** Infinity for a pod that is never deleted; otherwise perhaps in the future. */
   readonly deletedUnixMs: UnixMs
   readonly qos: 'Guaranteed' | 'Burstable' | 'BestEffort'
   /** Which release runs in it: the bad one leaks. */
   readonly release: 'stable' | 'bad'
+  readonly trouble: PodTrouble | null
+  /** The run it belongs to, for pods of Jobs. */
+  readonly job: SimJob | null
+  /** When its containers end by themselves; Infinity but for Jobs. */
+  readonly finishUnixMs: UnixMs
+  /** Everything random about the pod follows from it. */
+  readonly identity: number
+  /** The replica's number within its workload. */
+  readonly slot: number
 }
 
 /** One life of a container, from its start to its end. */
 export type ContainerRun = {
   readonly startUnixMs: UnixMs
-  /** Infinity while it runs. */
+  /** Infinity if it never ends; otherwise perhaps in the future. */
   readonly endUnixMs: UnixMs
   readonly end: { readonly reason: 'OOMKilled' | 'Error' | 'Completed'; readonly exitCode: number } | null
   /** 0 for the first run: what `restarts_total` says while this run lasts. */
@@ -87,9 +156,30 @@ export type ContainerRun = {
 
 /** What a container is at an instant. */
 export type ContainerState =
-  | { readonly kind: 'waiting'; readonly reason: 'ContainerCreating' | 'CrashLoopBackOff' | 'ImagePullBackOff' | 'PodInitializing' }
+  | {
+      readonly kind: 'waiting'
+      readonly reason: 'ContainerCreating' | 'CrashLoopBackOff' | 'ImagePullBackOff' | 'PodInitializing'
+    }
   | { readonly kind: 'running'; readonly run: ContainerRun }
   | { readonly kind: 'terminated'; readonly run: ContainerRun }
+
+/** Everything that goes wrong in `incident` and `huge`, and when. Workloads are named `namespace/name`. */
+export type Incident = {
+  /** Rollouts that never end: `surge + unavailable` new pods beside `replicas - unavailable` old ones. */
+  readonly stuckRollouts: readonly {
+    readonly workload: string
+    readonly startUnixMs: UnixMs
+    readonly fault: 'leak' | 'image'
+    readonly image: string
+  }[]
+  readonly eviction: { readonly workload: string; readonly slot: number; readonly timeUnixMs: UnixMs }
+  /** One replica more than fits anywhere. */
+  readonly unschedulable: { readonly workload: string; readonly sinceUnixMs: UnixMs }
+  readonly failingCronJob: { readonly workload: string; readonly sinceUnixMs: UnixMs }
+  readonly cordoned: { readonly node: string; readonly sinceUnixMs: UnixMs }
+  /** Killed once, long before: nothing to do with the incident, but its gauge still says OOMKilled. */
+  readonly oldOomKill: { readonly workload: string; readonly slot: number; readonly timeUnixMs: UnixMs }
+}
 
 /** The whole simulated cluster: a pure function of scenario and time; nothing in it is stored history. */
 export type Cluster = {
@@ -113,6 +203,18 @@ export type Cluster = {
   /** Core seconds used since the start of the run that lasts at `time`: the exact integral of `cpuCores`. */
   cpuSeconds(pod: SimPod, container: string, time: UnixMs): number
   memoryBytes(pod: SimPod, container: string, time: UnixMs): number
+  podsOf(workload: SimWorkload, startUnixMs: UnixMs, endUnixMs: UnixMs): readonly SimPod[]
+  /** The workloads of a namespace, by name too if given. */
+  workloadsIn(namespace: string, name?: string): readonly SimWorkload[]
+  /** The pod templates in use at some time within [startUnixMs, endUnixMs], oldest first. */
+  releases(workload: SimWorkload, startUnixMs: UnixMs, endUnixMs: UnixMs): readonly Release[]
+  /** The Jobs that exist at some time within [startUnixMs, endUnixMs]. */
+  jobs(startUnixMs: UnixMs, endUnixMs: UnixMs, namespace?: string): readonly SimJob[]
+  desiredReplicas(workload: SimWorkload, time: UnixMs): number
+  /** The image a container of this pod was started from. */
+  image(pod: SimPod, container: ContainerSpec): string
+  /** What the incident does; null where nothing is wrong. */
+  readonly incident: Incident | null
   /** 1 at mean load; the day's rhythm of the shop, always > 0. */
   load(time: UnixMs): number
 }

@@ -1,0 +1,199 @@
+import { unixMs } from '~/base/units'
+import { DATA } from './catalogue-data'
+import { PLATFORM } from './catalogue-platform'
+import { SHOP } from './catalogue-shop'
+import { SYSTEM } from './catalogue-system'
+import type { WorkloadDraft } from './draft'
+import { incidentOf, stuckRolloutOf, workloadKey } from './incident'
+import { jobRuns } from './jobs'
+import { BASE_NODES, simNodes } from './nodes'
+import { place } from './placement'
+import { LONGEST_ROLLOUT_MS, type PodContext, podsOfRelease } from './pods'
+import { identityOf, uuid } from './random'
+import { releasesBetween, workloadCreatedUnixMs } from './releases'
+import { firstStartUnixMs, readyAfterMs, runsOf, stateAt } from './runs'
+import { HUGE_NODES, replicasOnNode, tenantDrafts, tenantNodes } from './tenants'
+import type { Cluster, Incident, Scenario, SimPod, SimWorkload } from './types'
+import { cpuCoresAt, cpuSecondsAt, memoryBytesAt, shopLoad } from './usage'
+
+const BASE_DRAFTS = [...SHOP, ...DATA, ...PLATFORM, ...SYSTEM]
+const EMPTY: readonly SimWorkload[] = []
+
+function withIdentity(
+  seed: number,
+  draft: WorkloadDraft,
+  incident: Incident | null,
+  nodes: number,
+): SimWorkload {
+  const grown = incident?.unschedulable.workload === workloadKey(draft) ? 1 : 0
+  const workload: SimWorkload = {
+    ...draft,
+    replicas: draft.kind === 'DaemonSet' ? nodes : draft.replicas + grown,
+    uid: uuid(identityOf(seed, draft.namespace, draft.name, draft.kind)),
+    createdUnixMs: unixMs(0),
+  }
+  return { ...workload, createdUnixMs: unixMs(workloadCreatedUnixMs(seed, workload, incident)) }
+}
+
+/** The simulated cluster of a scenario. Cheap to make; what is asked is computed, and remembered while it lives. */
+export function createCluster(scenario: Scenario): Cluster {
+  const { seed } = scenario
+  const isHuge = scenario.name === 'huge'
+  const incident = scenario.name === 'empty' ? null : incidentOf(scenario)
+  const nodes = scenario.name === 'empty' ? [] : simNodes(seed, isHuge ? HUGE_NODES : BASE_NODES)
+  const make = (draft: WorkloadDraft) => withIdentity(seed, draft, incident, nodes.length)
+  const base = nodes.length === 0 ? [] : BASE_DRAFTS.map(make)
+  const tenants = isHuge ? tenantDrafts().map(make) : []
+  const workloads = [...base, ...tenants]
+  const tenantIndex = new Map(tenants.map((workload, index) => [workload, index]))
+  const placement = place(seed, base, nodes.slice(0, BASE_NODES), incident)
+  const byNamespace = Map.groupBy(workloads, ({ namespace }) => namespace)
+
+  const context: PodContext = {
+    seed,
+    incident,
+    nodesOf(workload) {
+      const index = tenantIndex.get(workload)
+      if (index !== undefined) return tenantNodes(nodes, index, workload.replicas)
+      if (workload.kind === 'DaemonSet') return nodes
+      return placement.get(workloadKey(workload))!
+    },
+  }
+
+  const releases: Cluster['releases'] = (workload, start, end) =>
+    releasesBetween(seed, workload, incident, start, end)
+
+  const ofRelease = new Map<SimWorkload, Map<number, readonly SimPod[]>>()
+  const jobsOf = new Map(
+    base
+      .filter(({ kind }) => kind === 'Job' || kind === 'CronJob')
+      .map((job) => [job, jobRuns(context, job)]),
+  )
+
+  const podsOf: Cluster['podsOf'] = (workload, start, end) => {
+    const runsBetween = jobsOf.get(workload)
+    if (runsBetween) return runsBetween(start, end).flatMap(({ pods }) => alive(pods, start, end))
+    let known = ofRelease.get(workload)
+    if (!known) ofRelease.set(workload, (known = new Map()))
+    const found: SimPod[] = []
+    // Old pods outlive their release: while a rollout lasts, and for ever where it is stuck.
+    const from =
+      Math.min(start, stuckRolloutOf(incident, workload)?.startUnixMs ?? start) - LONGEST_ROLLOUT_MS
+    for (const release of releases(workload, unixMs(from), end)) {
+      let pods = known.get(release.index)
+      if (!pods) known.set(release.index, (pods = podsOfRelease(context, workload, release)))
+      for (const pod of pods) if (pod.createdUnixMs <= end && pod.deletedUnixMs > start) found.push(pod)
+    }
+    return found
+  }
+
+  /** The workloads that may have a pod of this name: a prefix that ends before a dash, or the whole. */
+  let byName: ReadonlyMap<string, readonly SimWorkload[]> | undefined
+  function workloadsNamed(pod: string): readonly SimWorkload[] {
+    byName ??= Map.groupBy(workloads, ({ name }) => name)
+    const parts = pod.split('-')
+    return parts.flatMap((_, index) => byName?.get(parts.slice(0, index + 1).join('-')) ?? EMPTY)
+  }
+
+  const nodeIndex = new Map<string, number>()
+  function workloadsOnNode(node: string): readonly SimWorkload[] {
+    if (nodeIndex.size === 0) nodes.forEach(({ name }, index) => nodeIndex.set(name, index))
+    const index = nodeIndex.get(node)
+    if (index === undefined) return EMPTY
+    return [...base, ...new Set(Array.from(replicasOnNode(index), ({ workload }) => tenants[workload]!))]
+  }
+
+  const pods: Cluster['pods'] = (start, end, where = {}) => {
+    const candidates =
+      where.pod !== undefined
+        ? workloadsNamed(where.pod)
+        : where.node !== undefined && isHuge
+          ? workloadsOnNode(where.node)
+          : where.namespace !== undefined
+            ? (byNamespace.get(where.namespace) ?? EMPTY)
+            : workloads
+    const found: SimPod[] = []
+    for (const workload of candidates) {
+      if (where.namespace !== undefined && workload.namespace !== where.namespace) continue
+      for (const pod of podsOf(workload, start, end))
+        if (
+          (where.pod === undefined || pod.name === where.pod) &&
+          (where.node === undefined || pod.node?.name === where.node)
+        )
+          found.push(pod)
+    }
+    return found
+  }
+
+  const specOf = (pod: SimPod, container: string) =>
+    pod.workload.containers.find(({ name }) => name === container)!
+
+  const runs: Cluster['runs'] = (pod, container, until) => runsOf(incident, pod, container, until)
+
+  const containerState: Cluster['containerState'] = (pod, container, time) =>
+    stateAt(pod, runs(pod, container, time), time)
+
+  const running = (pod: SimPod, container: string, time: number) => {
+    const run = runs(pod, container, unixMs(time)).at(-1)
+    return run && time >= run.startUnixMs && time < run.endUnixMs ? run : undefined
+  }
+
+  return {
+    scenario,
+    incident,
+    nodes,
+    workloads,
+    namespaces: nodes.length === 0 ? [] : [...byNamespace.keys()],
+    pods,
+    podsOf,
+    releases,
+    runs,
+    containerState,
+    workloadsIn: (namespace, name) => {
+      const found = byNamespace.get(namespace) ?? EMPTY
+      return name === undefined ? found : found.filter((workload) => workload.name === name)
+    },
+    jobs: (start, end, namespace) =>
+      [...jobsOf].flatMap(([workload, runsBetween]) =>
+        namespace === undefined || workload.namespace === namespace
+          ? runsBetween(start, end).map(({ job }) => job)
+          : [],
+      ),
+    desiredReplicas: (workload, time) =>
+      incident?.unschedulable.workload === workloadKey(workload) && time < incident.unschedulable.sinceUnixMs
+        ? workload.replicas - 1
+        : workload.replicas,
+    image: (pod, container) => {
+      if (pod.trouble?.kind === 'unpullable') return pod.trouble.image
+      return (pod.release === 'bad' && stuckRolloutOf(incident, pod.workload)?.image) || container.image
+    },
+    podPhase(pod, time) {
+      if (time < firstStartUnixMs(pod)) return 'Pending'
+      if (pod.trouble?.kind === 'evicted' && time >= pod.trouble.timeUnixMs) return 'Failed'
+      if (time < pod.finishUnixMs) return 'Running'
+      return pod.job?.failed ? 'Failed' : 'Succeeded'
+    },
+    podReady(pod, time) {
+      return pod.workload.containers.every(({ name }) => {
+        const run = running(pod, name, time)
+        return run !== undefined && time >= run.startUnixMs + readyAfterMs(pod)
+      })
+    },
+    cpuCores(pod, container, time) {
+      const run = running(pod, container, time)
+      return run ? cpuCoresAt(pod, specOf(pod, container), run, time) : 0
+    },
+    cpuSeconds(pod, container, time) {
+      const run = running(pod, container, time)
+      return run ? cpuSecondsAt(pod, specOf(pod, container), run, time) : 0
+    },
+    memoryBytes(pod, container, time) {
+      const run = running(pod, container, time)
+      return run ? memoryBytesAt(pod, specOf(pod, container), run, time) : 0
+    },
+    load: (time) => shopLoad.at(time),
+  }
+}
+
+const alive = (pods: readonly SimPod[], start: number, end: number) =>
+  pods.filter((pod) => pod.createdUnixMs <= end && pod.deletedUnixMs > start)
