@@ -65,15 +65,15 @@ export function place(
     .filter((workload) => !perNode.includes(workload))
     .toSorted((a, b) => podRequests(b).memoryBytes - podRequests(a).memoryBytes)
   const isWaiting = (workload: SimWorkload) => incident?.unschedulable.workload === workloadKey(workload)
-  const ordinary = (workload: SimWorkload) =>
-    isWaiting(workload) ? workload.replicas - 1 : Math.max(2, workload.replicas)
-  for (const workload of rest)
+  for (const workload of rest) {
+    const isLate = isWaiting(workload) || workload.kind === 'CronJob' || workload.kind === 'Job'
+    const avoid = isLate ? incident?.cordoned.node : undefined
+    const count = isWaiting(workload) ? workload.replicas - 1 : Math.max(2, workload.replicas)
     placement.set(
       workloadKey(workload),
-      Array.from({ length: ordinary(workload) }, (_, slot) =>
-        schedule(workload, slot, isWaiting(workload) ? incident?.cordoned.node : undefined),
-      ),
+      Array.from({ length: count }, (_, slot) => schedule(workload, slot, avoid)),
     )
+  }
   if (!incident) return placement
 
   for (const workload of rest) {
@@ -83,7 +83,7 @@ export function place(
     const extra = stuck ? stuckCounts(workload).fresh : key === incident.eviction.workload ? 1 : 0
     for (let index = 0; index < extra; index++)
       places.push(schedule(workload, places.length, incident.cordoned.node))
-    if (key === incident.unschedulable.workload) places.push(null)
+    if (isWaiting(workload)) places.push(null)
   }
   return placement
 }

@@ -7,9 +7,9 @@ const TURN = 2 * Math.PI
 
 /** A sum of sines around 1, whose integral is exact. Times are Unix milliseconds. */
 export type Wave = {
-  at(time: number): number
+  readonly at: (time: number) => number
   /** In seconds; only differences mean something. */
-  integral(time: number): number
+  readonly integral: (time: number) => number
 }
 
 /** `terms`: amplitude, period in ms, phase as a share of the period. */
