@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { backEnds } from './deploy/back-ends.ts'
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), backEnds(process.env)],
   resolve: { tsconfigPaths: true },
   build: { target: 'es2023', manifest: true, modulePreload: { polyfill: false } },
   server: { host: '127.0.0.1', port: 5173 },
