@@ -21,7 +21,6 @@ test('embedded: every back end is at its place', () => {
         kubernetes: { url: '/api/kubernetes' },
       },
       scrapeIntervalMs: 30_000,
-      clusterLabel: 'cluster',
     },
   })
 })
@@ -68,7 +67,7 @@ test('lists everything that is wrong, and never repeats a password', () => {
       prometheus: {},
     },
     scrapeIntervalSeconds: 0,
-    clusterLabel: 7,
+    embedded: 7,
   }
   expect(new Set(problems(json))).toEqual(
     new Set([
@@ -78,7 +77,7 @@ test('lists everything that is wrong, and never repeats a password', () => {
       'backEnds.jaeger: wrong-type',
       'backEnds.prometheus.url: wrong-type',
       'scrapeIntervalSeconds: out-of-range',
-      'clusterLabel: wrong-type',
+      'embedded: wrong-type',
     ]),
   )
   expect(JSON.stringify(parseConfig(json))).not.toContain('secret')

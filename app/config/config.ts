@@ -17,8 +17,6 @@ export type Config = {
   /** null: not configured. */
   readonly backEnds: Readonly<Record<BackEndName, BackEndConfig | null>>
   readonly scrapeIntervalMs: DurationMs
-  /** The label that tells clusters apart in a store that holds several. */
-  readonly clusterLabel: string
 }
 
 /** One thing wrong with config.json. */
@@ -79,7 +77,6 @@ export function parseConfig(json: unknown): ConfigResult {
         kubernetes: backEnd('kubernetes'),
       },
       scrapeIntervalMs: durationMs(output.scrapeIntervalSeconds * 1000),
-      clusterLabel: output.clusterLabel,
     },
   }
 }

@@ -54,6 +54,5 @@ export const ConfigFile = v.strictObject({
     v.pipe(v.number(), v.minValue(1, reason('out-of-range')), v.maxValue(3600, reason('out-of-range'))),
     30,
   ),
-  clusterLabel: v.optional(v.pipe(v.string(), v.minLength(1, reason('out-of-range'))), 'cluster'),
 })
 export type ConfigFile = v.InferInput<typeof ConfigFile>
