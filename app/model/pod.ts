@@ -1,6 +1,3 @@
-import type { UnixMs } from '~/base/units'
-import type { WorkloadRef } from './workload'
-
 /** Which pod. `cluster` is '' where the store holds a single cluster without that label. */
 export type PodRef = { readonly cluster: string; readonly namespace: string; readonly pod: string }
 
@@ -35,13 +32,4 @@ export function podHealth({ phase, reason, ready, unschedulable }: PodState): He
   if (unschedulable) return 'critical'
   if (reason !== undefined && !HARMLESS_REASONS.has(reason)) return 'critical'
   return ready ? 'healthy' : 'degraded'
-}
-
-/** What a pod of a table or page head is, besides its numbers. */
-export type PodIdentity = {
-  readonly ref: PodRef
-  /** '' while it waits for a node. */
-  readonly node: string
-  readonly workload: WorkloadRef
-  readonly createdUnixMs: UnixMs | undefined
 }

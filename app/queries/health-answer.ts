@@ -5,12 +5,11 @@ import type { NodeCondition } from '~/model/node'
 import { type PodRef, podKey } from '~/model/pod'
 import type { InstantSample } from '~/model/series'
 import { type WorkloadRef, workloadKey, workloadOfOwner } from '~/model/workload'
+import type { Answers } from './columns'
 import { podRefOf } from './expressions'
 import type { clusterFacts, podStateFacts, restartFacts, workloadFacts } from './health-expressions'
 import { MAX_ILL_ROWS } from './health-expressions'
-import { replicasOf } from './workload-expressions'
-
-type Answers<Questions> = (name: keyof Questions) => readonly InstantSample[]
+import { workloadOf } from './workload-expressions'
 
 /** What the four questions of the health judgement answered. */
 export type HealthAnswers = {
@@ -57,7 +56,7 @@ export const ownersOf = (samples: readonly InstantSample[]): ReadonlyMap<string,
 export function healthFacts(answers: HealthAnswers, owners: ReadonlyMap<string, WorkloadRef>): HealthFacts {
   const { podStates, restarts, workloads, cluster } = answers
   const number = (name: 'available' | 'updated') =>
-    new Map(workloads(name).map(({ labels, value }) => [workloadKey(replicasOf(labels)), value]))
+    new Map(workloads(name).map(({ labels, value }) => [workloadKey(workloadOf(labels)), value]))
   const available = number('available')
   const updated = number('updated')
   const failedJobs = workloads('failedJobs').map(({ labels }) => ({
@@ -86,11 +85,11 @@ export function healthFacts(answers: HealthAnswers, owners: ReadonlyMap<string, 
     failed: pods(podStates('failed')),
     evicted: pods(podStates('evicted')),
     short: workloads('desired').map(({ labels, value: desired }) => {
-      const workload = replicasOf(labels)
+      const workload = workloadOf(labels)
       const key = workloadKey(workload)
       return { workload, desired, ready: undefined, available: available.get(key), updated: updated.get(key) }
     }),
-    stuck: workloads('stuck').map(({ labels }) => replicasOf(labels)),
+    stuck: workloads('stuck').map(({ labels }) => workloadOf(labels)),
     failedJobs,
     alerts: cluster('alerts').map(({ labels }) => ({
       name: labels.alertname ?? '',

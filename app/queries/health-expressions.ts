@@ -1,4 +1,4 @@
-import { durationLiteral, matching, notOneOf } from '~/backends/prometheus/promql'
+import { durationLiteral, notOneOf } from '~/backends/prometheus/promql'
 import type { Scope } from '~/model/scope'
 import {
   BY_CONTAINER,
@@ -12,6 +12,7 @@ import {
   where,
 } from './expressions'
 import { type Ask, healthWindowMs } from './prometheus-question'
+import { illConditions } from './node-expressions'
 import { REPLICAS, type ReplicasNumber, failedJobs, replicas } from './workload-expressions'
 
 /** Ill rows that one question may answer; more are said to be more. */
@@ -103,21 +104,10 @@ export const NOT_AN_ALARM = notOneOf('Watchdog', 'InfoInhibitor')
 
 /** Nodes, scrape targets and alerts; and whether there is anything to judge by. */
 export function clusterFacts(scope: Scope) {
-  const condition = (matches: Parameters<typeof scoped>[2]): string =>
-    maxBy(
-      [...BY_NODE, 'condition', 'status'],
-      `${clusterWide(scope, 'kube_node_status_condition', matches)} == 1`,
-    )
   const up = clusterWide(scope, 'up')
   const down = countBy(['cluster', 'job'], `${up} == 0`)
   return {
-    conditions: worst(
-      `${condition({ condition: 'Ready', status: notOneOf('true') })} or ` +
-        condition({
-          condition: matching('MemoryPressure|DiskPressure|PIDPressure|NetworkUnavailable'),
-          status: 'true',
-        }),
-    ),
+    conditions: worst(illConditions(scope)),
     cordoned: worst(maxBy(BY_NODE, `${clusterWide(scope, 'kube_node_spec_unschedulable')} == 1`)),
     targetsDown: worst(down),
     targets: worst(where(['cluster', 'job'], countBy(['cluster', 'job'], up), down)),

@@ -21,11 +21,6 @@ export type Ask = {
   readonly instant: (expression: string) => Promise<readonly InstantSample[]>
   /** Over the range; the expression is written for the rate window that suits the step. */
   readonly overRange: (expressionFor: (rateWindow: string) => string) => Promise<readonly Series[]>
-  readonly labelValues: (
-    label: string,
-    selectors: readonly string[],
-    limit: number,
-  ) => Promise<readonly string[]>
 }
 
 /** Points asked for a chart: about one in three pixels of a usual panel. */
@@ -67,8 +62,6 @@ export const prometheusQuestion = <Data>(
                 expressions.push(expression)
                 return note(await prometheus.queryRange(expression, range, signal))
               },
-              labelValues: async (label, selectors, limit) =>
-                note(await prometheus.labelValues(label, { selectors, span, limit }, signal)),
             })
             return {
               data,

@@ -1,7 +1,8 @@
-import { notOneOf } from '~/backends/prometheus/promql'
+import { type LabelMatch, notOneOf } from '~/backends/prometheus/promql'
 import type { Labels } from '~/model/labels'
 import type { Scope } from '~/model/scope'
 import type { WorkloadRef } from '~/model/workload'
+import type { WorkloadKind } from '~/model/workload-table'
 import { maxBy, scoped } from './expressions'
 
 /** The names under which kube-state-metrics tells replicas, by kind of workload. */
@@ -39,22 +40,40 @@ export const REPLICAS = [
 export type ReplicasSource = (typeof REPLICAS)[number]
 export type ReplicasNumber = 'desired' | 'ready' | 'available' | 'updated' | 'created'
 
-/** One of the numbers by workload, optionally of those whose names match. */
+/** One of the numbers by workload, of those whose names match. */
 export const replicas = (
   scope: Scope,
   source: ReplicasSource,
   number: ReplicasNumber,
-  name?: Parameters<typeof scoped>[2],
-): string => maxBy(['cluster', 'namespace', source.label], scoped(scope, source[number], name))
+  name?: LabelMatch,
+): string =>
+  maxBy(['cluster', 'namespace', source.label], scoped(scope, source[number], { [source.label]: name }))
+
+/** The workload that a sample is about, by whichever of the kinds' own labels it carries. */
+export function workloadOf(labels: Labels): WorkloadRef {
+  const { cluster = '', namespace = '' } = labels
+  const kind = KIND_LABELS.find(({ label }) => labels[label])
+  return { cluster, namespace, kind: kind?.kind ?? '', name: labels[kind?.label ?? ''] ?? '' }
+}
+
+const KIND_LABELS = [
+  ...REPLICAS,
+  { kind: 'CronJob', label: 'cronjob' },
+  { kind: 'Job', label: 'job_name' },
+] as const
 
 const BY_JOB = ['cluster', 'namespace', 'job_name']
+const OWNED = notOneOf('', '<none>')
 
 /** Failed Jobs, with the CronJob they belong to where there is one. */
-export function failedJobs(scope: Scope): string {
-  const failed = maxBy(BY_JOB, `${scoped(scope, 'kube_job_failed', { condition: 'true' })} == 1`)
+export function failedJobs(scope: Scope, job?: LabelMatch): string {
+  const failed = maxBy(
+    BY_JOB,
+    `${scoped(scope, 'kube_job_failed', { job_name: job, condition: 'true' })} == 1`,
+  )
   const owner = maxBy(
     [...BY_JOB, 'owner_kind', 'owner_name'],
-    scoped(scope, 'kube_job_owner', { owner_kind: notOneOf('', '<none>') }),
+    scoped(scope, 'kube_job_owner', { job_name: job, owner_kind: OWNED }),
   )
   return (
     `(${failed} * on (${BY_JOB.join(', ')}) group_left (owner_kind, owner_name) ${owner}` +
@@ -62,9 +81,45 @@ export function failedJobs(scope: Scope): string {
   )
 }
 
-/** The workload a sample of `replicas` is about. */
-export function replicasOf(labels: Labels): WorkloadRef {
-  const { cluster = '', namespace = '' } = labels
-  const source = REPLICAS.find(({ label }) => labels[label])
-  return { cluster, namespace, kind: source?.kind ?? '', name: labels[source?.label ?? ''] ?? '' }
+/** Every workload of a kind under the label `name`, with how much is wrong with it: missing replicas or failed runs. */
+export function workloadsByWrong(scope: Scope, kind: WorkloadKind, name: LabelMatch): string {
+  const named = (expression: string, label: string): string =>
+    maxBy(['cluster', 'namespace', 'name'], `label_replace(${expression}, "name", "$1", "${label}", "(.*)")`)
+  const source = REPLICAS.find((replicated) => replicated.kind === kind)
+  if (source)
+    return named(
+      `${replicas(scope, source, 'desired', name)} - ${replicas(scope, source, 'available', name)}`,
+      source.label,
+    )
+  const by = ['cluster', 'namespace', 'name'].join(', ')
+  if (kind === 'CronJob') {
+    const all = named(scoped(scope, 'kube_cronjob_info', { cronjob: name }), 'cronjob')
+    const runs = `label_replace(${failedJobs(scope)}, "name", "$1", "owner_name", "(.*)")`
+    return `(sum by (${by}) (${runs}) and on (${by}) ${all} or on (${by}) ${all} * 0)`
+  }
+  const jobs = named(
+    `${scoped(scope, 'kube_job_info', { job_name: name })} unless on (${BY_JOB.join(', ')}) ${scoped(scope, 'kube_job_owner', { owner_kind: OWNED })}`,
+    'job_name',
+  )
+  return `(${named(failedJobs(scope, name), 'job_name')} and on (${by}) ${jobs} or on (${by}) ${jobs} * 0)`
+}
+
+/** The numbers of these workloads, each question of its own name; kinds that have no such number answer nothing. */
+export const workloadColumns = (scope: Scope, namesOf: (kind: WorkloadKind) => readonly string[]) => {
+  const of = (number: ReplicasNumber): string =>
+    REPLICAS.map((source) => replicas(scope, source, number, namesOf(source.kind))).join(' or ')
+  return {
+    desired: of('desired'),
+    ready: of('ready'),
+    available: of('available'),
+    updated: of('updated'),
+    created: [
+      of('created'),
+      maxBy(
+        ['cluster', 'namespace', 'cronjob'],
+        scoped(scope, 'kube_cronjob_created', { cronjob: namesOf('CronJob') }),
+      ),
+      maxBy(BY_JOB, scoped(scope, 'kube_job_created', { job_name: namesOf('Job') })),
+    ].join(' or '),
+  }
 }

@@ -1,0 +1,16 @@
+import type { UnixMs } from '~/base/units'
+import type { Replicas, WorkloadRef } from './workload'
+
+/** The kinds that the table lists; Jobs of a CronJob are told with it. */
+export const WORKLOAD_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job'] as const
+export type WorkloadKind = (typeof WORKLOAD_KINDS)[number]
+
+export type WorkloadRow = Replicas & {
+  readonly workload: WorkloadRef
+  /** Replicas that are not available; for Jobs and CronJobs, runs that failed and are still kept. */
+  readonly wrong: number
+  readonly createdUnixMs: UnixMs | undefined
+}
+
+/** The rows with the most wrong, of `total` that match. */
+export type WorkloadTable = { readonly rows: readonly WorkloadRow[]; readonly total: number }

@@ -1,0 +1,142 @@
+import { type LabelMatch, containing, notOneOf } from '~/backends/prometheus/promql'
+import type { PodFilter, PodSort } from '~/model/pod-table'
+import type { Scope } from '~/model/scope'
+import type { WorkloadRef } from '~/model/workload'
+import {
+  BY_CONTAINER,
+  BY_POD,
+  containerCpu,
+  containerMemory,
+  containerResource,
+  containerRestarts,
+  countBy,
+  maxBy,
+  podOwners,
+  scoped,
+  sumBy,
+  where,
+} from './expressions'
+
+type Matches = Readonly<Record<string, LabelMatch>>
+
+/** The pods of a workload, one sample each, by the owners that Kubernetes itself recorded. */
+export function podsOfWorkload(scope: Scope, { namespace, kind, name }: WorkloadRef): string {
+  if (kind === 'Pod') return maxBy(BY_POD, scoped(scope, 'kube_pod_info', { namespace, pod: name }))
+  const hop = kind === 'Deployment' ? 'ReplicaSet' : kind === 'CronJob' ? 'Job' : undefined
+  if (hop === undefined)
+    return maxBy(BY_POD, scoped(scope, 'kube_pod_owner', { namespace, owner_kind: kind, owner_name: name }))
+  const [label, metric] =
+    hop === 'Job' ? ['job_name', 'kube_job_owner'] : ['replicaset', 'kube_replicaset_owner']
+  const pods = maxBy(
+    [...BY_POD, 'owner_name'],
+    scoped(scope, 'kube_pod_owner', { namespace, owner_kind: hop }),
+  )
+  const owners = maxBy(
+    ['cluster', 'namespace', label],
+    scoped(scope, metric, { namespace, owner_kind: kind, owner_name: name }),
+  )
+  return maxBy(
+    BY_POD,
+    `label_replace(${pods}, "${label}", "$1", "owner_name", "(.*)") * on (cluster, namespace, ${label}) group_left () ${owners}`,
+  )
+}
+
+/** The pods that match the filter, one sample each. */
+export function filteredPods(scope: Scope, filter: PodFilter, workload: WorkloadRef | undefined): string {
+  const pod = filter.text === '' ? undefined : containing(filter.text)
+  const pods = maxBy(BY_POD, scoped(scope, 'kube_pod_info', { pod, node: filter.node }))
+  const conditions = [
+    filter.phase &&
+      maxBy(BY_POD, `${scoped(scope, 'kube_pod_status_phase', { pod, phase: filter.phase })} == 1`),
+    workload && podsOfWorkload(scope, workload),
+  ]
+  return conditions.reduce<string>(
+    (kept, condition) => (condition ? where(BY_POD, kept, condition) : kept),
+    pods,
+  )
+}
+
+/** What the pods are ranked by; undefined for the name, which the store cannot rank by. */
+export function podRank(scope: Scope, sort: PodSort, filter: PodFilter, window: string): string | undefined {
+  const matches: Matches = { pod: filter.text === '' ? undefined : containing(filter.text) }
+  const memory = sumBy(BY_POD, containerMemory(scope, matches))
+  switch (sort) {
+    case 'restarts':
+      return sumBy(BY_POD, containerRestarts(scope, matches))
+    case 'cpu':
+      return sumBy(BY_POD, containerCpu(scope, window, matches))
+    case 'memory':
+      return memory
+    case 'memory-of-limit':
+      return `${memory} / ${sumBy(BY_POD, containerResource(scope, 'limits', 'memory', matches))}`
+    case 'age':
+      return `time() - ${maxBy(BY_POD, scoped(scope, 'kube_pod_created', matches))}`
+    case 'name':
+      return undefined
+  }
+}
+
+/** The columns of the pods that the matches select. */
+export function podColumns(scope: Scope, matches: Matches, window: string) {
+  const is1 = (labels: readonly string[], metric: string, more: Matches = {}): string =>
+    maxBy(labels, `${scoped(scope, metric, { ...matches, ...more })} == 1`)
+  const perPod = (expression: string): string => sumBy(BY_POD, expression)
+  const byReason = [...BY_CONTAINER, 'reason']
+  return {
+    info: maxBy([...BY_POD, 'node', 'pod_ip', 'host_network'], scoped(scope, 'kube_pod_info', matches)),
+    owner: podOwners(scope, matches),
+    phase: is1([...BY_POD, 'phase'], 'kube_pod_status_phase'),
+    ready: is1(BY_POD, 'kube_pod_status_ready', { condition: 'true' }),
+    unschedulable: is1(BY_POD, 'kube_pod_status_unschedulable'),
+    reason: is1([...BY_POD, 'reason'], 'kube_pod_status_reason'),
+    waiting: is1(byReason, 'kube_pod_container_status_waiting_reason'),
+    waitingInit: is1(byReason, 'kube_pod_init_container_status_waiting_reason'),
+    terminated: is1(byReason, 'kube_pod_container_status_terminated_reason', {
+      reason: notOneOf('Completed'),
+    }),
+    containers: countBy(
+      BY_POD,
+      maxBy(BY_CONTAINER, scoped(scope, 'kube_pod_container_status_ready', matches)),
+    ),
+    containersReady: perPod(maxBy(BY_CONTAINER, scoped(scope, 'kube_pod_container_status_ready', matches))),
+    restarts: perPod(containerRestarts(scope, matches)),
+    created: maxBy(BY_POD, scoped(scope, 'kube_pod_created', matches)),
+    cpu: perPod(containerCpu(scope, window, matches)),
+    memory: perPod(containerMemory(scope, matches)),
+    cpuRequest: perPod(containerResource(scope, 'requests', 'cpu', matches)),
+    cpuLimit: perPod(containerResource(scope, 'limits', 'cpu', matches)),
+    memoryRequest: perPod(containerResource(scope, 'requests', 'memory', matches)),
+    memoryLimit: perPod(containerResource(scope, 'limits', 'memory', matches)),
+  }
+}
+
+/** Everything about each container of one pod; `init` containers under the same names with `Init` behind. */
+export function containerColumns(scope: Scope, matches: Matches, window: string) {
+  const status = (prefix: string, name: string): string =>
+    maxBy(BY_CONTAINER, scoped(scope, `kube_pod_${prefix}_${name}`, matches))
+  const reasons = (prefix: string, name: string): string =>
+    maxBy([...BY_CONTAINER, 'reason'], `${scoped(scope, `kube_pod_${prefix}_status_${name}`, matches)} == 1`)
+  const is1 = (prefix: string, name: string): string => `${status(prefix, name)} == 1`
+  const info = (prefix: string): string =>
+    maxBy([...BY_CONTAINER, 'image'], scoped(scope, `kube_pod_${prefix}_info`, matches))
+  return {
+    info: info('container'),
+    initInfo: info('init_container'),
+    running: `${is1('container', 'status_running')} or ${is1('init_container', 'status_running')}`,
+    ready: `${is1('container', 'status_ready')} or ${is1('init_container', 'status_ready')}`,
+    waiting: `${is1('container', 'status_waiting')} or ${is1('init_container', 'status_waiting')}`,
+    waitingReason: `${reasons('container', 'waiting_reason')} or ${reasons('init_container', 'waiting_reason')}`,
+    terminated: `${is1('container', 'status_terminated')} or ${is1('init_container', 'status_terminated')}`,
+    terminatedReason: `${reasons('container', 'terminated_reason')} or ${reasons('init_container', 'terminated_reason')}`,
+    restarts: `${status('container', 'status_restarts_total')} or ${status('init_container', 'status_restarts_total')}`,
+    lastReason: reasons('container', 'last_terminated_reason'),
+    lastExitCode: status('container', 'status_last_terminated_exitcode'),
+    lastTime: status('container', 'status_last_terminated_timestamp'),
+    cpu: containerCpu(scope, window, matches),
+    memory: containerMemory(scope, matches),
+    cpuRequest: containerResource(scope, 'requests', 'cpu', matches),
+    cpuLimit: containerResource(scope, 'limits', 'cpu', matches),
+    memoryRequest: containerResource(scope, 'requests', 'memory', matches),
+    memoryLimit: containerResource(scope, 'limits', 'memory', matches),
+  }
+}

@@ -1,0 +1,137 @@
+import { durationLiteral, notOneOf } from '~/backends/prometheus/promql'
+import { durationMs } from '~/base/units'
+import { type PodRef, podKey } from '~/model/pod'
+import type { PodFilter, PodSort, PodTable } from '~/model/pod-table'
+import type { Scope } from '~/model/scope'
+import type { WorkloadRef } from '~/model/workload'
+import type { BackEnds } from './back-ends'
+import {
+  BY_CONTAINER,
+  BY_POD,
+  askFacts,
+  containerCpu,
+  containerMemory,
+  maxBy,
+  podMatches,
+  podRefOf,
+  scoped,
+  sumBy,
+  where,
+} from './expressions'
+import { containersOf, inOrder, podRows } from './pod-answer'
+import { containerColumns, filteredPods, podColumns, podRank } from './pod-expressions'
+import { prometheusQuestion } from './prometheus-question'
+
+/** Rows that the table shows; the rest is counted. */
+const PAGE = 200
+/** Names that are fetched to sort them here: the store cannot. */
+const NAMES = 1000
+
+/**
+ * The first 200 pods by what the person sorts by, ranked in the store; then the columns of those alone. `workload`
+ * narrows to its pods.
+ */
+export const podTable = (
+  backEnds: BackEnds,
+  scope: Scope,
+  filter: PodFilter,
+  order: { readonly sort: PodSort; readonly descending: boolean },
+  workload?: WorkloadRef,
+) =>
+  prometheusQuestion(
+    backEnds,
+    scope,
+    ['pod-table', filter, order, workload],
+    async (ask): Promise<PodTable> => {
+      const pods = filteredPods(scope, filter, workload)
+      const rank = podRank(scope, order.sort, filter, ask.rateWindow)
+      const on = `on (${BY_POD.join(', ')})`
+      const first = order.descending ? 'topk' : 'bottomk'
+      const [ranked, count] = await Promise.all([
+        ask.instant(
+          rank === undefined
+            ? `topk(${NAMES}, ${pods})`
+            : // Pods without the figure come last, not never.
+              `${first}(${PAGE}, ${where(BY_POD, rank, pods)} or ${on} ((${pods}) * 0 - 1))`,
+        ),
+        ask.instant(`count(${pods})`),
+      ])
+      const byName = (a: PodRef, b: PodRef): number => podKey(a).localeCompare(podKey(b))
+      const direction = order.descending ? -1 : 1
+      const refs = ranked
+        .map(({ labels, value }) => ({ ref: podRefOf(labels), value: rank === undefined ? 0 : value }))
+        .toSorted(
+          (a, b) =>
+            direction * (a.value - b.value) || (rank === undefined ? direction : 1) * byName(a.ref, b.ref),
+        )
+        .slice(0, PAGE)
+        .map(({ ref }) => ref)
+      const columns = await Promise.all(
+        podMatches(refs).map((matches) => askFacts(ask, podColumns(scope, matches, ask.rateWindow))),
+      )
+      return { rows: inOrder(refs, podRows(columns)), total: count[0]?.value ?? 0 }
+    },
+  )
+
+const QOS = 'kube_pod_status_qos_class'
+
+/**
+ * One pod at the end of the range: its row, its class and its containers. `gone` where only the range still knows it,
+ * `never` where not even that.
+ */
+export const podDetail = (backEnds: BackEnds, scope: Scope, target: PodRef) =>
+  prometheusQuestion(backEnds, scope, ['pod', target], async (ask) => {
+    const matches = { namespace: target.namespace, pod: target.pod }
+    const [columns, containers, qos] = await Promise.all([
+      askFacts(ask, podColumns(scope, matches, ask.rateWindow)),
+      askFacts(ask, containerColumns(scope, matches, ask.rateWindow)),
+      ask.instant(maxBy([...BY_POD, 'qos_class'], `${scoped(scope, QOS, matches)} == 1`)),
+    ])
+    const row = [...podRows([columns]).values()][0]
+    if (row !== undefined)
+      return {
+        kind: 'present' as const,
+        row,
+        containers: containersOf(containers),
+        qosClass: qos[0]?.labels.qos_class,
+      }
+    const length = durationLiteral(durationMs(ask.span.endUnixMs - ask.span.startUnixMs))
+    const past = await ask.instant(
+      maxBy([...BY_POD, 'node'], `max_over_time(${scoped(scope, 'kube_pod_info', matches)}[${length}])`),
+    )
+    return past[0] ? { kind: 'gone' as const, node: past[0].labels.node ?? '' } : { kind: 'never' as const }
+  })
+
+export type PodMeasure = 'cpu' | 'memory' | 'network' | 'throttling' | 'restarts'
+
+/** One measure of a pod over time: by container, or, for the network, by `direction`. */
+export const podUsage = (backEnds: BackEnds, scope: Scope, target: PodRef, measure: PodMeasure) =>
+  prometheusQuestion(backEnds, scope, ['pod-usage', target, measure], (ask) => {
+    const matches = { namespace: target.namespace, pod: target.pod }
+    const byContainer = (expression: string): string => sumBy(['container'], expression)
+    const periods = (name: string, window: string): string =>
+      maxBy(
+        BY_CONTAINER,
+        `increase(${scoped(scope, `container_cpu_cfs_${name}periods_total`, { ...matches, container: notOneOf('') })}[${window}])`,
+      )
+    const network = (direction: 'receive' | 'transmit', window: string): string => {
+      const rate = `rate(${scoped(scope, `container_network_${direction}_bytes_total`, matches)}[${window}])`
+      return `label_replace(sum(${maxBy([...BY_POD, 'interface'], rate)}), "direction", "${direction}", "", "")`
+    }
+    return ask.overRange((window) => {
+      switch (measure) {
+        case 'cpu':
+          return byContainer(containerCpu(scope, window, matches))
+        case 'memory':
+          return byContainer(containerMemory(scope, matches))
+        case 'network':
+          return `${network('receive', window)} or ${network('transmit', window)}`
+        case 'throttling':
+          return byContainer(`${periods('throttled_', window)} / ${periods('', window)}`)
+        case 'restarts':
+          return byContainer(
+            maxBy(BY_CONTAINER, scoped(scope, 'kube_pod_container_status_restarts_total', matches)),
+          )
+      }
+    })
+  })
