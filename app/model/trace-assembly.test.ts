@@ -195,10 +195,8 @@ test.each([
   { desc: 'a host of a StatefulSet', tags: { 'host.name': 'redis-0' }, place: { pod: 'redis-0' } },
   { desc: 'a host that is a machine', tags: { hostname: 'worker.example.org' }, place: { pod: undefined } },
   { desc: 'nothing', tags: {}, place: { pod: undefined, namespace: undefined, node: undefined } },
-])('the place of a span: $desc', ({ tags, place }) => {
-  expect(placeOf(sampleTrace([{ id: 'a', tags: tags as Record<string, string> }]).spans[0]!)).toMatchObject(
-    place,
-  )
+])('the place of a span: $desc', ({ tags, place }: { tags: Record<string, string>; place: object }) => {
+  expect(placeOf(sampleTrace([{ id: 'a', tags }]).spans[0]!)).toMatchObject(place)
 })
 
 describe('summarizeTrace', () => {

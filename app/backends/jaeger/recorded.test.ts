@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { BackendError } from '~/base/backend-error'
+import { type FakeServer, clientOf, search, signal } from './fake-server'
+
+afterEach(() => vi.unstubAllGlobals())
+
+type Recording = { request: { path: string; params: Record<string, string> }; status: number; body: string }
+const recording = (name: string): Recording =>
+  JSON.parse(readFileSync(`${import.meta.dirname}/recorded/${name}`, 'utf8')) as Recording
+
+/** Gives this answer on its own path, no traces elsewhere, and knows nothing else. */
+const recorded =
+  (name: string): FakeServer =>
+  (path) => {
+    const { request, status, body } = recording(name)
+    if (path === request.path) return [status, body]
+    if (path.startsWith('/api/traces/')) return [200, { data: [], errors: null, total: 1 }]
+    return [400, `unsupported path requested: "/select/jaeger${path}"\n`]
+  }
+
+const summary = (value: unknown): string => {
+  if (value === null) return 'no trace'
+  if (Array.isArray(value))
+    return value
+      .map((one: unknown) => (typeof one === 'string' ? one : (one as { name: string }).name))
+      .join(', ')
+  const { traces, spans } = value as { traces?: { errorCount: number }[]; spans?: { error: boolean }[] }
+  if (traces) return `${traces.length} traces, ${traces.filter((one) => one.errorCount > 0).length} failed`
+  return `${spans?.length} spans, ${spans?.filter((one) => one.error).length} failed`
+}
+
+describe('the recorded server', () => {
+  const services = (server: FakeServer) => clientOf(server).services(signal)
+  const operations = (server: FakeServer) => clientOf(server).operations('productpage', signal)
+  const traces = (server: FakeServer) => clientOf(server).search(search, signal)
+  const trace = (id: string) => (server: FakeServer) => clientOf(server).trace(id, signal)
+
+  test.each([
+    ['services', services, 'details, productpage, ratings, reviews'],
+    ['operations-legacy', operations, 'GET /productpage, GET details, GET reviews'],
+    [
+      'operations',
+      operations,
+      'http 400 unsupported path requested: "/select/jaeger/api/services/productpage/operations"',
+    ],
+    [
+      'dependencies',
+      (server) => clientOf(server).dependencies(search.span, signal),
+      'http 400 /api/dependencies API is not supported yet.',
+    ],
+    ['v3-services', services, 'http 400 unsupported path requested: "/select/jaeger/api/services"'],
+    ['search', traces, '20 traces, 3 failed'],
+    [
+      'search-bad-limit',
+      traces,
+      'http 400 incorrect trace query params: cannot parse limit [abc]: strconv.Atoi: parsing "abc": invalid syntax',
+    ],
+    ['search-error-tag', traces, '7 traces, 7 failed'],
+    ['search-min-duration', traces, '9 traces, 1 failed'],
+    ['search-no-service', traces, 'http 400 incorrect trace query params: service name is required'],
+    ['search-none', traces, '0 traces, 0 failed'],
+    ['search-tags', traces, '7 traces, 7 failed'],
+    ['trace-64-bit-id', trace('6b18439e0a3048ce'), 'no trace'],
+    ['trace-bad-id', trace('not-a-trace-id'), 'no trace'],
+    ['trace-error', trace('49896b4244629b2e5df08c537e162bb5'), '8 spans, 2 failed'],
+    ['trace-not-found', trace('f'.repeat(32)), 'no trace'],
+  ] satisfies readonly [string, (server: FakeServer) => Promise<unknown>, string][])(
+    '%s',
+    async (name, ask, outcome) => {
+      const told = await ask(recorded(`${name}.json`)).then(summary, (error: unknown) =>
+        error instanceof BackendError ? `${error.kind} ${error.status} ${error.serverText}` : String(error),
+      )
+      expect(told).toBe(outcome)
+    },
+  )
+
+  test('its traces: text as it is, errors only where they are', async () => {
+    const found = await trace('49896b4244629b2e5df08c537e162bb5')(recorded('trace-error.json'))
+    const failed = found!.spans
+      .filter((one) => one.error)
+      .map((one) => `${one.process.service} ${one.operation}`)
+    expect(failed.toSorted()).toEqual(['ratings GET /ratings/{id}', 'reviews GET /reviews/{id}'])
+    expect(found!.spans.flatMap((one) => one.tags).find(({ key }) => key === 'big.int')?.value).toBe(
+      '9007199254740992',
+    )
+    expect(found!.startUnixMs).toBe(1_795_240_994_552)
+  })
+})
