@@ -1,0 +1,136 @@
+import * as v from 'valibot'
+import { type UnixNanos, unixMs, unixNanos } from '~/base/units'
+import { WireError } from '~/backends/http'
+import type { Labels } from '~/model/labels'
+import { type LogLine, type LogStream, NO_LABELS, logStream } from '~/model/log-line'
+import { type LogDirection, mergeStreams } from '~/model/log-merge'
+import type { InstantSample, Series } from '~/model/series'
+import { entryLabels, matrixData, scalarData, streamsData, tailFrame, vectorData } from './schema'
+
+type WireStream = v.InferOutput<typeof streamsData>['result'][number]
+
+/** Entries of a stream, in the order they came. */
+type EntryReader = (stream: WireStream) => LogLine[]
+
+function nanos(value: unknown): UnixNanos {
+  if (typeof value !== 'string' || !/^\d+$/.test(value))
+    throw new WireError('a time is not a string of nanoseconds')
+  return unixNanos(value)
+}
+
+function wireEntry(value: unknown): readonly [time: UnixNanos, text: string, labels: unknown] {
+  if (!Array.isArray(value)) throw new WireError('an entry is not a list')
+  const [time, text, labels] = value as unknown[]
+  if (typeof text !== 'string') throw new WireError('a line is not a string')
+  return [nanos(time), text, labels]
+}
+
+/** Streams of one answer are few, or (labels merged into them) one for each line: equal ones become one object. */
+function streamTable(): (labels: Labels) => LogStream {
+  const streams = new Map<string, LogStream>()
+  return (labels) => {
+    const stream = logStream(labels)
+    const known = streams.get(stream.key)
+    if (known) return known
+    streams.set(stream.key, stream)
+    return stream
+  }
+}
+
+/** With categorize-labels every entry carries its own labels apart from those of the stream. */
+function categorizedReader(streamOf: (labels: Labels) => LogStream): EntryReader {
+  return ({ stream: wire, values }) => {
+    const stream = streamOf(wire)
+    return values.map((value) => {
+      const [timeUnixNanos, text, labels] = wireEntry(value)
+      const { structuredMetadata, parsed } = labels === undefined ? {} : v.parse(entryLabels, labels)
+      return {
+        timeUnixNanos,
+        text,
+        stream,
+        metadata: structuredMetadata ?? NO_LABELS,
+        parsed: parsed ?? NO_LABELS,
+      }
+    })
+  }
+}
+
+/** Without it metadata and parsed labels are merged into the stream's; `indexLabels` tells which are the stream's own. */
+function mergedReader(
+  streamOf: (labels: Labels) => LogStream,
+  indexLabels: ReadonlySet<string> | undefined,
+): EntryReader {
+  return ({ stream: wire, values }) => {
+    const [own, rest] = indexLabels
+      ? [true, false].map((isIndex) =>
+          Object.fromEntries(Object.entries(wire).filter(([name]) => indexLabels.has(name) === isIndex)),
+        )
+      : [wire]
+    const stream = streamOf(own ?? NO_LABELS)
+    return values.map((value) => {
+      const [timeUnixNanos, text] = wireEntry(value)
+      return { timeUnixNanos, text, stream, metadata: rest ?? NO_LABELS, parsed: NO_LABELS }
+    })
+  }
+}
+
+const isCategorized = (flags: readonly string[] | null): boolean =>
+  flags?.includes('categorize-labels') ?? false
+
+/** The lines of a range query, ascending whatever the direction it was asked in. */
+export function decodeLines(data: unknown, direction: LogDirection): LogLine[] {
+  const { result, encodingFlags } = v.parse(streamsData, data)
+  const streamOf = streamTable()
+  const read = isCategorized(encodingFlags) ? categorizedReader(streamOf) : mergedReader(streamOf, undefined)
+  return mergeStreams(result.map(read), direction)
+}
+
+export type TailFrame = { readonly lines: readonly LogLine[]; readonly droppedEntries: number }
+
+/** Reads the frames of one tail. `indexLabels` are the names of stream labels, for servers that merge all labels. */
+export function tailDecoder(indexLabels: ReadonlySet<string>): (text: string) => TailFrame {
+  const streamOf = streamTable()
+  const [categorized, merged] = [categorizedReader(streamOf), mergedReader(streamOf, indexLabels)]
+  return (text) => {
+    const frame = v.parse(tailFrame, JSON.parse(text))
+    const read = isCategorized(frame.encodingFlags) ? categorized : merged
+    return {
+      lines: mergeStreams((frame.streams ?? []).map(read), 'forward'),
+      droppedEntries: frame.dropped_entries?.length ?? 0,
+    }
+  }
+}
+
+/** [seconds, "number"]; a value may be NaN or ±Inf. */
+function sample(value: unknown): readonly [timeUnixMs: number, value: number] {
+  if (!Array.isArray(value)) throw new WireError('a sample is not a list')
+  const [seconds, text] = value as unknown[]
+  if (typeof seconds !== 'number' || typeof text !== 'string')
+    throw new WireError('a sample is not [seconds, "number"]')
+  const number = /^[+-]Inf$/.test(text) ? (text.startsWith('-') ? -Infinity : Infinity) : Number(text)
+  if (text === '' || (Number.isNaN(number) && text !== 'NaN'))
+    throw new WireError(`"${text}" is not a number`)
+  return [Math.round(seconds * 1000), number]
+}
+
+export const decodeMatrix = (data: unknown): Series[] =>
+  v.parse(matrixData, data).result.map(({ metric, values }) => {
+    const samples = values.map(sample)
+    return {
+      labels: metric,
+      timesUnixMs: Float64Array.from(samples, ([time]) => time),
+      values: Float64Array.from(samples, ([, value]) => value),
+    }
+  })
+
+const instantSample = (labels: Labels, wire: unknown): InstantSample => {
+  const [time, value] = sample(wire)
+  return { labels, value, timeUnixMs: unixMs(time) }
+}
+
+/** A scalar is one sample without labels. */
+export function decodeInstant(data: { readonly resultType: string }): InstantSample[] {
+  if (data.resultType === 'scalar') return [instantSample(NO_LABELS, v.parse(scalarData, data).result)]
+  if (data.resultType !== 'vector') throw new WireError(data.resultType, 'result-type')
+  return v.parse(vectorData, data).result.map(({ metric, value }) => instantSample(metric, value))
+}
