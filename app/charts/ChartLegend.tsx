@@ -1,0 +1,54 @@
+import { useMessages } from '~/i18n/use-messages'
+import type { ChartSeries, Stroke } from './chart-series'
+import styles from './TimeChart.module.css'
+
+type ChartLegendProps = {
+  readonly series: readonly ChartSeries[]
+  readonly strokes: readonly Stroke[]
+  readonly hidden: ReadonlySet<string>
+  readonly onHide: (hidden: ReadonlySet<string>) => void
+}
+
+/** A click hides or shows a row; Shift-click leaves it alone on the chart, and again brings the others back. */
+export function ChartLegend({ series, strokes, hidden, onHide }: ChartLegendProps) {
+  const { chart } = useMessages().common
+  const toggle = (name: string, isolate: boolean) => {
+    if (isolate) {
+      const others = series.map((row) => row.name).filter((other) => other !== name)
+      onHide(new Set(others.every((other) => hidden.has(other)) ? [] : others))
+    } else {
+      const next = new Set(hidden)
+      if (!next.delete(name)) next.add(name)
+      onHide(next)
+    }
+  }
+  return (
+    <div className={styles.legend}>
+      {series.map(({ name }, i) => (
+        <button
+          key={name}
+          type="button"
+          title={chart.legendHelp}
+          className={styles.toggle}
+          aria-pressed={!hidden.has(name)}
+          onClick={(event) => toggle(name, event.shiftKey)}
+        >
+          <Swatch stroke={strokes[i]} />
+          <span className={styles.name}>{name}</span>
+        </button>
+      ))}
+    </div>
+  )
+}
+
+export function Swatch({ stroke }: { readonly stroke: Stroke | undefined }) {
+  return (
+    <span
+      className={styles.swatch}
+      style={{
+        borderTopColor: `var(${stroke?.token ?? '--text-soft'})`,
+        borderTopStyle: stroke?.pattern ?? 'solid',
+      }}
+    />
+  )
+}

@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type ChartSeries, aligned, flatPoints, nearestIndex, shortestStepMs, strokes } from './chart-series'
+
+const row = (
+  name: string,
+  points: readonly (readonly [time: number, value: number])[],
+  kind: ChartSeries['kind'] = 'line',
+) => ({
+  name,
+  kind,
+  timesUnixMs: Float64Array.from(points, ([time]) => time),
+  values: Float64Array.from(points, ([, value]) => value),
+})
+
+describe('flatPoints', () => {
+  test('a gap breaks the line, neighbours do not', () => {
+    const points = row('a', [
+      [0, 1],
+      [10, 2],
+      [40, 3],
+    ])
+    expect([...flatPoints(points, 10)]).toEqual([0, 1, 10, 2, 20, Number.NaN, 40, 3])
+  })
+
+  test('a single point has no gaps, whatever the step', () => {
+    const single = row('a', [[5, 1]])
+    expect([...flatPoints(single, shortestStepMs([single]))]).toEqual([5, 1])
+  })
+})
+
+test('aligned rows share one time column; a missing point counts 0 there', () => {
+  const [a, b] = aligned([
+    row('a', [
+      [0, 1],
+      [20, 3],
+    ]),
+    row('b', [[10, 5]]),
+  ])
+  expect([...a!.timesUnixMs]).toEqual([0, 10, 20])
+  expect([...a!.values]).toEqual([1, 0, 3])
+  expect([...b!.values]).toEqual([0, 5, 0])
+})
+
+describe('nearestIndex', () => {
+  test('there is none in an empty column', () => expect(nearestIndex(new Float64Array(0), 5)).toBe(-1))
+
+  test('no point lies nearer', () => {
+    const times = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1 })
+    fc.assert(
+      fc.property(times, fc.integer({ min: -100, max: 1100 }), (unsorted, time) => {
+        const sorted = Float64Array.from(unsorted).sort()
+        const distance = Math.abs(sorted[nearestIndex(sorted, time)]! - time)
+        return sorted.every((other) => Math.abs(other - time) >= distance)
+      }),
+    )
+  })
+})
+
+describe('strokes', () => {
+  test('the palette first, then patterns, so that no two of 24 rows look alike', () => {
+    const all = strokes(Array.from({ length: 24 }, (_, i) => row(`s${i}`, [])))
+    expect(new Set(all.map(({ token, pattern }) => `${token} ${pattern}`)).size).toBe(24)
+    expect(all[0]).toEqual({ token: '--series-1', pattern: 'solid' })
+  })
+
+  test('a limit is dashed and takes no turn in the palette', () => {
+    expect(strokes([row('limit', [], 'limit'), row('usage', [])])).toEqual([
+      { token: '--text-soft', pattern: 'dashed' },
+      { token: '--series-1', pattern: 'solid' },
+    ])
+  })
+})

@@ -1,0 +1,91 @@
+/**
+ * One row of a chart. `limit` is a request, limit or capacity: a dashed line that never dominates. `area` and `bar`
+ * rows of one chart stack in the order given.
+ */
+export type ChartSeries = {
+  readonly name: string
+  readonly kind: 'line' | 'area' | 'bar' | 'limit'
+  readonly timesUnixMs: Float64Array
+  readonly values: Float64Array
+  /** A colour token such as `--critical`; by default the palette's next. */
+  readonly color?: string | undefined
+}
+
+/** How the values of a chart read, and in which powers its axis counts. */
+export type ChartUnit = { readonly format: (value: number) => string; readonly base: 10 | 1024 }
+
+const PALETTE_SIZE = 8
+const PATTERNS = ['solid', 'dashed', 'dotted'] as const
+
+/** How a row looks: the colour-blind palette first, then line patterns. */
+export type Stroke = { readonly token: string; readonly pattern: (typeof PATTERNS)[number] }
+
+/** A stroke for each row, the same whatever else is hidden; limits are neutral and dashed. */
+export function strokes(series: readonly ChartSeries[]): readonly Stroke[] {
+  let next = 0
+  return series.map(({ kind, color }) => {
+    if (kind === 'limit') return { token: color ?? '--text-soft', pattern: 'dashed' }
+    if (color) return { token: color, pattern: 'solid' }
+    const turn = next++
+    return {
+      token: `--series-${(turn % PALETTE_SIZE) + 1}`,
+      pattern: PATTERNS[Math.floor(turn / PALETTE_SIZE) % PATTERNS.length] ?? 'solid',
+    }
+  })
+}
+
+/** The shortest distance between two points of any row; what tells a gap from the next point. Infinity for single points. */
+export function shortestStepMs(series: readonly ChartSeries[]): number {
+  let shortest = Infinity
+  for (const { timesUnixMs } of series)
+    for (let i = 1; i < timesUnixMs.length; i++)
+      shortest = Math.min(shortest, timesUnixMs[i]! - timesUnixMs[i - 1]!)
+  return shortest
+}
+
+/** Flat [x, y, x, y, …] with a NaN wherever points are missing, so that a line breaks instead of bridging a gap. */
+export function flatPoints({ timesUnixMs, values }: ChartSeries, stepMs: number): Float64Array {
+  const gaps = timesUnixMs.reduce(
+    (count, time, i) => count + (i > 0 && time - timesUnixMs[i - 1]! > stepMs * 1.5 ? 1 : 0),
+    0,
+  )
+  const flat = new Float64Array((timesUnixMs.length + gaps) * 2)
+  let at = 0
+  timesUnixMs.forEach((time, i) => {
+    if (i > 0 && time - timesUnixMs[i - 1]! > stepMs * 1.5) {
+      flat[at++] = timesUnixMs[i - 1]! + stepMs
+      flat[at++] = Number.NaN
+    }
+    flat[at++] = time
+    flat[at++] = values[i]!
+  })
+  return flat
+}
+
+/**
+ * The rows on one common time column, as stacking needs them: where a row has no point it counts 0. Rows must lie on
+ * a common grid, as the answers of one range query do.
+ */
+export function aligned(series: readonly ChartSeries[]): readonly ChartSeries[] {
+  const times = Float64Array.from(new Set(series.flatMap(({ timesUnixMs }) => [...timesUnixMs]))).sort()
+  return series.map((row) => {
+    const values = new Float64Array(times.length)
+    let at = 0
+    times.forEach((time, i) => {
+      if (row.timesUnixMs[at] === time) values[i] = row.values[at++]! || 0
+    })
+    return { ...row, timesUnixMs: times, values }
+  })
+}
+
+/** Index of the point nearest to `time`; −1 when there are none. `times` ascends; O(log n). */
+export function nearestIndex(times: Float64Array, time: number): number {
+  let low = 0
+  let high = times.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (times[middle]! < time) low = middle + 1
+    else high = middle
+  }
+  return low > 0 && time - times[low - 1]! <= times[low]! - time ? low - 1 : high
+}

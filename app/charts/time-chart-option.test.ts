@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { unixMs } from '~/base/units'
+import { type ChartSeries, strokes } from './chart-series'
+import { timeChartOption } from './time-chart-option'
+
+const row = (name: string, kind: ChartSeries['kind'], times: readonly number[]): ChartSeries => ({
+  name,
+  kind,
+  timesUnixMs: Float64Array.from(times),
+  values: Float64Array.from(times, () => 1),
+})
+
+const option = (series: readonly ChartSeries[]) =>
+  timeChartOption(
+    series,
+    strokes(series),
+    { format: String, base: 10 },
+    { startUnixMs: unixMs(0), endUnixMs: unixMs(100) },
+    { color: (token) => `<${token}>`, timeLabel: String },
+  )
+
+describe('timeChartOption', () => {
+  test('the axis shows the whole span, also where there are no points', () => {
+    expect(option([row('a', 'line', [40, 50])]).xAxis).toMatchObject({ min: 0, max: 100 })
+  })
+
+  test('rows that stack share one column of instants; lines keep their own', () => {
+    const { series } = option([
+      row('a', 'area', [10, 20]),
+      row('b', 'area', [20, 30]),
+      row('c', 'line', [10]),
+    ])
+    const lengths = [series].flat().map((each) => [...((each?.data ?? []) as Iterable<number>)].length / 2)
+    expect(lengths).toEqual([3, 3, 1])
+    expect([series].flat().map((each) => each?.stack)).toEqual(['area', 'area', undefined])
+  })
+
+  test('a limit is a thin dashed line above the others', () => {
+    const { series } = option([row('limit', 'limit', [10, 20])])
+    expect([series].flat()[0]).toMatchObject({ z: 4, lineStyle: { type: 'dashed', color: '<--text-soft>' } })
+  })
+
+  test('ECharts animates nothing and answers no pointer', () => {
+    const { animation, series } = option([row('a', 'bar', [10])])
+    expect(animation).toBe(false)
+    expect([series].flat()[0]).toMatchObject({ silent: true, animation: false })
+  })
+})

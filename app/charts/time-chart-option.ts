@@ -1,0 +1,98 @@
+import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts'
+import type { GridComponentOption } from 'echarts/components'
+import type { ComposeOption } from 'echarts/core'
+import type { TimeSpan } from '~/model/time-range'
+import { niceAxis } from './axis'
+import {
+  type ChartSeries,
+  type ChartUnit,
+  type Stroke,
+  aligned,
+  flatPoints,
+  shortestStepMs,
+} from './chart-series'
+
+/** The plot's edges inside the chart, in px: the overlay that draws crosshair and selection uses the same. */
+export const PLOT = { left: 58, right: 10, top: 8, bottom: 22 } as const
+
+type TimeChartOption = ComposeOption<GridComponentOption | LineSeriesOption | BarSeriesOption>
+
+/** What the option needs of the page: colours by token, and how an instant reads on the axis. */
+export type ChartStyle = {
+  readonly color: (token: string) => string
+  readonly timeLabel: (timeUnixMs: number) => string
+}
+
+function drawn(
+  row: ChartSeries,
+  stroke: Stroke,
+  stepMs: number,
+  color: ChartStyle['color'],
+): LineSeriesOption | BarSeriesOption {
+  const points = {
+    name: row.name,
+    // By `dimensions` ECharts reads a flat typed array; its types know only arrays of points.
+    data: flatPoints(row, stepMs) as unknown as number[],
+    dimensions: ['x', 'y'],
+    animation: false,
+    silent: true,
+    ...((row.kind === 'area' || row.kind === 'bar') && { stack: row.kind }),
+  }
+  const paint = color(stroke.token)
+  if (row.kind === 'bar')
+    return { ...points, type: 'bar', itemStyle: { color: paint }, barMaxWidth: 14, barCategoryGap: '12%' }
+  return {
+    ...points,
+    type: 'line',
+    showSymbol: row.timesUnixMs.length === 1,
+    symbolSize: 4,
+    itemStyle: { color: paint },
+    lineStyle: { color: paint, type: stroke.pattern, width: row.kind === 'limit' ? 1.25 : 1.5 },
+    ...(row.kind === 'area' && { areaStyle: { color: paint, opacity: 0.22 } }),
+    z: row.kind === 'limit' ? 4 : 3,
+  }
+}
+
+/**
+ * The ECharts option of a chart over time: typed columns, no symbols, no animation, no tooltip of its own.
+ * `strokes[i]` belongs to `series[i]`.
+ */
+export function timeChartOption(
+  series: readonly ChartSeries[],
+  strokes: readonly Stroke[],
+  unit: ChartUnit,
+  span: TimeSpan,
+  style: ChartStyle,
+): TimeChartOption {
+  const stackedRows = series.filter(({ kind }) => kind === 'area' || kind === 'bar')
+  const onGrid = new Map(aligned(stackedRows).map((row, i) => [stackedRows[i], row]))
+  const stepMs = shortestStepMs(series)
+  const soft = style.color('--text-soft')
+  return {
+    animation: false,
+    grid: { ...PLOT, outerBoundsMode: 'none' },
+    xAxis: {
+      type: 'time',
+      min: span.startUnixMs,
+      max: span.endUnixMs,
+      axisLine: { lineStyle: { color: style.color('--line') } },
+      axisTick: { show: false },
+      splitLine: { show: false },
+      axisLabel: { color: soft, fontSize: 11, hideOverlap: true, formatter: style.timeLabel },
+    },
+    yAxis: {
+      type: 'value',
+      ...niceAxis(series, unit.base),
+      axisLabel: { color: soft, fontSize: 11, formatter: unit.format },
+      splitLine: { lineStyle: { color: style.color('--line') } },
+    },
+    series: series.map((row, i) =>
+      drawn(
+        onGrid.get(row) ?? row,
+        strokes[i] ?? { token: '--series-1', pattern: 'solid' },
+        stepMs,
+        style.color,
+      ),
+    ),
+  }
+}

@@ -1,0 +1,45 @@
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { Engine } from './engine'
+import { useThemeName } from './use-theme-name'
+import type { ChartStyle, timeChartOption } from './time-chart-option'
+
+/**
+ * Draws `option` into the element, again whenever it or the theme changes, and follows the element's size.
+ * `drawn` is true once the first picture stands.
+ */
+export function useEngine(
+  element: RefObject<HTMLElement | null>,
+  option: (color: ChartStyle['color']) => ReturnType<typeof timeChartOption>,
+): boolean {
+  const engine = useRef<Engine>(undefined)
+  const [started, setStarted] = useState(false)
+  const [drawn, setDrawn] = useState(false)
+  const theme = useThemeName()
+
+  useEffect(() => {
+    const target = element.current
+    if (!target) return
+    let left = false
+    const resize = new ResizeObserver(() => engine.current?.resize())
+    void import('./engine').then(({ startEngine }) => {
+      if (left) return
+      engine.current = startEngine(target, () => setDrawn(true))
+      resize.observe(target)
+      setStarted(true)
+    })
+    return () => {
+      left = true
+      resize.disconnect()
+      engine.current?.dispose()
+      engine.current = undefined
+    }
+  }, [element])
+
+  useEffect(() => {
+    if (!started) return
+    const tokens = getComputedStyle(document.documentElement)
+    engine.current?.draw(option((token) => tokens.getPropertyValue(token).trim()))
+  }, [started, option, theme])
+
+  return drawn
+}
