@@ -1,0 +1,56 @@
+import { useEffect, useRef, useState } from 'react'
+import styles from './Field.module.css'
+import { Icon } from './Icon'
+
+export type SearchFieldProps = {
+  readonly label: string
+  readonly value: string
+  /** Called when the person has paused typing, and at once on Enter. */
+  readonly onChange: (value: string) => void
+  /** The one field of the page that the key / goes to. */
+  readonly isPageFilter?: boolean
+}
+
+const PAUSE_MS = 200
+
+/** Text that filters or finds. The draft is the field's own; Escape empties it. */
+export function SearchField({ label, value, onChange, isPageFilter = false }: SearchFieldProps) {
+  const [draft, setDraft] = useState(value)
+  const [known, setKnown] = useState(value)
+  if (value !== known) {
+    setKnown(value)
+    setDraft(value)
+  }
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const change = (next: string, pauseMs: number) => {
+    setDraft(next)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => {
+      setKnown(next)
+      onChange(next)
+    }, pauseMs)
+  }
+  return (
+    <label className={styles.search}>
+      <Icon name="search" size={14} />
+      <input
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        className={styles.field}
+        value={draft}
+        spellCheck={false}
+        data-page-filter={isPageFilter || undefined}
+        onChange={(event) => change(event.target.value, PAUSE_MS)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') change(draft, 0)
+          if (event.key === 'Escape' && draft !== '') {
+            event.stopPropagation()
+            change('', 0)
+          }
+        }}
+      />
+    </label>
+  )
+}
