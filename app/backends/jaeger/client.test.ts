@@ -99,6 +99,19 @@ describe('the old dialect', () => {
     })
   })
 
+  test('a condition on the process is tried in the words of VictoriaTraces too', async () => {
+    const client = clientOf((path, params) =>
+      path !== '/api/traces'
+        ? [404, '']
+        : params.get('tags') === '{"a":"b","resource_attr:k8s.pod.name":"cart-0"}'
+          ? found({ traceID: 'ab', spans: [] })
+          : found(),
+    )
+    const wanted = { ...search, tags: { a: 'b' }, processTags: { 'k8s.pod.name': 'cart-0' } }
+    expect((await client.search(wanted, signal)).traces).toHaveLength(1)
+    expect((await client.search({ ...wanted, tags: {} }, signal)).traces).toHaveLength(0)
+  })
+
   test.each([
     { words: 'limit should be not higher than 1000', cap: 1000 },
     { words: 'search depth must be greater than 0 and less than 1500', cap: 1500 },

@@ -4,7 +4,7 @@ import { type Http, type Params, decoding } from '~/backends/http'
 import { summarizeTrace } from '~/model/trace-summary'
 import { decodeNames, decodeOperations } from './decode'
 import { decodeTrace } from './decode-json'
-import { type Dialect, goDuration, isNoRoute, isNoTrace, tagsParameter } from './dialect'
+import { type Dialect, type TraceSearch, goDuration, isNoRoute, isNoTrace, tagsParameter } from './dialect'
 import { Envelope } from './schema'
 
 /** Asks a route of Jaeger's internal HTTP JSON. Errors beside no data are thrown; beside data they concern other traces. */
@@ -39,6 +39,23 @@ export function createJsonDialect(http: Http): Dialect {
     decode: (data: readonly unknown[]) => Data,
   ) => askEnvelope(http, path, params, signal, decode)
 
+  const searchTraces = (search: TraceSearch, signal: AbortSignal) =>
+    ask(
+      '/api/traces',
+      {
+        service: search.service,
+        operation: search.operation,
+        start: Math.floor(search.span.startUnixMs * 1000),
+        end: Math.ceil(search.span.endUnixMs * 1000),
+        minDuration: goDuration(search.minDurationUs),
+        maxDuration: goDuration(search.maxDurationUs),
+        limit: search.limit,
+        tags: tagsParameter(search),
+      },
+      signal,
+      (traces) => traces.map((trace) => summarizeTrace(decodeTrace(trace))),
+    )
+
   return {
     services: (signal) => ask('/api/services', {}, signal, decodeNames),
     async operations(service, signal) {
@@ -52,22 +69,14 @@ export function createJsonDialect(http: Http): Dialect {
       }
       return ask(`/api/services/${encodeURIComponent(service)}/operations`, {}, signal, decodeOperations)
     },
-    search: (search, signal) =>
-      ask(
-        '/api/traces',
-        {
-          service: search.service,
-          operation: search.operation,
-          start: Math.floor(search.span.startUnixMs * 1000),
-          end: Math.ceil(search.span.endUnixMs * 1000),
-          minDuration: goDuration(search.minDurationUs),
-          maxDuration: goDuration(search.maxDurationUs),
-          limit: search.limit,
-          tags: tagsParameter(search),
-        },
-        signal,
-        (traces) => traces.map((trace) => summarizeTrace(decodeTrace(trace))),
-      ),
+    async search(search, signal) {
+      const found = await searchTraces(search, signal)
+      if (found.length > 0 || search.processTags === undefined) return found
+      // VictoriaTraces looks for a bare key among the tags of spans only.
+      const processTags = Object.entries(search.processTags)
+      const prefixed = Object.fromEntries(processTags.map(([key, value]) => [`resource_attr:${key}`, value]))
+      return searchTraces({ ...search, processTags: prefixed }, signal)
+    },
     async trace(id, signal) {
       try {
         const decode = ([trace]: readonly unknown[]) => (trace === undefined ? null : decodeTrace(trace))

@@ -11,6 +11,8 @@ export type TraceSearch = {
   readonly service: string
   readonly operation?: string | undefined
   readonly tags?: Readonly<Record<string, string>> | undefined
+  /** Conditions on what a span's process says of itself: its pod, its node. */
+  readonly processTags?: Readonly<Record<string, string>> | undefined
   readonly onlyErrors?: boolean | undefined
   readonly minDurationUs?: Micros | undefined
   readonly maxDurationUs?: Micros | undefined
@@ -32,8 +34,8 @@ export const goDuration = (duration: Micros | undefined): string | undefined =>
   duration === undefined ? undefined : `${Math.round(duration)}us`
 
 /** The conditions on tags as the servers want them: JSON, text to text; undefined for none. */
-export function tagsParameter({ tags, onlyErrors }: TraceSearch): string | undefined {
-  const all = { ...tags, ...(onlyErrors ? { error: 'true' } : {}) }
+export function tagsParameter({ tags, processTags, onlyErrors }: TraceSearch): string | undefined {
+  const all = { ...tags, ...processTags, ...(onlyErrors ? { error: 'true' } : {}) }
   return Object.keys(all).length === 0 ? undefined : JSON.stringify(all)
 }
 

@@ -1,0 +1,94 @@
+import { queryOptions, skipToken } from '@tanstack/react-query'
+import { unixMs } from '~/base/units'
+import type { JaegerClient } from '~/backends/jaeger/client'
+import type { Scope } from '~/model/scope'
+import { type TimeSpan, absolute, resolveRange } from '~/model/time-range'
+import { type TraceFilter, parseMicros, parseTags } from '~/model/trace-filter'
+import type { BackEnds } from './back-ends'
+import { BY_CONTAINER, askFacts, maxBy, scoped } from './expressions'
+import { prometheusQuestion } from './prometheus-question'
+
+/** What is asked of Jaeger about the range; without Jaeger it is never asked. */
+const jaegerQuestion = <Data>(
+  { jaeger }: BackEnds,
+  key: readonly unknown[],
+  ask: (jaeger: JaegerClient, signal: AbortSignal) => Promise<Data>,
+) =>
+  queryOptions({
+    queryKey: ['jaeger', ...key],
+    queryFn: jaeger === null ? skipToken : ({ signal }) => ask(jaeger, signal),
+  })
+
+const resolved = (scope: Scope): TimeSpan => resolveRange(scope.range, unixMs(Date.now()))
+
+/** The services that have sent spans, by name; over all time, because servers cannot narrow it. */
+export const traceServices = (backEnds: BackEnds, _scope: Scope) =>
+  jaegerQuestion(backEnds, ['services'], (jaeger, signal) => jaeger.services(signal))
+
+export const traceOperations = (backEnds: BackEnds, _scope: Scope, service: string) =>
+  jaegerQuestion(backEnds, ['operations', service], (jaeger, signal) => jaeger.operations(service, signal))
+
+/** Traces with a span that fulfils the whole filter, newest first; `pod` narrows to spans that ran in it. */
+export const traceSearch = (
+  backEnds: BackEnds,
+  scope: Scope,
+  service: string,
+  filter: TraceFilter,
+  pod?: string,
+) =>
+  jaegerQuestion(backEnds, ['search', service, filter, pod, scope.range], (jaeger, signal) =>
+    jaeger.search(
+      {
+        service,
+        operation: filter.operation,
+        tags: parseTags(filter.tags),
+        processTags: pod === undefined ? undefined : { 'k8s.pod.name': pod },
+        onlyErrors: filter.failed,
+        minDurationUs: parseMicros(filter.minDuration),
+        limit: filter.limit,
+        span: resolved(scope),
+      },
+      signal,
+    ),
+  )
+
+/** A whole trace by its normalised id, whenever it was; null: no such trace. */
+export const trace = (backEnds: BackEnds, _scope: Scope, traceId: string) =>
+  jaegerQuestion(backEnds, ['trace', traceId], (jaeger, signal) => jaeger.trace(traceId, signal))
+
+const BEFORE_MS = 600_000
+const AFTER_MS = 120_000
+
+/**
+ * Which containers of a pod died around an instant (ten minutes before to two after), how often and, as the kubelet
+ * tells it, of what. A span that failed may have failed of that.
+ */
+export const podDeaths = (
+  backEnds: BackEnds,
+  scope: Scope,
+  target: { readonly namespace: string; readonly pod: string },
+  timeUnixMs: number,
+) => {
+  // A minute's grid, so that the spans of one trace ask the same question.
+  const end = Math.ceil((timeUnixMs + AFTER_MS) / 60_000) * 60_000
+  const range = { from: absolute(unixMs(end - BEFORE_MS - AFTER_MS)), to: absolute(unixMs(end)) }
+  return prometheusQuestion(backEnds, { ...scope, range }, ['pod-deaths', target], async (ask) => {
+    const matches = { namespace: target.namespace, pod: target.pod }
+    const facts = await askFacts(ask, {
+      restarts: maxBy(
+        BY_CONTAINER,
+        `increase(${scoped(scope, 'kube_pod_container_status_restarts_total', matches)}[12m]) > 0`,
+      ),
+      reason: maxBy(
+        [...BY_CONTAINER, 'reason'],
+        `${scoped(scope, 'kube_pod_container_status_last_terminated_reason', matches)} == 1`,
+      ),
+    })
+    const reasons = new Map(facts('reason').map(({ labels }) => [labels.container, labels.reason]))
+    return facts('restarts').map(({ labels, value }) => ({
+      container: labels.container ?? '',
+      count: Math.max(1, Math.round(value)),
+      reason: reasons.get(labels.container),
+    }))
+  })
+}
