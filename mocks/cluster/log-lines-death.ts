@@ -1,5 +1,5 @@
 import type { Said } from './log-lines-formats'
-import { languageOf, stackTrace } from './traces-stacks'
+import { languageOf, outOfMemoryMessage, stackTrace } from './traces-stacks'
 import type { ContainerRun, ContainerSpec } from './types'
 
 /** Words past the logging library: straight to stderr, every line one entry of the same nanosecond. */
@@ -14,7 +14,7 @@ const MIB = 2 ** 20
 /** What a run says as it ends, because of how it ends; null for a run that lasts or was stopped from outside. */
 export function lastWords(service: string, container: ContainerSpec, run: ContainerRun): LastWords | null {
   if (!run.end) return null
-  const endUs = run.endUnixMs * 1000
+  const endUs = Math.floor(run.endUnixMs * 1000)
   switch (run.end.reason) {
     case 'Completed':
       return {
@@ -23,6 +23,12 @@ export function lastWords(service: string, container: ContainerSpec, run: Contai
         rawUs: endUs,
       }
     case 'Error':
+      if (run.end.exitCode > 128)
+        return {
+          said: [{ us: endUs - 900_000, level: 'warn', message: 'SIGTERM received, shutting down' }],
+          raw: [],
+          rawUs: endUs,
+        }
       return {
         said: [
           {
@@ -66,14 +72,8 @@ function outOfMemory(service: string, container: ContainerSpec, run: ContainerRu
   const death: Said = {
     us: endUs - 1_400_000,
     level: 'error',
-    message: java
-      ? 'Handler dispatch failed: java.lang.OutOfMemoryError: Java heap space'
-      : 'allocation failed',
-    stack: String(
-      stackTrace(container, service, java ? 'java.lang.OutOfMemoryError: Java heap space' : 'out of memory')[
-        'exception.stacktrace'
-      ],
-    ),
+    message: outOfMemoryMessage(container),
+    stack: String(stackTrace(container, service, outOfMemoryMessage(container))['exception.stacktrace']),
   }
   return {
     said: [...warnings, ...probes, death],

@@ -37,6 +37,8 @@ const klogPairs = (fields: Fields): string =>
 const traced = (said: Said, name: string): Fields =>
   said.traceId ? { ...said.fields, [name]: said.traceId } : (said.fields ?? {})
 const withStack = (said: Said, line: string): string => (said.stack ? `${line}\n${said.stack}` : line)
+const pascal = (name: string): string =>
+  name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
 const sourceLine = (said: Said): number => 40 + ((said.message.length * 37) % 400)
 
 const PINO = { debug: 20, info: 30, warn: 40, error: 50, fatal: 60 }
@@ -114,7 +116,7 @@ const WRITE: Readonly<Record<LogFormat, (said: Said, place: Place) => string>> =
   spring: (said, { pod }) =>
     withStack(
       said,
-      `${iso(said.us)} ${said.level.toUpperCase().padStart(5)} [${pod.workload.name},${said.traceId ?? ''}] 1 --- [nio-8080-exec-${(said.us % 9) + 1}] c.e.s.${pod.workload.name}.PlaceOrderService : ${said.message}${pairs(said.fields ?? {})}`,
+      `${iso(said.us)} ${said.level.toUpperCase().padStart(5)} [${pod.workload.name},${said.traceId ?? ''}] 1 --- [nio-8080-exec-${(said.us % 9) + 1}] c.e.shop.${pod.workload.name}.${pascal(pod.workload.name)}Service : ${said.message}${pairs(said.fields ?? {})}`,
     ),
   'nginx-access': (said) => {
     const time = iso(said.us)

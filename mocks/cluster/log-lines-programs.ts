@@ -1,6 +1,6 @@
 import type { Random } from './requests-random'
 import type { Fields, Level, Place } from './log-lines-formats'
-import type { LogFormat } from './types'
+import type { LogFormat, SimWorkload } from './types'
 
 /** Something a program says again and again. */
 export type Routine = {
@@ -97,19 +97,17 @@ const BY_FORMAT: Readonly<Record<LogFormat, Program>> = {
   zap: SERVICE,
   klog: KLOG,
   logfmt: {
-    startUp: ['Starting', 'Build context', 'Server is ready to receive web requests.'],
+    startUp: ['Starting', 'configuration loaded', 'listening'],
     routines: [
-      routine(60, 'info', 'Head GC completed', (r) => ({
-        component: 'tsdb',
+      routine(60, 'info', 'sync finished', (r) => ({
+        objects: r.whole(90),
+        errors: 0,
         duration: `${r.whole(90)}.${r.whole(9)}ms`,
       })),
-      routine(25, 'debug', 'flushing stream', (r) => ({
-        component: 'ingester',
-        labels: '{namespace="shop"}',
-        age: `${r.whole(40)}m`,
-      })),
-      routine(500, 'warn', 'Error on ingesting out-of-order samples', (r) => ({
-        num_dropped: 1 + r.whole(4),
+      routine(25, 'debug', 'cache hit', (r) => ({ key: r.hex(8), age: `${r.whole(40)}m` })),
+      routine(900, 'warn', 'request was retried', (r) => ({
+        attempt: 1 + r.whole(3),
+        error: 'context deadline exceeded',
       })),
     ],
   },
@@ -143,7 +141,7 @@ const BY_FORMAT: Readonly<Record<LogFormat, Program>> = {
     ],
     routines: [
       routine(30, 'debug', 'health check ok', tookMs),
-      routine(40, 'info', 'order cache statistics', (r) => ({
+      routine(40, 'info', 'cache statistics', (r) => ({
         hits: r.whole(900),
         misses: r.whole(90),
         evictions: 0,
@@ -213,18 +211,7 @@ const BY_FORMAT: Readonly<Record<LogFormat, Program>> = {
       ),
     ],
   },
-  python: {
-    startUp: [
-      'loading model v41 from /models/als.npz',
-      '推荐模型已加载，共 1240 件商品',
-      'gRPC server listening on port 8080',
-    ],
-    routines: [
-      routine(30, 'debug', 'health check ok', tookMs),
-      routine(50, 'info', (r) => `刷新推荐缓存完成：${r.whole(900)} 个用户`),
-      routine(900, 'warn', '特征存储响应缓慢，使用上一次的结果'),
-    ],
-  },
+  python: SERVICE,
   ansi: {
     startUp: ['starting runner', 'registered with coordinator'],
     routines: [
@@ -275,6 +262,41 @@ const BY_FORMAT: Readonly<Record<LogFormat, Program>> = {
 }
 
 const BY_NAME: readonly (readonly [RegExp, Program])[] = [
+  [
+    /^recommendation\//,
+    {
+      startUp: [
+        'loading model v41 from /models/als.npz',
+        '推荐模型已加载，共 1240 件商品',
+        'gRPC server listening on port 8080',
+      ],
+      routines: [
+        routine(30, 'debug', 'health check ok', tookMs),
+        routine(50, 'info', (r) => `刷新推荐缓存完成：${r.whole(900)} 个用户`),
+        routine(900, 'warn', '特征存储响应缓慢，使用上一次的结果'),
+      ],
+    },
+  ],
+  [
+    /^(?:prometheus|loki|alertmanager)\//,
+    {
+      startUp: ['Starting', 'Build context', 'Server is ready to receive web requests.'],
+      routines: [
+        routine(60, 'info', 'Head GC completed', (r) => ({
+          component: 'tsdb',
+          duration: `${r.whole(90)}.${r.whole(9)}ms`,
+        })),
+        routine(25, 'debug', 'flushing stream', (r) => ({
+          component: 'ingester',
+          labels: '{namespace="shop"}',
+          age: `${r.whole(40)}m`,
+        })),
+        routine(500, 'warn', 'Error on ingesting out-of-order samples', (r) => ({
+          num_dropped: 1 + r.whole(4),
+        })),
+      ],
+    },
+  ],
   [
     /kube-apiserver/,
     {
@@ -334,8 +356,19 @@ const BY_NAME: readonly (readonly [RegExp, Program])[] = [
   ],
 ]
 
+const programs = new WeakMap<SimWorkload, Map<string, Program>>()
+
 /** What runs in a container. */
-export function programOf({ pod, container }: Place): Program {
-  const name = `${pod.workload.name}/${container.name}`
-  return BY_NAME.find(([pattern]) => pattern.test(name))?.[1] ?? BY_FORMAT[container.logFormat]
+export function programOf({ pod: { workload }, container }: Place): Program {
+  let known = programs.get(workload)
+  if (!known) programs.set(workload, (known = new Map()))
+  let program = known.get(container.name)
+  if (!program) {
+    const name = `${workload.name}/${container.name}`
+    const usual =
+      workload.service && container.logFormat !== 'spring' ? SERVICE : BY_FORMAT[container.logFormat]
+    program = BY_NAME.find(([pattern]) => pattern.test(name))?.[1] ?? usual
+    known.set(container.name, program)
+  }
+  return program
 }

@@ -12,7 +12,7 @@ const BLOCK_US = 15_000_000
 const BLOCKS_BACK = 1
 const MAX_CACHED_BLOCKS = 64
 
-type Block = ReadonlyMap<string, readonly Said[]>
+type Block = ReadonlyMap<number, readonly Said[]>
 type Caches = { readonly traces: Map<number, readonly SimTrace[]>; readonly lines: Map<number, Block> }
 const caches = new WeakMap<Cluster, Caches>()
 
@@ -27,28 +27,28 @@ function remember<Value>(cache: Map<number, Value>, key: number, make: () => Val
 }
 
 /** What the requests of the shop make a container say in [startUs, endUs), in no order. */
-export function saidForRequests(cluster: Cluster, podUid: string, startUs: number, endUs: number): Said[] {
+export function saidForRequests(cluster: Cluster, pod: SimPod, startUs: number, endUs: number): Said[] {
   let cache = caches.get(cluster)
   if (!cache) caches.set(cluster, (cache = { traces: new Map(), lines: new Map() }))
   const said: Said[] = []
   for (let block = Math.floor(startUs / BLOCK_US); block * BLOCK_US < endUs; block++)
-    for (const one of linesOfBlock(cluster, cache, block).get(podUid) ?? [])
+    for (const one of linesOfBlock(cluster, cache, block).get(pod.identity) ?? [])
       if (one.us >= startUs && one.us < endUs) said.push(one)
   return said
 }
 
 function linesOfBlock(cluster: Cluster, cache: Caches, block: number): Block {
   return remember(cache.lines, block, () => {
-    const lines = new Map<string, Said[]>()
+    const lines = new Map<number, Said[]>()
     for (let from = block - BLOCKS_BACK; from <= block; from++) {
       const traces = remember(cache.traces, from, () => tracesOfBlock(cluster, from))
       for (const trace of traces)
         for (const span of trace.spans) {
           const said = spanSays(trace, span)
           if (!said || Math.floor(said.us / BLOCK_US) !== block) continue
-          const known = lines.get(span.pod.uid)
+          const known = lines.get(span.pod.identity)
           if (known) known.push(said)
-          else lines.set(span.pod.uid, [said])
+          else lines.set(span.pod.identity, [said])
         }
     }
     return lines
@@ -112,7 +112,7 @@ export function saidByIngress(cluster: Cluster, ingress: SimPod, startUs: number
       const us = root.startUs + root.durationUs + 900
       if (us < startUs || us >= endUs) continue
       const doors = podsOf(cluster, ingress.workload, unixMs(request.startUs / 1000))
-      if (doors[hash(request.seed, 21) % doors.length]?.uid !== ingress.uid) continue
+      if (doors[hash(request.seed, 21) % doors.length]?.identity !== ingress.identity) continue
       said.push({
         us,
         level: root.error === null ? 'info' : 'error',

@@ -18,6 +18,7 @@ export type ContainerLine = {
 }
 
 const START_UP_EVERY_US = 130_000
+const LONGEST_START_UP_US = 60 * START_UP_EVERY_US
 
 /**
  * What a container wrote in [startUs, endUs) (microseconds since the epoch), earliest first; the same however the
@@ -29,26 +30,25 @@ export function containerLines(
   startUs: number,
   endUs: number,
 ): ContainerLine[] {
-  const key = hash(hashText(place.pod.uid), hashText(place.container.name), cluster.scenario.seed)
-  const routines = saidByRoutine(key, place, startUs, endUs)
-  const runs = cluster
-    .runs(place.pod, place.container.name, unixMs(endUs / 1000))
-    .filter((run) => run.endUnixMs * 1000 >= startUs)
-  if (runs.length === 0) return []
-  const lines = routines
-    .filter((said) => runs.some((run) => lasts(run, said.us)))
-    .concat(
-      saidAboutRequests(cluster, place, startUs, endUs),
-      runs.flatMap((run) => saidOfLife(place, run, startUs)),
-    )
-    .filter((said) => said.us >= startUs && said.us < endUs)
-    .map((said) => lineOf(said, place, key))
+  const key = hash(place.pod.identity, hashText(place.container.name))
+  const runs = cluster.runs(place.pod, place.container.name, unixMs(endUs / 1000))
+  const said = saidByRoutine(key, place, startUs, endUs).filter(({ us }) =>
+    runs.some((run) => lasts(run, us)),
+  )
+  said.push(...saidAboutRequests(cluster, place, startUs, endUs))
+  const lines: ContainerLine[] = []
   for (const run of runs) {
+    if (run.endUnixMs * 1000 < startUs) continue
+    if (startUs - run.startUnixMs * 1000 < LONGEST_START_UP_US) said.push(...saidAtStart(place, run))
+    if (!run.end) continue
     const words = lastWords(place.pod.workload.name, place.container, run)
-    if (words && words.rawUs >= startUs && words.rawUs < endUs)
+    if (!words) continue
+    said.push(...words.said.filter(({ us }) => lasts(run, us)))
+    if (words.rawUs >= startUs && words.rawUs < endUs)
       for (const text of words.raw)
         lines.push({ us: words.rawUs, nanos: 0, output: 'stderr', text, traceId: undefined })
   }
+  for (const one of said) if (one.us >= startUs && one.us < endUs) lines.push(lineOf(one, place, key))
   return lines.length > 1 ? lines.sort((a, b) => a.us - b.us || a.nanos - b.nanos) : lines
 }
 
@@ -91,21 +91,22 @@ function saidByRoutine(key: number, place: Place, startUs: number, endUs: number
   return said
 }
 
-function saidOfLife(place: Place, run: ContainerRun, startUs: number): Said[] {
-  const said: Said[] = []
+function saidAtStart(place: Place, run: ContainerRun): Said[] {
   const bornUs = Math.floor(run.startUnixMs * 1000)
-  if (startUs - bornUs < 60 * START_UP_EVERY_US)
-    for (const [index, message] of programOf(place).startUp.entries())
-      said.push({ us: bornUs + (index + 1) * START_UP_EVERY_US, level: 'info', message })
-  said.push(...(lastWords(place.pod.workload.name, place.container, run)?.said ?? []))
-  return said.filter(({ us }) => lasts(run, us))
+  return programOf(place)
+    .startUp.map((message, index): Said => {
+      return { us: bornUs + (index + 1) * START_UP_EVERY_US, level: 'info', message }
+    })
+    .filter(({ us }) => lasts(run, us))
 }
 
 function saidAboutRequests(cluster: Cluster, place: Place, startUs: number, endUs: number): Said[] {
   const { pod, container } = place
   if (pod.workload.service)
     return container.name === servingContainer(pod.workload).name
-      ? saidForRequests(cluster, pod.uid, startUs, endUs)
+      ? saidForRequests(cluster, pod, startUs, endUs)
       : []
-  return container.logFormat === 'nginx-access' ? saidByIngress(cluster, pod, startUs, endUs) : []
+  return container.logFormat === 'nginx-access' && pod.workload.name.includes('ingress')
+    ? saidByIngress(cluster, pod, startUs, endUs)
+    : []
 }

@@ -26,12 +26,12 @@ export type ShopRequest = {
 const TRACED_PER_SECOND = 0.7
 const UNLUCKY_SHARE = 0.001
 const KINDS: readonly (readonly [RequestKind, number])[] = [
-  ['browse', 0.3],
-  ['product', 0.52],
-  ['search', 0.64],
-  ['add-to-cart', 0.76],
-  ['view-cart', 0.83],
-  ['currency', 0.87],
+  ['browse', 0.24],
+  ['product', 0.44],
+  ['search', 0.55],
+  ['add-to-cart', 0.67],
+  ['view-cart', 0.75],
+  ['currency', 0.8],
   ['checkout', 1],
 ]
 

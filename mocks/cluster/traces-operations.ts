@@ -186,7 +186,10 @@ export const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Operati
     'shop.Currency/ListCurrencies': { ownMs: 0.4, steps: [] },
   },
   recommendation: {
-    'shop.Recommendation/ListRecommendations': { ownMs: 14, steps: [[internal('model.predict', 18)]] },
+    'shop.Recommendation/ListRecommendations': {
+      ownMs: 9,
+      steps: [[LIST_PRODUCTS], [internal('model.predict', 18)]],
+    },
   },
   ads: { 'shop.Ads/GetAds': { ownMs: 4, steps: [[internal('selectAds', 2)]] } },
   email: {

@@ -16,6 +16,12 @@ const LANGUAGE: Readonly<Partial<Record<LogFormat, Language>>> = {
 
 export const languageOf = (container: ContainerSpec): Language => LANGUAGE[container.logFormat] ?? 'go'
 
+/** What a process says that got no more memory. */
+export const outOfMemoryMessage = (container: ContainerSpec): string =>
+  languageOf(container) === 'java'
+    ? 'java.lang.OutOfMemoryError: Java heap space'
+    : 'order rejected: cannot grow order cache: memory limit reached'
+
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 const STACK: Readonly<

@@ -12,7 +12,7 @@ export type Route =
   | { readonly kind: 'none' }
 
 /** A dead pod stays an endpoint until its readiness probe has failed and every node heard of it. */
-const ENDPOINT_LAG_MS = 12_000
+const ENDPOINT_LAG_MS = 20_000
 /** Between the start of the process and its listening. */
 const LISTENS_AFTER_MS = 3_000
 const MAX_CACHED = 2000
@@ -32,10 +32,8 @@ export function podsOf(cluster: Cluster, workload: SimWorkload, time: UnixMs): r
   let pods = known.get(key)
   if (!pods) {
     if (known.size >= MAX_CACHED) known.clear()
-    const ofNamespace = cluster.pods(unixMs(minute * 60_000), unixMs((minute + 1) * 60_000), {
-      namespace: workload.namespace,
-    })
-    known.set(key, (pods = ofNamespace.filter((pod) => pod.workload.uid === workload.uid && pod.node)))
+    const [start, end] = [unixMs(minute * 60_000), unixMs((minute + 1) * 60_000)]
+    known.set(key, (pods = cluster.podsOf(workload, start, end).filter((pod) => pod.node)))
   }
   return pods.filter((pod) => pod.createdUnixMs <= time && time < pod.deletedUnixMs)
 }

@@ -1,7 +1,7 @@
 import { unixMs } from '~/base/units'
 import { type ShopRequest, shopServices } from './requests'
 import { type Random, randomFrom } from './requests-random'
-import { type SpanAttributes, stackTrace } from './traces-stacks'
+import { type SpanAttributes, outOfMemoryMessage, stackTrace } from './traces-stacks'
 import { type Call, ENTRY, OPERATIONS, type Operation } from './traces-operations'
 import { type Target, heapPressure, route } from './traces-targets'
 import type { Cluster, ContainerSpec, SimPod } from './types'
@@ -52,8 +52,8 @@ const HTTP_STATUS: Readonly<Record<GrpcCode, number>> = {
 /** What a caller waits for an answer. */
 const DEADLINE_US = 3_000_000
 /** From this share of the memory limit on, garbage collection stops the leaking process again and again. */
-const GC_PRESSURE = 0.75
-const OUT_OF_MEMORY_PRESSURE = 0.9
+const GC_PRESSURE = 0.7
+const OUT_OF_MEMORY_PRESSURE = 0.75
 
 type Build = {
   readonly cluster: Cluster
@@ -125,10 +125,10 @@ function serve(
   let failure: Failure | null = null
   let exception: string | undefined
   let cursor = startUs + think(operation.ownMs / 2)
-  const runsOut = random.next() < (pressure - OUT_OF_MEMORY_PRESSURE) * 5
+  const runsOut = random.next() < (pressure - OUT_OF_MEMORY_PRESSURE) * 3
   for (const step of operation.steps) {
     if (runsOut && random.next() < 0.5) {
-      exception = 'java.lang.OutOfMemoryError: Java heap space'
+      exception = outOfMemoryMessage(target.container)
       failure = { code: 'INTERNAL', message: exception }
       break
     }
@@ -172,7 +172,7 @@ function serve(
 
 const pause = (random: Random, pressure: number): number =>
   pressure > GC_PRESSURE
-    ? Math.ceil(random.next() * ((pressure - GC_PRESSURE) / (1 - GC_PRESSURE)) ** 2 * 9e5)
+    ? Math.ceil(random.next() * ((pressure - GC_PRESSURE) / (1 - GC_PRESSURE)) ** 2 * 12e5)
     : 0
 
 function perform(

@@ -1,15 +1,16 @@
 import { type UnixNanos, unixMs, unixNanos } from '~/base/units'
 import type { Labels } from '~/model/labels'
 import { containerLines } from '~mocks/cluster/log-lines'
+import { outputOf } from '~mocks/cluster/log-lines-formats'
 import type { Cluster, ContainerSpec, SimPod } from '~mocks/cluster/types'
 
-/** Which containers: all that are named by everything given; `accept` sees the labels of each stream. */
+/** Which streams: all that everything given agrees with. The names narrow cheaply, `matchers` are asked of each stream. */
 export type LineTarget = {
   readonly namespace?: string | undefined
   readonly pod?: string | undefined
   readonly node?: string | undefined
   readonly container?: string | undefined
-  readonly accept?: (labels: Labels) => boolean
+  readonly matchers?: readonly { readonly name: string; readonly test: (value: string) => boolean }[]
 }
 
 export type Direction = 'forward' | 'backward'
@@ -22,58 +23,76 @@ export type LogLine = {
   readonly traceId: string | undefined
 }
 
-/** A container and the labels of its two streams; null where the target does not take the stream. */
-export type LineSource = {
+type Output = 'stdout' | 'stderr'
+
+/** A container, and which of its two outputs the target takes. */
+type LineSource = {
   readonly pod: SimPod
   readonly container: ContainerSpec
-  readonly stdout: Labels | null
-  readonly stderr: Labels | null
+  readonly stdout: boolean
+  readonly stderr: boolean
+  /** Made when first a line needs them: a large cluster has many more streams than a page shows lines. */
+  readonly labels: { stdout?: Labels; stderr?: Labels }
 }
 
-/** Mean lines of a container in a second; only chooses how much time to look at at once. */
-const LINES_PER_SECOND = 0.15
+/** Mean lines of a container in a second: an estimate, to choose how much time to look at at once. */
+export const LINES_PER_SECOND = 0.06
 const SHORTEST_WINDOW_US = 20_000
 const LONGEST_WINDOW_US = 300_000_000
 
-function labelsOf(pod: SimPod, container: ContainerSpec, output: 'stdout' | 'stderr'): Labels {
-  const app = pod.workload.name
-  return {
-    app,
-    container: container.name,
-    job: `${pod.namespace}/${app}`,
-    namespace: pod.namespace,
-    node_name: pod.node?.name ?? '',
-    pod: pod.name,
-    service_name: pod.workload.service?.name ?? app,
-    stream: output,
-  }
+const LABELS: Readonly<Record<string, (pod: SimPod, container: ContainerSpec, output: Output) => string>> = {
+  app: (pod) => pod.workload.name,
+  container: (_, container) => container.name,
+  job: (pod) => `${pod.namespace}/${pod.workload.name}`,
+  namespace: (pod) => pod.namespace,
+  node_name: (pod) => pod.node?.name ?? '',
+  pod: (pod) => pod.name,
+  service_name: (pod) => pod.workload.service?.name ?? pod.workload.name,
+  stream: (_, __, output) => output,
 }
 
+const labelsOf = (pod: SimPod, container: ContainerSpec, output: Output): Labels =>
+  Object.fromEntries(Object.entries(LABELS).map(([name, value]) => [name, value(pod, container, output)]))
+
+/** How many containers a query would have to read, whether they say much or little. */
+export const countSources = (cluster: Cluster, target: LineTarget, startMs: number, endMs: number): number =>
+  lineSources(cluster, target, startMs, endMs).length
+
 /** The containers that may have written in [startMs, endMs), in a stable order. */
-export function lineSources(
-  cluster: Cluster,
-  target: LineTarget,
-  startMs: number,
-  endMs: number,
-): LineSource[] {
+function lineSources(cluster: Cluster, target: LineTarget, startMs: number, endMs: number): LineSource[] {
   const sources: LineSource[] = []
   const where = {
     ...(target.namespace === undefined ? {} : { namespace: target.namespace }),
     ...(target.pod === undefined ? {} : { pod: target.pod }),
     ...(target.node === undefined ? {} : { node: target.node }),
   }
+  const { matchers = [] } = target
   for (const pod of cluster.pods(unixMs(startMs), unixMs(endMs), where)) {
     if (!pod.node) continue
     for (const container of pod.workload.containers) {
       if (target.container !== undefined && container.name !== target.container) continue
-      const [stdout, stderr] = (['stdout', 'stderr'] as const).map((output) => {
-        const labels = labelsOf(pod, container, output)
-        return !target.accept || target.accept(labels) ? labels : null
-      })
-      if (stdout || stderr) sources.push({ pod, container, stdout: stdout ?? null, stderr: stderr ?? null })
+      const accepts = (output: Output) =>
+        matchers.every(({ name, test }) => test(LABELS[name]?.(pod, container, output) ?? ''))
+      const [stdout, stderr] = [accepts('stdout'), accepts('stderr')]
+      if (stdout || stderr) sources.push({ pod, container, stdout, stderr, labels: {} })
     }
   }
   return sources
+}
+
+/** The labels of the streams that got a line in [startMs, endMs), in a stable order. */
+export function streamLabels(cluster: Cluster, target: LineTarget, startMs: number, endMs: number): Labels[] {
+  return lineSources(cluster, target, startMs, endMs).flatMap(({ pod, container, stdout, stderr }) => {
+    const usual = outputOf(container.logFormat)
+    // Only dying processes write past their logging library.
+    const dying = cluster
+      .runs(pod, container.name, unixMs(endMs))
+      .some((run) => run.end?.reason === 'OOMKilled' && run.endUnixMs >= startMs && run.endUnixMs < endMs)
+    return [
+      ...(stdout && usual === 'stdout' ? [labelsOf(pod, container, 'stdout')] : []),
+      ...(stderr && (usual === 'stderr' || dying) ? [labelsOf(pod, container, 'stderr')] : []),
+    ]
+  })
 }
 
 /**
@@ -134,22 +153,18 @@ function linesOfWindow(
   endUs: number,
 ): LogLine[] {
   const lines: LogLine[] = []
-  for (const { pod, container, stdout, stderr } of sources) {
+  for (const source of sources) {
+    const { pod, container } = source
     if (pod.createdUnixMs * 1000 >= endUs || pod.deletedUnixMs * 1000 <= startUs) continue
-    for (const { us, nanos, output, text, traceId } of containerLines(
-      cluster,
-      { pod, container },
-      startUs,
-      endUs,
-    )) {
-      const labels = output === 'stdout' ? stdout : stderr
-      if (labels)
-        lines.push({
-          labels,
-          timeUnixNanos: unixNanos(`${us}${String(nanos).padStart(3, '0')}`),
-          text,
-          traceId,
-        })
+    for (const { us, nanos, output, text, traceId } of containerLines(cluster, source, startUs, endUs)) {
+      if (!source[output]) continue
+      const labels = (source.labels[output] ??= labelsOf(pod, container, output))
+      lines.push({
+        labels,
+        timeUnixNanos: unixNanos(`${us}${String(nanos).padStart(3, '0')}`),
+        text,
+        traceId,
+      })
     }
   }
   // Stable: lines of the same nanosecond keep the order of their streams and, within one, that of writing.

@@ -1,0 +1,117 @@
+import { addNanos, nanosFromMs, unixMs } from '~/base/units'
+import { type Labels, labelsKey } from '~/model/labels'
+import type { Cluster } from '~mocks/cluster/types'
+import { LokiError } from './errors'
+import { entriesOf } from './log-query'
+import type { MetricQuery } from './logql-types'
+import { type MetricSeries, aggregate, calculate, grouped } from './metric-operators'
+
+/** The instants a query is evaluated at: `startMs`, then every `stepMs`, `count` of them. After `nowMs` there is nothing yet. */
+export type Steps = {
+  readonly startMs: number
+  readonly stepMs: number
+  readonly count: number
+  readonly nowMs: number
+}
+
+/** null: the whole labels; else only what these say is looked at. */
+type Grouping = Extract<MetricQuery, { kind: 'aggregate' }>['grouping'] | null
+
+const MOST_SERIES = 500
+
+/** Throws a LokiError (400) for pipeline errors and for more series than Loki gives out. */
+export async function evaluateMetric(
+  cluster: Cluster,
+  query: MetricQuery,
+  steps: Steps,
+): Promise<MetricSeries[]> {
+  const series = await evaluate(cluster, query, steps, null)
+  if (series.length > MOST_SERIES)
+    throw new LokiError(
+      400,
+      `maximum number of series (${MOST_SERIES}) reached for a single query; consider reducing query cardinality by adding more specific stream selectors, reducing the time range, or aggregating results with functions like sum(), count() or topk()`,
+    )
+  return series.toSorted((a, b) => (labelsKey(a.labels) < labelsKey(b.labels) ? -1 : 1))
+}
+
+async function evaluate(
+  cluster: Cluster,
+  query: MetricQuery,
+  steps: Steps,
+  sumBy: Grouping,
+): Promise<MetricSeries[]> {
+  switch (query.kind) {
+    case 'number':
+      return [{ labels: {}, values: new Float64Array(steps.count).fill(query.value) }]
+    case 'range':
+      return evaluateRange(cluster, query, steps, sumBy)
+    case 'aggregate': {
+      // A sum over counts is the count over the group: one series per group instead of one per line.
+      const sums = query.operator === 'sum' && query.of.kind === 'range'
+      const inner = await evaluate(cluster, query.of, steps, sums ? query.grouping : null)
+      return sums ? inner : aggregate(query.operator, query.count, query.grouping, inner, steps.count)
+    }
+    case 'arithmetic': {
+      const left = await evaluate(cluster, query.left, steps, null)
+      const right = await evaluate(cluster, query.right, steps, null)
+      return calculate(query, left, right)
+    }
+  }
+}
+
+async function evaluateRange(
+  cluster: Cluster,
+  { function: name, log, rangeMs, offsetMs }: Extract<MetricQuery, { kind: 'range' }>,
+  { startMs, stepMs, count, nowMs }: Steps,
+  grouping: Grouping,
+): Promise<MetricSeries[]> {
+  // The window of an instant t is (t - range, t]; a line adds to all instants in [line, line + range).
+  const justAfter = (ms: number) => addNanos(nanosFromMs(unixMs(ms)), 1n)
+  const firstMs = startMs - offsetMs
+  const lastMs = firstMs + (count - 1) * stepMs
+  const bySize = name === 'bytes_over_time' || name === 'bytes_rate'
+  const found = new Map<string, { labels: Labels; changes: Float64Array; lines: Int32Array }>()
+  const entries = entriesOf(
+    cluster,
+    log,
+    justAfter(firstMs - rangeMs),
+    justAfter(Math.min(lastMs, nowMs)),
+    'forward',
+    Infinity,
+  )
+  for await (const entry of entries) {
+    const all = { ...entry.stream, ...entry.metadata, ...entry.parsed }
+    if (all.__error__ !== undefined)
+      throw new LokiError(
+        400,
+        `pipeline error: '${all.__error__}' for series: '${JSON.stringify(all)}'.\nUse a label filter to intentionally skip this error. (e.g | __error__!="${all.__error__}").\nTo skip all potential errors you can match empty errors.(e.g __error__="")\nThe label filter can also be specified after unwrap. (e.g | unwrap latency | __error__="" )\n`,
+      )
+    const labels = grouping ? grouped(all, grouping) : all
+    const key = labelsKey(labels)
+    let series = found.get(key)
+    if (!series) {
+      series = { labels, changes: new Float64Array(count + 1), lines: new Int32Array(count + 1) }
+      found.set(key, series)
+    }
+    const timeMs = Number(entry.line.timeUnixNanos.slice(0, -3)) / 1000
+    const from = Math.max(0, Math.ceil((timeMs - firstMs) / stepMs))
+    const until = Math.min(count, Math.ceil((timeMs + rangeMs - firstMs) / stepMs))
+    if (from >= until) continue
+    const amount = bySize ? new TextEncoder().encode(entry.text).length : 1
+    series.changes[from]! += amount
+    series.changes[until]! -= amount
+    series.lines[from]! += 1
+    series.lines[until]! -= 1
+  }
+  const divisor = name === 'rate' || name === 'bytes_rate' ? rangeMs / 1000 : 1
+  return [...found.values()].map(({ labels, changes, lines }) => {
+    const values = new Float64Array(count)
+    let [sum, present] = [0, 0]
+    for (let step = 0; step < count; step++) {
+      sum += changes[step]!
+      present += lines[step]!
+      values[step] = present > 0 ? sum / divisor : Number.NaN
+    }
+    return { labels, values }
+  })
+}
