@@ -23,7 +23,8 @@ export type Result =
 const wireLabels = ({ name, labels }: Pick<Column, 'name' | 'labels'>): Labels =>
   name ? { __name__: name, ...labels } : labels
 
-function parseQuery(query: string): Expr {
+/** An instant query names the parameter in its refusal, a range query does not. */
+function parseInstant(query: string): Expr {
   try {
     return parsePromql(query)
   } catch (error) {
@@ -48,7 +49,7 @@ function rawSamples(expr: Extract<Expr, { kind: 'range' }>, grid: Grid): Samples
 
 /** The answer at one instant. Throws an ApiError. */
 export function instantQuery(source: MetricSource, query: string, timeUnixMs: number): Result {
-  const expr = parseQuery(query)
+  const expr = parseInstant(query)
   const grid = {
     source,
     timesUnixMs: Float64Array.of(timeUnixMs),
@@ -79,12 +80,10 @@ export function rangeQuery(
   endUnixMs: number,
   stepMs: number,
 ): Result {
-  const expr = parseQuery(query)
+  const expr = parsePromql(query)
   const type = typeOf(expr)
   if (type !== 'scalar' && type !== 'instant vector')
-    throw badData(
-      `invalid parameter "query": invalid expression type "${type}" for range query, must be Scalar or instant Vector`,
-    )
+    throw badData(`invalid expression type "${type}" for range query, must be Scalar or instant Vector`)
   const count = Math.floor((endUnixMs - startUnixMs) / stepMs) + 1
   const timesUnixMs = Float64Array.from({ length: count }, (_, step) => startUnixMs + step * stepMs)
   const value = evaluate(expr, {

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common'
 import { parser } from '@prometheus-io/lezer-promql'
 import { badData } from '~mocks/prometheus/api-error'
 import type { At, Binary, Expr, Matching, Selector } from './ast'
-import { aggregateProblem, binaryProblem, callProblem } from './check'
+import { type Problem, aggregateProblem, binaryProblem, callProblem } from './check'
 import { parseDuration, parseNumber, unquote } from './literals'
 import { type CompiledMatcher, compileMatcher } from './matchers'
 import { type Chain, type Operand, chainOf, partsOf, precedence } from './precedence'
@@ -17,8 +17,17 @@ export function parsePromql(query: string): Expr {
   const broken = findError(root)
   if (broken && query.trim() !== '') throw parse.syntaxError(broken)
   const [expression] = partsOf(root)
-  if (!expression) throw parse.error('no expression found in input', root)
+  if (!expression || query.trim() === '') throw parse.error('no expression found in input', root)
   return parse.expression(expression)
+}
+
+/** What Prometheus says of an expression that ends too early. */
+function unclosed(query: string): string {
+  const open = ['(', '[', '{'].toSorted((a, b) => query.lastIndexOf(b) - query.lastIndexOf(a))[0]!
+  const ends = (text: string) => query.split(text).length
+  if (open === '{' && ends('{') > ends('}')) return 'unexpected end of input inside braces'
+  if (open === '[' && ends('[') > ends(']')) return 'unclosed left bracket'
+  return ends('(') > ends(')') ? 'unclosed left parenthesis' : 'unexpected end of input'
 }
 
 function findError(node: SyntaxNode): SyntaxNode | null {
@@ -48,12 +57,21 @@ class Parse {
   }
 
   syntaxError(node: SyntaxNode): Error {
-    const rest = this.#query.slice(node.from)
-    const name = /([a-zA-Z_:][\w:]*)\s*$/.exec(this.#query.slice(0, node.from))?.[1]
+    const before = this.#query.slice(0, node.from)
+    const rest = this.#query.slice(node.from).trimStart()
+    const name = /([a-zA-Z_:][\w:]*)\s*$/.exec(before)
     if (rest.startsWith('(') && name)
-      return this.error(`unknown function with name ${JSON.stringify(name)}`, node)
-    const found = rest.trim() === '' ? 'end of input' : JSON.stringify(rest.trim().slice(0, 20))
-    return this.error(`unexpected ${found}`, node)
+      return this.error(`unknown function with name ${JSON.stringify(name[1])}`, { from: name.index })
+    return this.error(
+      rest === '' ? unclosed(before) : `unexpected ${JSON.stringify(rest.trimEnd().slice(0, 20))}`,
+      node,
+    )
+  }
+
+  #refuse(problem: Problem | null, node: SyntaxNode, args: readonly SyntaxNode[] = []): void {
+    if (!problem) return
+    const operator = problem.at === 'operator' ? partsOf(node)[1] : undefined
+    throw this.error(problem.reason, (typeof problem.at === 'number' ? args[problem.at] : operator) ?? node)
   }
 
   expression(node: SyntaxNode): Expr {
@@ -149,18 +167,18 @@ class Parse {
 
   #call(node: SyntaxNode): Expr {
     const name = this.#text(node.getChild('FunctionIdentifier')!)
-    const args = partsOf(node.getChild('FunctionCallBody')!).map((arg) => this.expression(arg))
-    const problem = callProblem(name, args)
-    if (problem) throw this.error(problem, node)
+    const nodes = partsOf(node.getChild('FunctionCallBody')!)
+    const args = nodes.map((arg) => this.expression(arg))
+    this.#refuse(callProblem(name, args), node, nodes)
     return { kind: 'call', name, args }
   }
 
   #aggregate(node: SyntaxNode): Expr {
     const op = this.#text(node.getChild('AggregateOp')!).toLowerCase()
-    if (op.startsWith('limit')) throw this.error(`unknown aggregation ${op}`, node)
-    const args = partsOf(node.getChild('FunctionCallBody')!).map((arg) => this.expression(arg))
-    const problem = aggregateProblem(op, args)
-    if (problem) throw this.error(problem, node)
+    if (op.startsWith('limit')) throw this.error(`unknown function with name ${JSON.stringify(op)}`, node)
+    const nodes = partsOf(node.getChild('FunctionCallBody')!)
+    const args = nodes.map((arg) => this.expression(arg))
+    this.#refuse(aggregateProblem(op, args), node, nodes)
     const modifier = node.getChild('AggregateModifier')
     const grouping = {
       without: modifier?.getChild('Without') != null,
@@ -201,8 +219,7 @@ class Parse {
       bool: node.getChild('BoolModifier') !== null,
       matching,
     }
-    const problem = binaryProblem(binary, clause !== null)
-    if (problem) throw this.error(problem, node)
+    this.#refuse(binaryProblem(binary, clause !== null), node)
     return binary
   }
 

@@ -38,12 +38,13 @@ export const hasValues = (values: Float64Array): boolean => {
 export const labelValue = ({ name, labels }: Pick<Column, 'name' | 'labels'>, label: string): string =>
   label === '__name__' ? name : (labels[label] ?? '')
 
-/** `{a="b", c="d"}` in label order, the name in front, as in the server's messages. */
+/** `{__name__="x", a="b"}` in label order, as in the server's messages. */
 export function seriesText(name: string, labels: Labels): string {
-  const pairs = Object.keys(labels)
+  const all: Labels = name ? { __name__: name, ...labels } : labels
+  const pairs = Object.keys(all)
     .toSorted()
-    .map((label) => `${label}=${JSON.stringify(labels[label])}`)
-  return pairs.length === 0 && name ? name : `${name}{${pairs.join(', ')}}`
+    .map((label) => `${label}=${JSON.stringify(all[label])}`)
+  return `{${pairs.join(', ')}}`
 }
 
 const columnKey = ({ name, labels }: Column): string => `${name}\u0000${labelsKey(labels)}`

@@ -50,32 +50,36 @@ export function overSelector(grid: Grid, { selector, rangeMs }: RangeSelector, f
     const { timesUnixMs, values } = room(size)
     const fill = (index: number) => {
       if (values[index] !== ABSENT) return
-      timesUnixMs[index] = scrapeTime(series, first + index)
-      values[index] = series.valueAt(timesUnixMs[index]!)
+      const time = scrapeTime(series, first + index)
+      timesUnixMs[index] = time
+      values[index] = series.valueAt(time)
     }
     const endsOnly = series.monotone && fn.ends === true
+    // One object for all windows: there may be millions.
+    const window = {
+      timesUnixMs,
+      values,
+      from: 0,
+      to: 0,
+      startUnixMs: 0,
+      endUnixMs: 0,
+      stepUnixMs: 0,
+      step: 0,
+      endsOnly,
+    }
     const result = emptyColumn(ends.length)
     for (let step = 0; step < ends.length; step++) {
-      const endUnixMs = ends[step]!
-      const from = firstScrape(series, endUnixMs - rangeMs) - first
-      const to = lastScrape(series, endUnixMs) - first + 1
-      if (to <= from) continue
-      fill(from)
-      if (!endsOnly) for (let index = from + 1; index < to - 1; index++) fill(index)
-      fill(to - 1)
-      const startUnixMs = endUnixMs - rangeMs
-      const stepUnixMs = grid.timesUnixMs[step]!
-      result[step] = fn.of({
-        timesUnixMs,
-        values,
-        from,
-        to,
-        startUnixMs,
-        endUnixMs,
-        stepUnixMs,
-        step,
-        endsOnly,
-      })
+      window.endUnixMs = ends[step]!
+      window.startUnixMs = window.endUnixMs - rangeMs
+      window.from = firstScrape(series, window.startUnixMs) - first
+      window.to = lastScrape(series, window.endUnixMs) - first + 1
+      if (window.to <= window.from) continue
+      fill(window.from)
+      if (!endsOnly) for (let index = window.from + 1; index < window.to - 1; index++) fill(index)
+      fill(window.to - 1)
+      window.stepUnixMs = grid.timesUnixMs[step]!
+      window.step = step
+      result[step] = fn.of(window)
     }
     if (hasValues(result)) columns.push({ name, labels: series.labels, values: result })
   }
