@@ -4,7 +4,8 @@ import { BackendError } from '~/base/backend-error'
 import { type UnixNanos, addNanos, compareNanos, nanosFromMs, unixMs } from '~/base/units'
 import { type LogLine, NO_LABELS, logStream } from '~/model/log-line'
 import type { NanoSpan } from '~/model/log-page'
-import { type TailState, openTail } from './tail'
+import type { TailState } from '~/model/log-tail'
+import { openTail } from './tail'
 import type { OpenSocket } from './tail-socket'
 
 const START_MS = 1_795_242_600_000

@@ -1,0 +1,22 @@
+import type { LogLevel } from './log-level-words'
+
+/** The levels that a person tells apart on a page, worst first: a critical line counts as fatal, a notice as info. */
+export const LEVEL_GROUPS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'unknown'] as const
+export type LevelGroup = (typeof LEVEL_GROUPS)[number]
+
+export const levelGroup = (level: LogLevel): LevelGroup =>
+  level === 'critical' ? 'fatal' : level === 'notice' ? 'info' : level === 'continuation' ? 'unknown' : level
+
+/** How a person looks at the lines of a target; what a link to the page carries. */
+export type LogView = {
+  /** Lines that contain it, or match it. */
+  readonly text: string
+  readonly regex: boolean
+  /** Only these; none means all. */
+  readonly levels: readonly LevelGroup[]
+  /** New lines are followed as they come. */
+  readonly live: boolean
+  readonly wrap: boolean
+}
+
+export const DEFAULT_LOG_VIEW: LogView = { text: '', regex: false, levels: [], live: false, wrap: false }

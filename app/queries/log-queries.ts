@@ -1,0 +1,135 @@
+import { queryOptions, skipToken } from '@tanstack/react-query'
+import { type UnixNanos, addNanos, durationMs, nanosFromMs, unixMs } from '~/base/units'
+import { type LineFilter, selectorOf } from '~/backends/loki/logql'
+import type { LokiClient } from '~/backends/loki/client'
+import { lineKey } from '~/model/log-line'
+import { mergeStreams } from '~/model/log-merge'
+import type { LogPage, NanoSpan } from '~/model/log-page'
+import type { Scope } from '~/model/scope'
+import type { Answer, Series, StepRange } from '~/model/series'
+import { type TimeSpan, resolveRange, stepRange } from '~/model/time-range'
+import type { BackEnds } from './back-ends'
+import { type LogTarget, logQuery, logSelector, traceLogQueries } from './log-expressions'
+
+const PAGE_LINES = 1000
+/** Loki's own default of what a query may give. */
+const MOST_LINES = 5000
+const HISTOGRAM_BARS = 80
+
+const now = () => unixMs(Date.now())
+
+/** The end is exclusive in Loki: one nanosecond more includes lines of this very instant. */
+const nanoSpan = (span: TimeSpan): NanoSpan => ({
+  startUnixNanos: nanosFromMs(span.startUnixMs),
+  endUnixNanos: addNanos(nanosFromMs(span.endUnixMs), 1n),
+})
+
+/** One page backwards; when an instant alone fills it, a larger one, for pages overlap by an instant. */
+async function page(
+  loki: LokiClient,
+  query: string,
+  span: NanoSpan,
+  signal: AbortSignal,
+): Promise<Answer<LogPage>> {
+  const answer = await loki.lines(query, span, { limit: PAGE_LINES, direction: 'backward' }, signal)
+  const { lines, full } = answer.data
+  return full && lines[0]?.timeUnixNanos === lines.at(-1)?.timeUnixNanos
+    ? loki.lines(query, span, { limit: MOST_LINES, direction: 'backward' }, signal)
+    : answer
+}
+
+async function pageOfTrace(
+  loki: LokiClient,
+  queries: readonly string[],
+  span: NanoSpan,
+  signal: AbortSignal,
+): Promise<Answer<LogPage>> {
+  const answers = await Promise.all(
+    queries.map((query) => loki.lines(query, span, { limit: MOST_LINES, direction: 'backward' }, signal)),
+  )
+  const lines = new Map(answers.flatMap(({ data }) => data.lines.map((line) => [lineKey(line), line])))
+  return {
+    data: {
+      lines: mergeStreams([[...lines.values()]], 'forward'),
+      full: answers.some(({ data }) => data.full),
+    },
+    warnings: answers.flatMap(({ warnings }) => warnings),
+    infos: [],
+  }
+}
+
+/** The newest lines of the time range, ascending, and the span that was asked. */
+export const newestLogLines = ({ loki }: BackEnds, scope: Scope, target: LogTarget, filter: LineFilter) =>
+  queryOptions({
+    queryKey: ['logs', 'newest', scope, target, filter],
+    queryFn:
+      loki === null
+        ? skipToken
+        : async ({ signal }) => {
+            const span = nanoSpan(resolveRange(scope.range, now()))
+            const query = logQuery(scope, target, filter)
+            const answer = target.traceId
+              ? await pageOfTrace(loki, traceLogQueries(query, target.traceId), span, signal)
+              : await page(loki, query, span, signal)
+            return { ...answer, span, query }
+          },
+  })
+
+/** Lines up to and including `endUnixNanos`, which repeats those of that instant: the caller knows which it has. */
+export const olderLogLines = (
+  { loki }: BackEnds,
+  scope: Scope,
+  target: LogTarget,
+  filter: LineFilter,
+  border: { readonly startUnixNanos: UnixNanos; readonly endUnixNanos: UnixNanos },
+) =>
+  queryOptions({
+    queryKey: ['logs', 'older', scope.cluster, scope.namespace, target, filter, border],
+    gcTime: 0,
+    queryFn:
+      loki === null
+        ? skipToken
+        : ({ signal }) =>
+            page(
+              loki,
+              logQuery(scope, target, filter),
+              { ...border, endUnixNanos: addNanos(border.endUnixNanos, 1n) },
+              signal,
+            ),
+  })
+
+/** Lines in each step by Loki's own `detected_level`, which is a guess over the whole text. */
+export const logLevelCounts = ({ loki }: BackEnds, scope: Scope, target: LogTarget, filter: LineFilter) =>
+  queryOptions({
+    queryKey: ['logs', 'levels', scope, target, filter],
+    queryFn:
+      loki === null
+        ? skipToken
+        : async ({ signal }): Promise<{ readonly range: StepRange; readonly series: readonly Series[] }> => {
+            const range = stepRange(resolveRange(scope.range, now()), HISTOGRAM_BARS, durationMs(1000))
+            const query = logQuery(scope, target, filter)
+            const { data } = await loki.queryRange(
+              `sum by (detected_level) (count_over_time(${query} | drop __error__ [${range.stepMs / 1000}s]))`,
+              range,
+              signal,
+            )
+            return { range, series: data }
+          },
+  })
+
+/** The values of a stream label among the streams of a target, for choosing one. */
+export const logLabelValues = ({ loki }: BackEnds, scope: Scope, target: LogTarget, label: string) =>
+  queryOptions({
+    queryKey: ['logs', 'label-values', scope, target, label],
+    staleTime: 60_000,
+    queryFn:
+      loki === null
+        ? skipToken
+        : ({ signal }) =>
+            loki.labelValues(
+              label,
+              nanoSpan(resolveRange(scope.range, now())),
+              selectorOf(target.query ?? '') ?? logSelector(scope, target),
+              signal,
+            ),
+  })
