@@ -1,15 +1,15 @@
 import { queryOptions, skipToken } from '@tanstack/react-query'
-import { type DurationMs, type UnixMs, durationMs, unixMs } from '~/base/units'
+import { type DurationMs, durationMs, unixMs } from '~/base/units'
 import { durationLiteral, rateWindow } from '~/backends/prometheus/promql'
 import type { Scope } from '~/model/scope'
 import type { Answer, InstantSample, Series } from '~/model/series'
 import { type TimeSpan, resolveRange, stepRange } from '~/model/time-range'
 import type { BackEnds } from './back-ends'
 
-/** An answer with the expressions that were asked for it and the instant it stands for: what a panel's menu explains. */
+/** An answer with the expressions that were asked for it and the time they were asked about: what a panel explains. */
 export type Told<Data> = Answer<Data> & {
   readonly expressions: readonly string[]
-  readonly timeUnixMs: UnixMs
+  readonly span: TimeSpan
 }
 
 /** How a question reaches Prometheus: its time range resolved, its warnings and expressions noted. */
@@ -68,7 +68,7 @@ export const prometheusQuestion = <Data>(
               warnings: [...warnings],
               infos: [...infos],
               expressions,
-              timeUnixMs: span.endUnixMs,
+              span,
             }
           },
   })

@@ -19,7 +19,7 @@ export const cluster = {
     worstPod: 'Worst pod',
     more: (n: number) => `${n} more`,
     fewer: 'Show fewer',
-    within: (length: string) => `in the last ${length}`,
+    within: (minutes: number) => (minutes === 60 ? 'in the last hour' : `in the last ${minutes} min`),
   },
   reasons: {
     replicasUnavailable: (desired: number, available: number) =>
@@ -44,14 +44,13 @@ export const cluster = {
     nodeCondition: (condition: string) => condition,
     cordoned: 'cordoned: takes no new pods',
     targetDown: (down: number, total: number) => `${down} of ${total} scrape targets do not answer`,
-    alert: (name: string, severity: string) =>
-      `alert ${name} fires${severity === 'none' ? '' : ` (${severity})`}`,
+    alerts: (names: readonly string[]) =>
+      names.length === 1 ? `alert ${names[0]} fires` : `${names.length} alerts fire: ${names.join(', ')}`,
   },
   subject: {
-    scrapeJob: (job: string) => `Scrape job ${job}`,
-    alert: (name: string) => `Alert ${name}`,
+    scrapeJob: 'Scrape job',
+    alert: 'Alert',
     node: 'Node',
-    kind: (kind: string) => kind,
   },
   state: {
     healthy: 'Healthy',
@@ -173,7 +172,6 @@ export const cluster = {
     kind: 'Pod',
     tabs: {
       overview: 'Overview',
-      containers: 'Containers',
       logs: 'Logs',
       traces: 'Traces',
       events: 'Events',

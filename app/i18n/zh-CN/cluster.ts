@@ -18,7 +18,7 @@ export const cluster: Messages['cluster'] = {
     worstPod: '最严重的 Pod',
     more: (n) => `还有 ${n} 项`,
     fewer: '收起',
-    within: (length) => `在最近 ${length}内`,
+    within: (minutes) => (minutes === 60 ? '在最近 1 小时内' : `在最近 ${minutes} 分钟内`),
   },
   reasons: {
     replicasUnavailable: (desired, available) => `${desired} 个 Pod 中有 ${desired - available} 个不可用`,
@@ -39,13 +39,15 @@ export const cluster: Messages['cluster'] = {
     nodeCondition: (condition) => condition,
     cordoned: '已禁止调度：不接受新的 Pod',
     targetDown: (down, total) => `${total} 个采集目标中有 ${down} 个没有应答`,
-    alert: (name, severity) => `告警 ${name} 正在触发${severity === 'none' ? '' : `（${severity}）`}`,
+    alerts: (names) =>
+      names.length === 1
+        ? `告警 ${names[0]} 正在触发`
+        : `${names.length} 条告警正在触发：${names.join('、')}`,
   },
   subject: {
-    scrapeJob: (job) => `采集任务 ${job}`,
-    alert: (name) => `告警 ${name}`,
+    scrapeJob: '采集任务',
+    alert: '告警',
     node: '节点',
-    kind: (kind) => kind,
   },
   state: {
     healthy: '正常',
@@ -158,7 +160,7 @@ export const cluster: Messages['cluster'] = {
   },
   pod: {
     kind: 'Pod',
-    tabs: { overview: '概览', containers: '容器', logs: '日志', traces: '链路', events: '事件' },
+    tabs: { overview: '概览', logs: '日志', traces: '链路', events: '事件' },
     node: '节点',
     workload: '工作负载',
     phase: '阶段',

@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { formatCount } from '~/base/format'
+import { useMessages } from '~/i18n/use-messages'
+import type { Scope } from '~/model/scope'
+import { panelStatus } from '~/panels/panel-status'
+import { paths } from '~/paths'
+import { useBackEnds } from '~/queries/back-ends'
+import { clusterCounts } from '~/queries/cluster-queries'
+import { Panel } from '~/ui/Panel'
+import { Status, type StatusName } from '~/ui/Status'
+import styles from './CountsPanel.module.css'
+import { explained } from './explained'
+
+/** The figures a person looks at first: nodes ready, pods by phase, workloads available, alerts firing. */
+export function CountsPanel({ scope }: { readonly scope: Scope }) {
+  const { counts: words } = useMessages().cluster
+  const backEnds = useBackEnds()
+  const query = useQuery(clusterCounts(backEnds, scope))
+  const counts = query.data?.data
+  const status = panelStatus(query, {
+    notConfigured: backEnds.prometheus === null && 'prometheus',
+    empty: counts?.nodes === undefined &&
+      counts?.podsByPhase.length === 0 && {
+        kind: 'not-collected',
+        metric: 'kube_pod_status_phase',
+        exporter: 'kube-state-metrics',
+      },
+    warnings: query.data?.warnings ?? [],
+  })
+  const pods = counts?.podsByPhase.reduce((sum, { pods: n }) => sum + n, 0)
+  const whole = (part: number | undefined, all: number | undefined): StatusName =>
+    part === undefined || all === undefined ? 'unknown' : part >= all ? 'healthy' : 'degraded'
+  return (
+    <Panel
+      title={words.title}
+      status={status}
+      flush
+      height={70}
+      menu={{ ...explained(query.data, scope), embedHref: paths.embed('cluster-counts', {}, scope) }}
+    >
+      {counts && (
+        <ul className={styles.row}>
+          <Figure
+            name={words.nodesReady}
+            href={paths.nodes(scope)}
+            status={whole(counts.nodesReady, counts.nodes)}
+            value={counts.nodesReady}
+            of={counts.nodes}
+          />
+          <Figure
+            name={words.pods}
+            href={paths.pods(scope)}
+            status={
+              counts.podsByPhase.some(({ phase }) => phase === 'Failed' || phase === 'Pending')
+                ? 'degraded'
+                : 'healthy'
+            }
+            value={pods}
+          >
+            {counts.podsByPhase.map(({ phase, pods: n }) => (
+              <Link key={phase} to={paths.pods(scope, { phase })}>
+                {formatCount(n)} {words.phases[phase]}
+              </Link>
+            ))}
+          </Figure>
+          <Figure
+            name={words.workloadsAvailable}
+            href={paths.workloads(scope)}
+            status={whole(counts.workloadsAvailable, counts.workloads)}
+            value={counts.workloadsAvailable}
+            of={counts.workloads}
+          />
+          <Figure
+            name={words.alerts}
+            href={paths.alerts(scope)}
+            status={counts.alerts > 0 ? 'degraded' : 'healthy'}
+            value={counts.alerts}
+          />
+        </ul>
+      )}
+    </Panel>
+  )
+}
+
+type FigureProps = {
+  readonly name: string
+  readonly href: string
+  readonly status: StatusName
+  readonly value: number | undefined
+  readonly of?: number | undefined
+  readonly children?: ReactNode
+}
+
+function Figure({ name, href, status, value, of, children }: FigureProps) {
+  const { counts: words } = useMessages().cluster
+  return (
+    <li className={styles.figure}>
+      <Link to={href} className={styles.name}>
+        {name}
+      </Link>
+      {value === undefined ? (
+        <span className={styles.missing}>{words.notCollected}</span>
+      ) : (
+        <span className={styles.value}>
+          <Status status={status} bare />
+          <strong>{formatCount(value)}</strong>
+          {of !== undefined && <span className={styles.of}>/ {formatCount(of)}</span>}
+        </span>
+      )}
+      {children && <span className={styles.parts}>{children}</span>}
+    </li>
+  )
+}

@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMessages } from '~/i18n/use-messages'
+import type { Verdict } from '~/model/health'
+import type { Scope } from '~/model/scope'
+import { panelStatus } from '~/panels/panel-status'
+import { paths } from '~/paths'
+import { useBackEnds } from '~/queries/back-ends'
+import { clusterHealth } from '~/queries/cluster-queries'
+import { Panel } from '~/ui/Panel'
+import { Status, type StatusName } from '~/ui/Status'
+import { AttentionList } from './AttentionList'
+import { explained } from './explained'
+import styles from './HealthPanel.module.css'
+
+/** The one sentence that tells whether the cluster is well, and under it what needs attention, worst first. */
+export function HealthPanel({ scope }: { readonly scope: Scope }) {
+  const { cluster } = useMessages()
+  const backEnds = useBackEnds()
+  const query = useQuery(clusterHealth(backEnds, scope))
+  const health = query.data?.data
+  const status = panelStatus(query, {
+    notConfigured: backEnds.prometheus === null && 'prometheus',
+    warnings: query.data?.warnings ?? [],
+    empty: health?.items.length === 0 && emptiness(health.verdict),
+  })
+  return (
+    <div className={styles.health}>
+      <h1 className={styles.sentence}>
+        <Sentence
+          verdict={health?.verdict}
+          trouble={backEnds.prometheus === null ? 'not-configured' : query.isError ? 'failed' : undefined}
+        />
+      </h1>
+      <Panel
+        title={cluster.health.attentionTitle}
+        status={status}
+        flush
+        menu={{ ...explained(query.data, scope), embedHref: paths.embed('health', {}, scope) }}
+      >
+        {health && (
+          <AttentionList
+            items={health.items}
+            scope={scope}
+            within={cluster.health.within(health.windowMs / 60_000)}
+          />
+        )}
+      </Panel>
+    </div>
+  )
+}
+
+function emptiness(verdict: Verdict) {
+  const missing = verdict.kind === 'unknown' ? verdict.missing[0] : undefined
+  return missing ? ({ kind: 'not-collected', ...missing } as const) : ({ kind: 'nothing-wrong' } as const)
+}
+
+type SentenceProps = {
+  readonly verdict: Verdict | undefined
+  readonly trouble: 'not-configured' | 'failed' | undefined
+}
+
+/** The verdict in words. What is unknown is never called well. */
+function Sentence({ verdict, trouble }: SentenceProps) {
+  const { health } = useMessages().cluster
+  const [status, text]: readonly [StatusName, string] = (() => {
+    if (trouble === 'not-configured') return ['unknown', health.noPrometheus]
+    if (verdict === undefined) return ['unknown', trouble ? health.failed : health.asking]
+    switch (verdict.kind) {
+      case 'well':
+        return ['healthy', health.well]
+      case 'attention':
+        return [
+          verdict.severity === 'critical' ? 'critical' : 'degraded',
+          health.attention(verdict.count, verdict.atLeast),
+        ]
+      case 'unknown':
+        return ['unknown', health.unknown]
+    }
+  })()
+  const waiting = verdict === undefined && trouble === undefined
+  return (
+    <span role="status" data-health={waiting ? 'asking' : status}>
+      {waiting ? <span className={styles.asking}>{text}</span> : <Status status={status} word={text} />}
+    </span>
+  )
+}

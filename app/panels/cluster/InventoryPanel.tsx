@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+import { formatCount } from '~/base/format'
+import { useMessages } from '~/i18n/use-messages'
+import { INVENTORY_KINDS } from '~/model/inventory'
+import type { Scope } from '~/model/scope'
+import { panelStatus } from '~/panels/panel-status'
+import { paths } from '~/paths'
+import { useBackEnds } from '~/queries/back-ends'
+import { clusterInventory } from '~/queries/cluster-queries'
+import { Panel } from '~/ui/Panel'
+import { explained } from './explained'
+import styles from './InventoryPanel.module.css'
+
+/** How many of each kind of object there are; a kind that no exporter reports is said to be missing, not 0. */
+export function InventoryPanel({ scope }: { readonly scope: Scope }) {
+  const { inventory: words } = useMessages().cluster
+  const backEnds = useBackEnds()
+  const query = useQuery(clusterInventory(backEnds, scope))
+  const inventory = query.data?.data
+  const status = panelStatus(query, {
+    notConfigured: backEnds.prometheus === null && 'prometheus',
+    empty: inventory &&
+      INVENTORY_KINDS.every((kind) => inventory[kind] === undefined) && {
+        kind: 'not-collected',
+        metric: 'kube_namespace_created',
+        exporter: 'kube-state-metrics',
+      },
+    warnings: query.data?.warnings ?? [],
+  })
+  return (
+    <Panel
+      title={words.title}
+      status={status}
+      height={120}
+      menu={{ ...explained(query.data, scope), embedHref: paths.embed('inventory', {}, scope) }}
+    >
+      {inventory && (
+        <dl className={styles.kinds}>
+          {INVENTORY_KINDS.map((kind) => {
+            const count = inventory[kind]
+            return (
+              <div key={kind}>
+                <dt>{words[kind]}</dt>
+                <dd>
+                  {count === undefined ? (
+                    <span className={styles.missing}>{words.notCollected}</span>
+                  ) : (
+                    formatCount(count)
+                  )}
+                </dd>
+              </div>
+            )
+          })}
+        </dl>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,91 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { csvText } from '~/base/csv'
+import { type NumberUnit, formatValue } from '~/base/format'
+import { TimeChart } from '~/charts/TimeChart'
+import type { ChartSeries } from '~/charts/chart-series'
+import type { Labels } from '~/model/labels'
+import type { Scope } from '~/model/scope'
+import type { Series } from '~/model/series'
+import { panelStatus } from '~/panels/panel-status'
+import { useBackEnds } from '~/queries/back-ends'
+import type { Told } from '~/queries/prometheus-question'
+import { Panel } from '~/ui/Panel'
+import { useFrameActions } from '~/ui/frame-actions'
+import type { Emptiness } from '~/ui/panel-status'
+import { explained } from './explained'
+
+const HEIGHT = 180
+
+/** A request, a limit, a capacity: drawn across the whole range; left out while it is unknown. */
+export type Line = { readonly name: string; readonly value: number | undefined }
+
+export type RangePanelProps = {
+  readonly title: string
+  readonly scope: Scope
+  readonly query: UseQueryResult<Told<readonly Series[]>>
+  readonly unit: NumberUnit
+  readonly nameOf: (labels: Labels) => string
+  readonly kind?: 'line' | 'area'
+  readonly lines?: readonly Line[]
+  readonly note?: ReactNode
+  /** Why there may be no series at all. */
+  readonly empty: Emptiness
+  readonly embedHref: string
+}
+
+/** A chart of one question over the time range, with the lines that its values should be seen against. */
+export function RangePanel(props: RangePanelProps) {
+  const { title, scope, query, unit, nameOf, kind = 'line', lines = [], note, empty, embedHref } = props
+  const { prometheus } = useBackEnds()
+  const { selectSpan } = useFrameActions()
+  const told = query.data
+  const status = panelStatus(query, {
+    notConfigured: prometheus === null && 'prometheus',
+    empty: told?.data.length === 0 && empty,
+    warnings: told?.warnings ?? [],
+  })
+  const series: readonly ChartSeries[] = told
+    ? [
+        ...told.data.map(({ labels, ...columns }) => ({ ...columns, kind, name: nameOf(labels) })),
+        ...lines.flatMap(({ name, value }) =>
+          value === undefined ? [] : [across(name, value, told.span.startUnixMs, told.span.endUnixMs)],
+        ),
+      ]
+    : []
+  return (
+    <Panel
+      title={title}
+      status={status}
+      note={note}
+      height={HEIGHT}
+      menu={{ ...explained(told, scope), embedHref, csv: () => csv(told?.data ?? [], nameOf) }}
+    >
+      {told && (
+        <TimeChart
+          label={title}
+          series={series}
+          unit={{ format: (value) => formatValue(value, unit), base: unit === 'bytes' ? 1024 : 10 }}
+          span={told.span}
+          height={HEIGHT}
+          onSelectSpan={selectSpan ? (span) => selectSpan(span.startUnixMs, span.endUnixMs) : undefined}
+        />
+      )}
+    </Panel>
+  )
+}
+
+const across = (name: string, value: number, startUnixMs: number, endUnixMs: number): ChartSeries => ({
+  name,
+  kind: 'limit',
+  timesUnixMs: Float64Array.of(startUnixMs, endUnixMs),
+  values: Float64Array.of(value, value),
+})
+
+const csv = (series: readonly Series[], nameOf: (labels: Labels) => string): string =>
+  csvText(
+    ['time', 'series', 'value'],
+    series.flatMap(({ labels, timesUnixMs, values }) =>
+      Array.from(timesUnixMs, (time, index) => [new Date(time).toISOString(), nameOf(labels), values[index]]),
+    ),
+  )

@@ -1,0 +1,55 @@
+import type { Messages } from '~/i18n/messages'
+import type { Reason } from '~/model/health-rules'
+
+/** Reasons as a person reads them, in their order; alerts come together at the end. */
+export function reasonWords(
+  reasons: readonly Reason[],
+  words: Messages['cluster']['reasons'],
+  within: string,
+): readonly string[] {
+  const alerts = reasons.flatMap((reason) => (reason.kind === 'alert' ? [reason.alert] : []))
+  return [
+    ...reasons.flatMap((reason) => oneReason(reason, words, within)),
+    ...(alerts.length > 0 ? [words.alerts(alerts)] : []),
+  ]
+}
+
+function oneReason(reason: Reason, words: Messages['cluster']['reasons'], within: string): readonly string[] {
+  switch (reason.kind) {
+    case 'replicas-unavailable': {
+      const { desired, available, updated } = reason
+      const rollout =
+        updated !== undefined && updated < desired ? [words.replicasUpdated(desired, updated)] : []
+      return [words.replicasUnavailable(desired, available), ...rollout]
+    }
+    case 'rollout-stuck':
+      return [words.rolloutStuck]
+    case 'waiting':
+      return [words.waiting(reason.container, reason.waitingReason, reason.pods)]
+    case 'oom-killed':
+      return [words.oomKilled(reason.container, reason.times, within, reason.pods)]
+    case 'restarts':
+      return [words.restarts(reason.container, reason.times, within, reason.pods)]
+    case 'unschedulable':
+      return [words.unschedulable(reason.pods)]
+    case 'pending':
+      return [words.pending(reason.pods)]
+    case 'not-ready':
+      return [words.notReady(reason.pods)]
+    case 'failed':
+      return [words.failed(reason.pods)]
+    case 'evicted':
+      return [words.evicted(reason.pods)]
+    case 'job-failed':
+      return [words.jobFailed(reason.job, reason.jobs)]
+    case 'node-condition':
+      if (reason.condition !== 'Ready') return [words.nodeCondition(reason.condition)]
+      return [reason.status === 'unknown' ? words.nodeUnknown : words.nodeNotReady]
+    case 'cordoned':
+      return [words.cordoned]
+    case 'target-down':
+      return [words.targetDown(reason.down, reason.total)]
+    case 'alert':
+      return []
+  }
+}
