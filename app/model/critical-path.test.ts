@@ -114,9 +114,13 @@ describe('criticalPath', () => {
   test('sections of a collapsed subtree are those of all its spans', () => {
     const tree = sampleTree(CASES[3]!.spans)
     const path = criticalPath(tree)
-    expect(
-      sectionsOf(path, 0, tree.subtreeEnd[0]!).reduce((sum, one) => sum + one.endUs - one.startUs, 0),
-    ).toBe(20)
+    expect(sectionsOf(path, 0, tree.subtreeEnd[0]!)).toEqual([{ startUs: 0, endUs: 20 }])
+    expect(sectionsOf(path, 0, 1)).toEqual([
+      { startUs: 0, endUs: 2 },
+      { startUs: 7, endUs: 10 },
+      { startUs: 15, endUs: 20 },
+    ])
+    expect(sectionsOf(path, 0, 1, 5)).toEqual([{ startUs: 0, endUs: 20 }])
     expect(sectionsOf(path, 1, 2)).toEqual([{ startUs: 2, endUs: 7 }])
     expect(sectionsOf(path, 3, 9)).toEqual([])
   })

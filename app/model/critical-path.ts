@@ -69,8 +69,13 @@ export function criticalPath(tree: SpanTree): CriticalPath {
   }
 }
 
-/** The sections of the nodes from `first` up to but without `end`: of one span, or of a collapsed subtree. */
-export function sectionsOf(path: CriticalPath, first: number, end: number) {
+export type Section = { readonly startUs: number; readonly endUs: number }
+
+/**
+ * The sections of the nodes from `first` up to but without `end` (one span, or a collapsed subtree), by start.
+ * Those not further apart than `gapUs`, which nobody can see on the screen, are joined.
+ */
+export function sectionsOf(path: CriticalPath, first: number, end: number, gapUs = 0): readonly Section[] {
   let low = 0
   let high = path.nodes.length
   while (low < high) {
@@ -78,9 +83,15 @@ export function sectionsOf(path: CriticalPath, first: number, end: number) {
     if (path.nodes[middle]! < first) low = middle + 1
     else high = middle
   }
-  const sections: { readonly startUs: number; readonly endUs: number }[] = []
+  const found: Section[] = []
   for (let at = low; at < path.nodes.length && path.nodes[at]! < end; at++) {
-    sections.push({ startUs: path.startUs[at]!, endUs: path.endUs[at]! })
+    found.push({ startUs: path.startUs[at]!, endUs: path.endUs[at]! })
   }
-  return sections
+  const joined: { startUs: number; endUs: number }[] = []
+  for (const section of found.sort((a, b) => a.startUs - b.startUs)) {
+    const last = joined.at(-1)
+    if (last && section.startUs - last.endUs <= gapUs) last.endUs = Math.max(last.endUs, section.endUs)
+    else joined.push({ ...section })
+  }
+  return joined
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { assembleTrace } from './trace-assembly'
 import { httpStatus, normalizeId, tagsTellError, traceIdFrom } from './trace'
-import { placeOf } from './trace-kubernetes'
+import { placeOf, suspectsOf } from './trace-kubernetes'
 import {
   SAMPLE_START_US,
   SAMPLE_TRACE_ID,
@@ -197,6 +197,53 @@ test.each([
   { desc: 'nothing', tags: {}, place: { pod: undefined, namespace: undefined, node: undefined } },
 ])('the place of a span: $desc', ({ tags, place }: { tags: Record<string, string>; place: object }) => {
   expect(placeOf(sampleTrace([{ id: 'a', tags }]).spans[0]!)).toMatchObject(place)
+})
+
+describe('the pods that may be why a span failed', () => {
+  const OWN = { 'k8s.pod.name': 'front-0', 'k8s.namespace.name': 'shop' }
+  test.each([
+    {
+      desc: 'its own',
+      kind: 'server',
+      answered: false,
+      tags: OWN,
+      is: { namespace: 'shop', pod: 'front-0' },
+    },
+    {
+      desc: 'whom it called in vain',
+      kind: 'client',
+      answered: false,
+      tags: { ...OWN, 'net.peer.name': 'redis.data.svc.cluster.local' },
+      is: { namespace: 'data', workload: 'redis' },
+    },
+    {
+      desc: 'a short name is of the same namespace',
+      kind: 'client',
+      answered: false,
+      tags: { ...OWN, 'server.address': 'cart' },
+      is: { namespace: 'shop', workload: 'cart' },
+    },
+    {
+      desc: 'its own, when the callee did answer',
+      kind: 'client',
+      answered: true,
+      tags: { ...OWN, 'server.address': 'cart' },
+      is: { namespace: 'shop', pod: 'front-0' },
+    },
+    {
+      desc: 'its own, when it called by address',
+      kind: 'client',
+      answered: false,
+      tags: { ...OWN, 'server.address': '10.0.0.7' },
+      is: { namespace: 'shop', pod: 'front-0' },
+    },
+    { desc: 'nobody', kind: 'client', answered: false, tags: {}, is: undefined },
+  ])(
+    '$desc',
+    ({ kind, answered, tags, is }: { kind: string; answered: boolean; tags: object; is: unknown }) => {
+      expect(suspectsOf(sampleTrace([{ id: 'a', kind, tags: { ...tags } }]).spans[0]!, answered)).toEqual(is)
+    },
+  )
 })
 
 describe('summarizeTrace', () => {

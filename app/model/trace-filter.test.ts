@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseMicros, parseTags, serviceOfPod } from './trace-filter'
+import { entryService, parseMicros, parseTags, serviceOfPod } from './trace-filter'
 
 test.each([
   ['250ms', 250_000],
@@ -49,4 +49,10 @@ test.each([
 ])('the service of pod %s', (pod, service) => {
   const services = ['cart', 'cart-redis', 'checkout', 'frontend', 'shop/ads', 'search.shop', 'check']
   expect(serviceOfPod(services, { namespace: 'shop', pod })).toBe(service)
+})
+
+test('requests enter at a front end, or else at the first service', () => {
+  expect(entryService(['cart', 'shop-frontend', 'web'])).toBe('shop-frontend')
+  expect(entryService(['cart', 'ads'])).toBe('cart')
+  expect(entryService([])).toBeUndefined()
 })

@@ -63,3 +63,7 @@ export function serviceOfPod(
     .filter((service) => pod === bare(service) || pod.startsWith(`${bare(service)}-`))
     .toSorted((a, b) => bare(b).length - bare(a).length || (a < b ? -1 : 1))[0]
 }
+
+/** Where the requests of people enter, by its name; else the first. */
+export const entryService = (services: readonly string[]): string | undefined =>
+  services.find((service) => /front|gateway|ingress|edge|proxy|web/i.test(service)) ?? services[0]

@@ -27,3 +27,33 @@ export function placeOf(span: Span): SpanPlace {
     node: tag('k8s.node.name', 'node_name'),
   }
 }
+
+/** Pods to look at: one, or those of a workload. */
+export type PodsOf = { readonly namespace: string } & (
+  | { readonly pod: string }
+  | { readonly workload: string }
+)
+
+const CLUSTER_NAME = /^([a-z0-9][a-z0-9-]*)(?:\.([a-z0-9-]+)(?:\.svc(?:\.[a-z0-9.-]+)?)?)?$/
+
+/** Whom a client called, where it used a name of the cluster: `cart`, `cart.shop`, `cart.shop.svc.cluster.local`. */
+function calleeOf(span: Span): PodsOf | undefined {
+  const address = ['server.address', 'net.peer.name', 'peer.service']
+    .map((key) => tagValue(span.tags, key))
+    .find((value) => value !== undefined && value !== '')
+  const [, workload, named] = CLUSTER_NAME.exec(address ?? '') ?? []
+  const namespace = named ?? placeOf(span).namespace
+  return workload !== undefined && namespace !== undefined && !/^\d+$/.test(workload)
+    ? { namespace, workload }
+    : undefined
+}
+
+/**
+ * The pods that may be why a span failed: its own, or, where it is a call that nobody answered (`answered` false: no
+ * span below it), those of the one it called. undefined: nothing tells.
+ */
+export function suspectsOf(span: Span, answered: boolean): PodsOf | undefined {
+  const { namespace, pod } = placeOf(span)
+  const own = namespace !== undefined && pod !== undefined ? { namespace, pod } : undefined
+  return span.kind === 'client' && !answered ? (calleeOf(span) ?? own) : own
+}

@@ -1,14 +1,8 @@
 import type { SpanTree } from './span-tree'
 import type { Span } from './trace'
 
-/** Which nodes a waterfall shows. While a query or a service narrows it, `collapsed` does not count. */
-export type WaterfallFilter = {
-  /** Ids of nodes whose descendants are hidden. */
-  readonly collapsed: ReadonlySet<string>
-  /** Text of any part of a span, in any case; '' for all. */
-  readonly query: string
-  readonly service: string | undefined
-}
+/** What narrows a waterfall: text of any part of a span, in any case ('' for all), and one service. */
+export type WaterfallFilter = { readonly query: string; readonly service: string | undefined }
 
 /** The part of the trace that the time axis shows, from the start of the trace. */
 export type TimeWindow = { readonly startUs: number; readonly endUs: number }
@@ -30,10 +24,7 @@ function spanIncludes(span: Span, query: string): boolean {
 }
 
 /** The nodes that the query and the service ask for, ascending; null where neither narrows. */
-export function matchingNodes(
-  tree: SpanTree,
-  { query, service }: Pick<WaterfallFilter, 'query' | 'service'>,
-): readonly number[] | null {
+export function matchingNodes(tree: SpanTree, { query, service }: WaterfallFilter): readonly number[] | null {
   const text = query.trim().toLowerCase()
   if (text === '' && service === undefined) return null
   const nodes: number[] = []
@@ -44,7 +35,10 @@ export function matchingNodes(
   return nodes
 }
 
-/** The nodes to draw, ascending: the matches and their ancestors, or else all that no collapsed node hides. O(n). */
+/**
+ * The nodes to draw, ascending: the matches and their ancestors, or else all that no node with an id in `collapsed` hides.
+ * O(n).
+ */
 export function visibleNodes(
   tree: SpanTree,
   collapsed: ReadonlySet<string>,

@@ -1,11 +1,15 @@
 import { queryOptions, skipToken } from '@tanstack/react-query'
 import { unixMs } from '~/base/units'
+import { matching } from '~/backends/prometheus/promql'
 import type { JaegerClient } from '~/backends/jaeger/client'
+import type { Labels } from '~/model/labels'
+import { podKey } from '~/model/pod'
 import type { Scope } from '~/model/scope'
 import { type TimeSpan, absolute, resolveRange } from '~/model/time-range'
 import { type TraceFilter, parseMicros, parseTags } from '~/model/trace-filter'
+import type { PodsOf } from '~/model/trace-kubernetes'
 import type { BackEnds } from './back-ends'
-import { BY_CONTAINER, askFacts, maxBy, scoped } from './expressions'
+import { BY_CONTAINER, askFacts, maxBy, podRefOf, scoped } from './expressions'
 import { prometheusQuestion } from './prometheus-question'
 
 /** What is asked of Jaeger about the range; without Jaeger it is never asked. */
@@ -60,20 +64,16 @@ const BEFORE_MS = 600_000
 const AFTER_MS = 120_000
 
 /**
- * Which containers of a pod died around an instant (ten minutes before to two after), how often and, as the kubelet
+ * Which containers of these pods died around an instant (ten minutes before to two after), how often and, as the kubelet
  * tells it, of what. A span that failed may have failed of that.
  */
-export const podDeaths = (
-  backEnds: BackEnds,
-  scope: Scope,
-  target: { readonly namespace: string; readonly pod: string },
-  timeUnixMs: number,
-) => {
+export const podDeaths = (backEnds: BackEnds, scope: Scope, target: PodsOf, timeUnixMs: number) => {
   // A minute's grid, so that the spans of one trace ask the same question.
   const end = Math.ceil((timeUnixMs + AFTER_MS) / 60_000) * 60_000
   const range = { from: absolute(unixMs(end - BEFORE_MS - AFTER_MS)), to: absolute(unixMs(end)) }
   return prometheusQuestion(backEnds, { ...scope, range }, ['pod-deaths', target], async (ask) => {
-    const matches = { namespace: target.namespace, pod: target.pod }
+    const pod = 'pod' in target ? target.pod : matching(`${target.workload}-.+`)
+    const matches = { namespace: target.namespace, pod }
     const facts = await askFacts(ask, {
       restarts: maxBy(
         BY_CONTAINER,
@@ -84,11 +84,13 @@ export const podDeaths = (
         `${scoped(scope, 'kube_pod_container_status_last_terminated_reason', matches)} == 1`,
       ),
     })
-    const reasons = new Map(facts('reason').map(({ labels }) => [labels.container, labels.reason]))
+    const key = (labels: Labels): string => `${podKey(podRefOf(labels))}/${labels.container}`
+    const reasons = new Map(facts('reason').map(({ labels }) => [key(labels), labels.reason]))
     return facts('restarts').map(({ labels, value }) => ({
+      ...podRefOf(labels),
       container: labels.container ?? '',
       count: Math.max(1, Math.round(value)),
-      reason: reasons.get(labels.container),
+      reason: reasons.get(key(labels)),
     }))
   })
 }
