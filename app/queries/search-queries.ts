@@ -1,0 +1,98 @@
+import { containing } from '~/backends/prometheus/promql'
+import type { Scope } from '~/model/scope'
+import { DEFAULT_TIME_RANGE } from '~/model/time-range'
+import type { BackEnds } from './back-ends'
+import { BY_NODE, BY_POD, askFacts, clusterWide, maxBy, scoped } from './expressions'
+import { prometheusQuestion } from './prometheus-question'
+
+/** Something with a name and a page of its own. */
+export type Found =
+  | { readonly kind: 'node'; readonly node: string }
+  | {
+      readonly kind: 'workload'
+      readonly namespace: string
+      readonly workloadKind: string
+      readonly name: string
+    }
+  | { readonly kind: 'pod'; readonly namespace: string; readonly pod: string }
+
+/** Found of each kind at most. */
+const FOUND = 8
+/** Namespaces to choose from; those beyond are found by typing. */
+const NAMESPACES = 500
+
+const WORKLOADS = {
+  Deployment: 'deployment',
+  StatefulSet: 'statefulset',
+  DaemonSet: 'daemonset',
+  CronJob: 'cronjob',
+} as const
+
+/** Nodes, workloads and pods of the whole cluster whose name contains the text, now. */
+export const foundByName = (backEnds: BackEnds, scope: Scope, text: string) =>
+  prometheusQuestion(
+    backEnds,
+    { cluster: scope.cluster, namespace: undefined, range: DEFAULT_TIME_RANGE },
+    ['found-by-name', text],
+    async (ask): Promise<readonly Found[]> => {
+      const name = containing(text)
+      const first = (expression: string) => `topk(${FOUND}, ${expression})`
+      const workloads = Object.entries(WORKLOADS).map(([kind, label]) => [
+        kind,
+        first(
+          maxBy(
+            ['cluster', 'namespace', label],
+            clusterWide(scope, `kube_${label}_created`, { [label]: name }),
+          ),
+        ),
+      ])
+      const facts = await askFacts<string>(ask, {
+        node: first(maxBy(BY_NODE, clusterWide(scope, 'kube_node_info', { node: name }))),
+        pod: first(maxBy(BY_POD, clusterWide(scope, 'kube_pod_info', { pod: name }))),
+        ...Object.fromEntries(workloads),
+      })
+      return [
+        ...facts('node').map(({ labels }): Found => ({ kind: 'node', node: labels.node ?? '' })),
+        ...Object.entries(WORKLOADS).flatMap(([workloadKind, label]) =>
+          facts(workloadKind).map(({ labels }): Found => ({
+            kind: 'workload',
+            namespace: labels.namespace ?? '',
+            workloadKind,
+            name: labels[label] ?? '',
+          })),
+        ),
+        ...facts('pod').map(({ labels }): Found => ({
+          kind: 'pod',
+          namespace: labels.namespace ?? '',
+          pod: labels.pod ?? '',
+        })),
+      ]
+    },
+  )
+
+/** Names of the namespaces that contain the text, in the order of the alphabet. */
+export const namespaceNames = (backEnds: BackEnds, scope: Scope, text: string) =>
+  prometheusQuestion(
+    backEnds,
+    { cluster: scope.cluster, namespace: undefined, range: DEFAULT_TIME_RANGE },
+    ['namespace-names', text],
+    async (ask) => {
+      const match = text ? { namespace: containing(text) } : {}
+      const found = await ask.instant(
+        `topk(${NAMESPACES}, ${maxBy(['namespace'], scoped({ ...scope, namespace: undefined }, 'kube_namespace_created', match))})`,
+      )
+      return found.flatMap(({ labels }) => labels.namespace ?? []).toSorted()
+    },
+  )
+
+/** The clusters in the store; none where its series carry no such label. */
+export const clusterNames = (backEnds: BackEnds) =>
+  prometheusQuestion(
+    backEnds,
+    { cluster: undefined, namespace: undefined, range: DEFAULT_TIME_RANGE },
+    ['cluster-names'],
+    async (ask) => {
+      const found = await ask.instant(maxBy(['cluster'], 'kube_node_info'))
+      return found.flatMap(({ labels }) => labels.cluster || []).toSorted()
+    },
+  )
