@@ -22,8 +22,8 @@ function* labelSets(
   endUnixMs: number,
 ): Generator<Labels> {
   for (const matchers of selectors)
-    for (const { name, series } of selectSeries(source, matchers, startUnixMs, endUnixMs))
-      yield { __name__: name, ...series.labels }
+    for (const { name, labels } of selectSeries(source, matchers, startUnixMs, endUnixMs))
+      yield { __name__: name, ...labels }
 }
 
 export function series(source: MetricSource, params: URLSearchParams, now: number): Part {

@@ -36,16 +36,23 @@ function parseInstant(query: string): Expr {
 function rawSamples(expr: Extract<Expr, { kind: 'range' }>, grid: Grid): Samples[] {
   const end = shiftedTimes(grid, expr.selector.offsetMs, expr.selector.at)[0]!
   const found: Samples[] = []
-  for (const { name, series } of selectSeries(grid.source, expr.selector.matchers, end - expr.rangeMs, end)) {
+  for (const { name, labels, series } of selectSeries(
+    grid.source,
+    expr.selector.matchers,
+    end - expr.rangeMs,
+    end,
+  )) {
     const first = firstScrape(series, end - expr.rangeMs)
     const length = lastScrape(series, end) - first + 1
     if (length <= 0) continue
     const timesUnixMs = Array.from({ length }, (_, index) => scrapeTime(series, first + index))
     const values = timesUnixMs.map((time) => series.valueAt(time))
-    found.push({ labels: wireLabels({ name, labels: series.labels }), timesUnixMs, values })
+    found.push({ labels: wireLabels({ name, labels }), timesUnixMs, values })
   }
   return found
 }
+
+const RANKS = /\b(top|bottom)k\b/i
 
 /** The answer at one instant. Throws an ApiError. */
 export function instantQuery(source: MetricSource, query: string, timeUnixMs: number): Result {
@@ -55,6 +62,7 @@ export function instantQuery(source: MetricSource, query: string, timeUnixMs: nu
     timesUnixMs: Float64Array.of(timeUnixMs),
     queryStartUnixMs: timeUnixMs,
     queryEndUnixMs: timeUnixMs,
+    ordered: RANKS.test(query),
   }
   if (expr.kind === 'string') return { type: 'string', timeUnixMs, value: expr.value }
   if (expr.kind === 'range') return { type: 'matrix', series: rawSamples(expr, grid) }
@@ -91,6 +99,7 @@ export function rangeQuery(
     timesUnixMs,
     queryStartUnixMs: startUnixMs,
     queryEndUnixMs: endUnixMs,
+    ordered: RANKS.test(query),
   })
   const columns = value.kind === 'scalar' ? [{ name: '', labels: {}, values: value.values }] : value.columns
   return {

@@ -1,8 +1,9 @@
 import { unixMs } from '~/base/units'
+import type { Labels } from '~/model/labels'
 import { type MetricSeries, type MetricSource, SCRAPE_INTERVAL_MS } from '~mocks/prometheus/metric-source'
 import type { At, Selector } from './ast'
 import type { CompiledMatcher } from './matchers'
-import { ABSENT, type Column, emptyColumn, hasValues } from './value'
+import { ABSENT, type Column, columnKey, emptyColumn, hasValues } from './value'
 
 /** How far back an instant selector looks for a sample. */
 export const LOOKBACK_MS = 300_000
@@ -13,9 +14,19 @@ export type Grid = {
   readonly timesUnixMs: Float64Array
   readonly queryStartUnixMs: number
   readonly queryEndUnixMs: number
+  /** Someone will ask which of two equal series came first. */
+  readonly ordered: boolean
 }
 
-export type NamedSeries = { readonly name: string; readonly series: MetricSeries }
+export type NamedSeries = { readonly name: string; readonly labels: Labels; readonly series: MetricSeries }
+
+/** Without empty labels, which are no labels. */
+function filled(labels: Labels): Labels {
+  for (const name in labels)
+    if (labels[name] === '')
+      return Object.fromEntries(Object.entries(labels).filter(([, value]) => value !== ''))
+  return labels
+}
 
 /** The series with a sample in [startUnixMs, endUnixMs]. */
 export function* selectSeries(
@@ -32,9 +43,19 @@ export function* selectSeries(
     for (const series of family.select(rest, unixMs(startUnixMs), unixMs(endUnixMs))) {
       const { labels } = series
       if (rest.every((matcher) => matcher.test(labels[matcher.name] ?? '')))
-        yield { name: family.name, series }
+        yield { name: family.name, labels: filled(labels), series }
     }
   }
+}
+
+/** More series than this keep the store's order: sorting them would cost more than the rest of the query. */
+const MOST_SORTED = 20_000
+
+/** In the order of labels, as Prometheus reads its store, where that matters. */
+export function inOrder(grid: Grid, columns: Column[]): Column[] {
+  if (!grid.ordered || columns.length > MOST_SORTED) return columns
+  const keyed = columns.map((column) => ({ column, key: columnKey(column) }))
+  return keyed.toSorted((a, b) => (a.key < b.key ? -1 : 1)).map(({ column }) => column)
 }
 
 /** The instants that a selector with `offset` and `@` looks at, one per step. */
@@ -67,7 +88,7 @@ export function instantColumns(grid: Grid, selector: Selector, timestamps = fals
   const times = shiftedTimes(grid, selector.offsetMs, selector.at)
   const first = times[0]! - LOOKBACK_MS
   const columns: Column[] = []
-  for (const { name, series } of selectSeries(grid.source, selector.matchers, first, times.at(-1)!)) {
+  for (const { name, labels, series } of selectSeries(grid.source, selector.matchers, first, times.at(-1)!)) {
     const values = emptyColumn(times.length)
     let known = NaN
     let value = ABSENT
@@ -80,7 +101,7 @@ export function instantColumns(grid: Grid, selector: Selector, timestamps = fals
       known = ordinal
       values[step] = value
     }
-    if (hasValues(values)) columns.push({ name, labels: series.labels, values })
+    if (hasValues(values)) columns.push({ name, labels, values })
   }
-  return columns
+  return inOrder(grid, columns)
 }

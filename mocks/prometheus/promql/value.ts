@@ -47,7 +47,8 @@ export function seriesText(name: string, labels: Labels): string {
   return `{${pairs.join(', ')}}`
 }
 
-const columnKey = ({ name, labels }: Column): string => `${name}\u0000${labelsKey(labels)}`
+/** A stable identity of a series, in the order of Prometheus' store. */
+export const columnKey = ({ name, labels }: Column): string => `${name}\u0000${labelsKey(labels)}`
 
 const SAME_LABELS = 'vector cannot contain metrics with the same labelset'
 

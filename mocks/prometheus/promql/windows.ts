@@ -1,5 +1,5 @@
 import type { RangeSelector, Subquery } from './ast'
-import { type Grid, firstScrape, lastScrape, scrapeTime, selectSeries, shiftedTimes } from './select'
+import { type Grid, firstScrape, inOrder, lastScrape, scrapeTime, selectSeries, shiftedTimes } from './select'
 import { ABSENT, type Column, type Vector, emptyColumn, hasValues } from './value'
 
 /** The samples of one series in one range: `from` up to, not including, `to` of the two columns; never empty. */
@@ -43,7 +43,7 @@ export function overSelector(grid: Grid, { selector, rangeMs }: RangeSelector, f
   const columns: Column[] = []
   const start = ends[0]! - rangeMs
   const end = ends.at(-1)!
-  for (const { name, series } of selectSeries(grid.source, selector.matchers, start, end)) {
+  for (const { name, labels, series } of selectSeries(grid.source, selector.matchers, start, end)) {
     const first = firstScrape(series, start)
     const size = lastScrape(series, end) - first + 1
     if (size <= 0) continue
@@ -81,9 +81,9 @@ export function overSelector(grid: Grid, { selector, rangeMs }: RangeSelector, f
       window.step = step
       result[step] = fn.of(window)
     }
-    if (hasValues(result)) columns.push({ name, labels: series.labels, values: result })
+    if (hasValues(result)) columns.push({ name, labels, values: result })
   }
-  return columns
+  return inOrder(grid, columns)
 }
 
 const DEFAULT_SUBQUERY_STEP_MS = 60_000
