@@ -1,7 +1,7 @@
 import type { UnixNanos } from '~/base/units'
 import { type Labels, labelsKey } from '~/model/labels'
 import type { Cluster } from '~mocks/cluster/types'
-import { createBreather } from './breathe'
+import { createBreather } from '~mocks/breathe'
 import { LokiError } from './errors'
 import { type Direction, type LineTarget, LINES_PER_SECOND, countSources, lineWindows } from './lines'
 import type { LabelMatcher, LogQuery } from './logql-types'
