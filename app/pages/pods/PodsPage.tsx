@@ -1,0 +1,17 @@
+import { useMemo } from 'react'
+import { useSearchParams } from 'react-router'
+import { PodsPanel } from '~/panels/pods/PodsPanel'
+import { useUpdateParams } from '~/url/use-params'
+import { useScope } from '~/url/use-scope'
+import { podsView } from './pods-view'
+
+/** Every pod of the scope; filter and order live in the address. */
+export default function PodsPage() {
+  const scope = useScope()
+  const [params] = useSearchParams()
+  const update = useUpdateParams()
+  const view = useMemo(() => podsView.decode(params), [params])
+  return (
+    <PodsPanel isPage scope={scope} view={view} onView={(next) => update(podsView.encode(next), 'replace')} />
+  )
+}

@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { useMessages } from '~/i18n/use-messages'
+import { type Alert, alertSeverity } from '~/model/alert'
+import type { Scope } from '~/model/scope'
+import { panelStatus } from '~/panels/panel-status'
+import { paths } from '~/paths'
+import { activeAlerts } from '~/queries/alert-queries'
+import { useBackEnds } from '~/queries/back-ends'
+import { Panel } from '~/ui/Panel'
+import { Status } from '~/ui/Status'
+import { Table } from '~/ui/Table'
+import { Time } from '~/ui/Time'
+import { ALERT_STATUS, alertAbout } from './alert-about'
+
+/** All alerts: firing, pending, and those that a silence or another alert keeps quiet. */
+export function AlertsPanel({ scope }: { readonly scope: Scope }) {
+  const { alerts: words } = useMessages().cluster
+  const backEnds = useBackEnds()
+  const query = useQuery(activeAlerts(backEnds, scope))
+  const alerts = query.data?.alerts ?? []
+  const status = panelStatus(query, {
+    notConfigured: backEnds.alertmanager === null && backEnds.prometheus === null && 'alertmanager',
+    empty: alerts.length === 0 && { kind: 'nothing-wrong' },
+  })
+  const source = query.data?.source
+  return (
+    <Panel
+      title={words.title}
+      status={status}
+      flush
+      note={source && words.from[source]}
+      menu={{ embedHref: paths.embed('alerts', {}, scope) }}
+    >
+      <Table
+        label={words.title}
+        columns={[
+          { id: 'severity', title: words.severity, width: 96 },
+          { id: 'name', title: words.name, width: 220, grow: 1 },
+          { id: 'about', title: words.about, width: 180, grow: 1 },
+          { id: 'state', title: words.state, width: 110 },
+          { id: 'since', title: words.since, width: 100 },
+          { id: 'summary', title: words.summary, width: 240, grow: 3 },
+        ]}
+        rowCount={alerts.length}
+        rowKey={(row) => alerts[row]?.id ?? String(row)}
+        cell={(row, column) => {
+          const alert = alerts[row]
+          return alert && <AlertCell alert={alert} column={column} scope={scope} />
+        }}
+      />
+    </Panel>
+  )
+}
+
+type AlertCellProps = {
+  readonly alert: Alert
+  readonly column: 'severity' | 'name' | 'about' | 'state' | 'since' | 'summary'
+  readonly scope: Scope
+}
+
+function AlertCell({ alert, column, scope }: AlertCellProps): ReactNode {
+  const { alerts: words } = useMessages().cluster
+  switch (column) {
+    case 'severity': {
+      const severity = alertSeverity(alert.labels)
+      return <Status status={ALERT_STATUS[severity]} word={alert.labels.severity ?? severity} />
+    }
+    case 'name':
+      return (
+        <span
+          title={Object.entries(alert.labels)
+            .map((pair) => pair.join('='))
+            .join('\n')}
+        >
+          {alert.labels.alertname}
+        </span>
+      )
+    case 'about': {
+      const about = alertAbout(alert.labels, scope)
+      return about && <Link to={about.href}>{about.name}</Link>
+    }
+    case 'state':
+      if (alert.silencedBy.length > 0) return words.silenced
+      return alert.inhibitedBy.length > 0 ? words.inhibited : words.states[alert.state]
+    case 'since':
+      return alert.sinceUnixMs !== undefined && <Time unixMs={alert.sinceUnixMs} />
+    case 'summary': {
+      const text = alert.annotations.summary ?? alert.annotations.description ?? alert.annotations.message
+      return <span title={alert.annotations.description}>{text}</span>
+    }
+  }
+}

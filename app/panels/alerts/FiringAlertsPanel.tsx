@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { useMessages } from '~/i18n/use-messages'
+import { type Alert, alertSeverity } from '~/model/alert'
+import type { Scope } from '~/model/scope'
+import { panelStatus } from '~/panels/panel-status'
+import { paths } from '~/paths'
+import { activeAlerts } from '~/queries/alert-queries'
+import { useBackEnds } from '~/queries/back-ends'
+import { Panel } from '~/ui/Panel'
+import { Status } from '~/ui/Status'
+import { Time } from '~/ui/Time'
+import styles from './FiringAlertsPanel.module.css'
+import { ALERT_STATUS, alertAbout } from './alert-about'
+
+const SHOWN = 8
+const NO_ALARM = new Set(['Watchdog', 'InfoInhibitor'])
+
+/** The alerts that fire now, the worst first; what is silenced or inhibited is on the page of all alerts. */
+export function FiringAlertsPanel({ scope }: { readonly scope: Scope }) {
+  const { alerts: words } = useMessages().cluster
+  const backEnds = useBackEnds()
+  const query = useQuery(activeAlerts(backEnds, scope))
+  const firing = (query.data?.alerts ?? []).filter(
+    ({ state, labels }) => state === 'firing' && !NO_ALARM.has(labels.alertname ?? ''),
+  )
+  const status = panelStatus(query, {
+    notConfigured: backEnds.alertmanager === null && backEnds.prometheus === null && 'alertmanager',
+    empty: firing.length === 0 && { kind: 'nothing-wrong' },
+  })
+  const source = query.data?.source
+  return (
+    <Panel
+      title={words.firing}
+      status={status}
+      flush
+      note={source && words.from[source]}
+      actions={<Link to={paths.alerts(scope)}>{words.all}</Link>}
+      menu={{ embedHref: paths.embed('firing-alerts', {}, scope) }}
+    >
+      <ol className={styles.list}>
+        {firing.slice(0, SHOWN).map((alert) => (
+          <AlertLine key={alert.id} alert={alert} scope={scope} />
+        ))}
+      </ol>
+      {firing.length > SHOWN && (
+        <p className={styles.more}>
+          <Link to={paths.alerts(scope)}>{words.more(firing.length - SHOWN)}</Link>
+        </p>
+      )}
+    </Panel>
+  )
+}
+
+function AlertLine({ alert, scope }: { readonly alert: Alert; readonly scope: Scope }) {
+  const about = alertAbout(alert.labels, scope)
+  const severity = alertSeverity(alert.labels)
+  return (
+    <li className={styles.alert} title={alert.annotations.summary ?? alert.annotations.description}>
+      <Status status={ALERT_STATUS[severity]} word={alert.labels.severity ?? severity} />
+      <span className={styles.name}>{alert.labels.alertname}</span>
+      <span className={styles.about}>{about && <Link to={about.href}>{about.name}</Link>}</span>
+      {alert.sinceUnixMs !== undefined && (
+        <span className={styles.since}>
+          <Time unixMs={alert.sinceUnixMs} />
+        </span>
+      )}
+    </li>
+  )
+}

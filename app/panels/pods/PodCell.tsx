@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { formatAge, formatCount, formatRatio } from '~/base/format'
+import { useMessages } from '~/i18n/use-messages'
+import { podHealth } from '~/model/pod'
+import type { PodRow } from '~/model/pod-table'
+import type { Scope } from '~/model/scope'
+import { utilization } from '~/model/utilization'
+import { inCluster } from '~/panels/cluster/explained'
+import { paths } from '~/paths'
+import { Meter } from '~/ui/Meter'
+import { Status } from '~/ui/Status'
+import { useTimeFormat } from '~/ui/format-time'
+import { useNow } from '~/ui/use-now'
+import { podWord } from './pod-words'
+
+export type PodColumn =
+  | 'name'
+  | 'namespace'
+  | 'status'
+  | 'ready'
+  | 'restarts'
+  | 'cpu'
+  | 'memory'
+  | 'limit'
+  | 'node'
+  | 'age'
+
+export type PodCellProps = { readonly pod: PodRow; readonly column: PodColumn; readonly scope: Scope }
+
+/** One cell of the pods table. */
+export function PodCell({ pod, column, scope }: PodCellProps): ReactNode {
+  const { cluster } = useMessages()
+  const there = inCluster(scope, pod.ref.cluster)
+  switch (column) {
+    case 'name':
+      return (
+        <Link to={paths.pod(pod.ref, there)} title={pod.ref.pod}>
+          {pod.ref.pod}
+        </Link>
+      )
+    case 'namespace':
+      return pod.ref.namespace
+    case 'status':
+      return <Status status={podHealth(pod)} word={podWord(pod, cluster)} />
+    case 'ready':
+      return `${pod.containersReady}/${pod.containers}`
+    case 'restarts':
+      return formatCount(pod.restarts)
+    case 'cpu':
+      return (
+        <Meter
+          label={cluster.usage.cpu}
+          unit="cores"
+          used={pod.cpu}
+          request={pod.cpuRequest}
+          limit={pod.cpuLimit}
+        />
+      )
+    case 'memory':
+      return (
+        <Meter
+          label={cluster.usage.memory}
+          unit="bytes"
+          used={pod.memory}
+          request={pod.memoryRequest}
+          limit={pod.memoryLimit}
+        />
+      )
+    case 'limit': {
+      const share = utilization(pod.memory, pod.memoryLimit)
+      return share === undefined ? cluster.unknownValue : formatRatio(share)
+    }
+    case 'node':
+      return pod.node === '' ? (
+        cluster.pods.noNode
+      ) : (
+        <Link to={paths.node({ node: pod.node }, there)} title={pod.node}>
+          {pod.node}
+        </Link>
+      )
+    case 'age':
+      return pod.createdUnixMs === undefined ? cluster.unknownValue : <Age sinceUnixMs={pod.createdUnixMs} />
+  }
+}
+
+/** How old something is: "5 d", its birth on hover. */
+export function Age({ sinceUnixMs }: { readonly sinceUnixMs: number }) {
+  const { exact } = useTimeFormat()
+  return <span title={exact(sinceUnixMs)}>{formatAge(useNow() - sinceUnixMs)}</span>
+}

@@ -1,0 +1,160 @@
+import { useQuery } from '@tanstack/react-query'
+import { csvText } from '~/base/csv'
+import { formatCount } from '~/base/format'
+import { useMessages } from '~/i18n/use-messages'
+import { podKey } from '~/model/pod'
+import type { PodFilter, PodRow, PodSort } from '~/model/pod-table'
+import type { Scope } from '~/model/scope'
+import type { WorkloadRef } from '~/model/workload'
+import { explained, inCluster } from '~/panels/cluster/explained'
+import { panelStatus } from '~/panels/panel-status'
+import { paths } from '~/paths'
+import { useBackEnds } from '~/queries/back-ends'
+import { podTable } from '~/queries/pod-queries'
+import { Panel } from '~/ui/Panel'
+import { SearchField } from '~/ui/SearchField'
+import { Table } from '~/ui/Table'
+import { PodCell, type PodColumn } from './PodCell'
+import { PodFilters } from './PodFilters'
+import styles from './PodsPanel.module.css'
+
+/** Which pods, and in which order; on a page it lives in the address. */
+export type PodsView = PodFilter & { readonly sort: PodSort; readonly descending: boolean }
+
+export const DEFAULT_PODS_VIEW: PodsView = {
+  text: '',
+  phase: undefined,
+  node: undefined,
+  sort: 'restarts',
+  descending: true,
+}
+
+export type PodsPanelProps = {
+  readonly scope: Scope
+  readonly view: PodsView
+  readonly onView: (view: PodsView) => void
+  /** Only the pods of this workload. */
+  readonly workload?: WorkloadRef | undefined
+  /** The field is the one that the key / goes to. */
+  readonly isPage?: boolean
+}
+
+/** What a head's click sorts by; the other columns cannot be ranked in the store. */
+const SORT_OF: Readonly<Partial<Record<PodColumn, PodSort>>> = {
+  name: 'name',
+  restarts: 'restarts',
+  cpu: 'cpu',
+  memory: 'memory',
+  limit: 'memory-of-limit',
+  age: 'age',
+}
+const COLUMN_OF: Readonly<Record<PodSort, PodColumn>> = {
+  name: 'name',
+  restarts: 'restarts',
+  cpu: 'cpu',
+  memory: 'memory',
+  'memory-of-limit': 'limit',
+  age: 'age',
+}
+
+/** The pods that match, the first 200 by what is sorted by: ranked in the store, so a cluster of any size costs the same. */
+export function PodsPanel({ scope, view, onView, workload, isPage = false }: PodsPanelProps) {
+  const { cluster } = useMessages()
+  const words = cluster.pods
+  const backEnds = useBackEnds()
+  const { sort, descending, ...filter } = view
+  const query = useQuery(podTable(backEnds, scope, filter, { sort, descending }, workload))
+  const { rows, total } = query.data?.data ?? { rows: [], total: 0 }
+  const isFiltered = view.text !== '' || view.phase !== undefined || view.node !== undefined
+  const status = panelStatus(query, {
+    notConfigured: backEnds.prometheus === null && 'prometheus',
+    empty:
+      rows.length === 0 &&
+      (isFiltered || workload || scope.namespace !== undefined
+        ? { kind: 'no-match', clear: () => onView({ ...DEFAULT_PODS_VIEW, sort, descending }) }
+        : { kind: 'not-collected', metric: 'kube_pod_info', exporter: 'kube-state-metrics' }),
+    warnings: query.data?.warnings ?? [],
+  })
+  const columns = [
+    { id: 'name', title: words.name, width: 250, grow: 3, sortable: true },
+    { id: 'namespace', title: words.namespace, width: 110, grow: 0.5 },
+    { id: 'status', title: words.status, width: 150, grow: 0.5 },
+    { id: 'ready', title: words.ready, width: 60, align: 'end' },
+    { id: 'restarts', title: words.restarts, width: 84, align: 'end', sortable: true },
+    { id: 'cpu', title: words.cpu, width: 190, grow: 1, sortable: true },
+    { id: 'memory', title: words.memory, width: 215, grow: 1, sortable: true },
+    { id: 'limit', title: words.memoryOfLimit, width: 84, align: 'end', sortable: true },
+    { id: 'node', title: words.node, width: 120, grow: 1 },
+    { id: 'age', title: words.age, width: 70, align: 'end', sortable: true },
+  ] as const
+  return (
+    <Panel
+      title={words.title}
+      status={status}
+      flush
+      note={query.data && words.shown(formatCount(rows.length), formatCount(total))}
+      actions={
+        <span className={styles.actions}>
+          <PodFilters view={view} onView={onView} />
+          <SearchField
+            label={words.filter}
+            value={view.text}
+            onChange={(text) => onView({ ...view, text })}
+            isPageFilter={isPage}
+          />
+        </span>
+      }
+      menu={{
+        ...explained(query.data, scope),
+        csv: () => csv(rows),
+        embedHref: paths.embed('pods', { text: view.text, phase: view.phase, node: view.node }, scope),
+      }}
+    >
+      <Table
+        label={words.title}
+        columns={columns.filter(
+          ({ id }) => id !== 'namespace' || (scope.namespace === undefined && !workload),
+        )}
+        rowCount={rows.length}
+        total={total}
+        rowKey={(row) => (rows[row] ? podKey(rows[row].ref) : String(row))}
+        rowHref={(row) =>
+          rows[row] ? paths.pod(rows[row].ref, inCluster(scope, rows[row].ref.cluster)) : ''
+        }
+        cell={(row, column) => rows[row] && <PodCell pod={rows[row]} column={column} scope={scope} />}
+        sort={{ column: COLUMN_OF[sort], descending }}
+        onSort={({ column, descending: down }) =>
+          onView({ ...view, sort: SORT_OF[column] ?? sort, descending: down })
+        }
+        note={sort === 'name' && total > 1000 ? words.byName : undefined}
+        {...(isPage ? { maxHeight: 'calc(100dvh - 190px)' } : { maxHeight: 520 })}
+      />
+    </Panel>
+  )
+}
+
+const csv = (rows: readonly PodRow[]): string =>
+  csvText(
+    [
+      'namespace',
+      'pod',
+      'phase',
+      'reason',
+      'node',
+      'restarts',
+      'cpu_cores',
+      'memory_bytes',
+      'memory_limit_bytes',
+    ],
+    rows.map(({ ref, phase, reason, node, restarts, cpu, memory, memoryLimit }) => [
+      ref.namespace,
+      ref.pod,
+      phase,
+      reason,
+      node,
+      restarts,
+      cpu,
+      memory,
+      memoryLimit,
+    ]),
+  )
