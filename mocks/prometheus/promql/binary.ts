@@ -1,6 +1,6 @@
 import { execution } from '~mocks/prometheus/api-error'
 import { isComparison } from './check'
-import { ABSENT, type Scalar, type Vector, mapPresent, vectorOf, withoutName } from './value'
+import { ABSENT, type Scalar, type Vector, hasValues, mapPresent, vectorOf, withoutName } from './value'
 
 /** The number for two numbers; a comparison that fails keeps nothing. */
 type Operation = (left: number, right: number) => number
@@ -61,6 +61,7 @@ export function vectorScalarBinary(
       return scalarFirst ? compute(number, value) : compute(value, number)
     }),
   }))
-  const result = vectorOf(columns, vector.distinct)
+  const kept = isComparison(op) ? columns.filter(({ values }) => hasValues(values)) : columns
+  const result = vectorOf(kept, vector.distinct)
   return dropsName(op, bool) ? withoutName(result) : result
 }

@@ -1,12 +1,12 @@
 import { execution } from '~mocks/prometheus/api-error'
 import { aggregate } from './aggregate'
 import type { Aggregate, Binary, Call, Expr } from './ast'
-import { scalarBinary, vectorScalarBinary } from './binary'
-import { isSetOperator } from './check'
+import { operation, scalarBinary, vectorScalarBinary } from './binary'
+import { isComparison, isSetOperator } from './check'
 import { absent, boundedFunction, histogramQuantile, numberFunction, scalarOf, sorted } from './functions'
 import { labelJoin, labelReplace } from './label-functions'
 import { setBinary, vectorBinary } from './matching'
-import { type Grid, instantColumns } from './select'
+import { type Grid, instantColumns, takeSeconds } from './select'
 import { type Column, type Scalar, type Vector, mapPresent, mapValues, vectorOf, withoutName } from './value'
 import { WINDOW_FUNCTIONS, windowFunctionWith } from './window-functions'
 import { type WindowFunction, overSelector, overSubquery } from './windows'
@@ -82,6 +82,11 @@ function evaluateAggregate({ op, grouping, parameter, inner }: Aggregate, grid: 
 }
 
 function evaluateBinary({ op, bool, matching, ...sides }: Binary, grid: Grid): Scalar | Vector {
+  if (sides.left.kind === 'selector' && sides.right.kind === 'number' && isComparison(op) && !bool) {
+    // `gauge == 1` over a hundred thousand series of which few are 1.
+    const [keep, bound] = [operation(op, false), sides.right.value]
+    return selected(instantColumns(grid, sides.left, (series, time) => keep(series.valueAt(time), bound)))
+  }
   const left = evaluate(sides.left, grid)
   const right = evaluate(sides.right, grid)
   if (left.kind === 'scalar')
@@ -129,7 +134,7 @@ function evaluateCall({ name, args }: Call, grid: Grid): Scalar | Vector {
       return steps === 1 ? sorted(vector(), name === 'sort_desc') : vector()
     case 'timestamp':
       return first!.kind === 'selector'
-        ? withoutName(selected(instantColumns(grid, first!, true)))
+        ? withoutName(selected(instantColumns(grid, first!, takeSeconds)))
         : mapValues(vector(), (_, step) => grid.timesUnixMs[step]! / 1000)
     case 'clamp':
     case 'clamp_min':

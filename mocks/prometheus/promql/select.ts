@@ -3,7 +3,7 @@ import type { Labels } from '~/model/labels'
 import { type MetricSeries, type MetricSource, SCRAPE_INTERVAL_MS } from '~mocks/prometheus/metric-source'
 import type { At, Selector } from './ast'
 import type { CompiledMatcher } from './matchers'
-import { ABSENT, type Column, columnKey, emptyColumn, hasValues } from './value'
+import { ABSENT, type Column, columnKey, emptyColumn } from './value'
 
 /** How far back an instant selector looks for a sample. */
 export const LOOKBACK_MS = 300_000
@@ -83,13 +83,19 @@ export const lastScrape = (series: MetricSeries, time: number): number =>
 export const scrapeTime = (series: MetricSeries, ordinal: number): number =>
   ordinal * SCRAPE_INTERVAL_MS + series.offsetMs
 
-/** The newest sample of each step, not older than the lookback; `timestamps` gives its time in seconds instead. */
-export function instantColumns(grid: Grid, selector: Selector, timestamps = false): Column[] {
+/** What to take of a sample at `scrapeUnixMs`; ABSENT for nothing. */
+export type Take = (series: MetricSeries, scrapeUnixMs: number) => number
+
+export const takeValue: Take = (series, time) => series.valueAt(time)
+export const takeSeconds: Take = (_, time) => time / 1000
+
+/** The newest sample of each step, not older than the lookback. A series of which nothing is taken costs no column. */
+export function instantColumns(grid: Grid, selector: Selector, take: Take = takeValue): Column[] {
   const times = shiftedTimes(grid, selector.offsetMs, selector.at)
   const first = times[0]! - LOOKBACK_MS
   const columns: Column[] = []
   for (const { name, labels, series } of selectSeries(grid.source, selector.matchers, first, times.at(-1)!)) {
-    const values = emptyColumn(times.length)
+    let values: Float64Array | undefined
     let known = NaN
     let value = ABSENT
     for (let step = 0; step < times.length; step++) {
@@ -97,11 +103,13 @@ export function instantColumns(grid: Grid, selector: Selector, timestamps = fals
       const ordinal = lastScrape(series, time)
       const scraped = scrapeTime(series, ordinal)
       if (scraped < series.startUnixMs || scraped < time - LOOKBACK_MS) continue
-      if (ordinal !== known) value = timestamps ? scraped / 1000 : series.valueAt(scraped)
+      if (ordinal !== known) value = take(series, scraped)
       known = ordinal
+      if (value === ABSENT) continue
+      values ??= emptyColumn(times.length)
       values[step] = value
     }
-    if (hasValues(values)) columns.push({ name, labels, values })
+    if (values) columns.push({ name, labels, values })
   }
   return inOrder(grid, columns)
 }
