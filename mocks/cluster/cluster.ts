@@ -95,20 +95,16 @@ export function createCluster(scenario: Scenario): Cluster {
     return parts.flatMap((_, index) => byName?.get(parts.slice(0, index + 1).join('-')) ?? EMPTY)
   }
 
-  const nodeIndex = new Map<string, number>()
-  function workloadsOnNode(node: string): readonly SimWorkload[] {
-    if (nodeIndex.size === 0) nodes.forEach(({ name }, index) => nodeIndex.set(name, index))
-    const index = nodeIndex.get(node)
-    if (index === undefined) return EMPTY
-    return [...base, ...new Set(Array.from(replicasOnNode(index), ({ workload }) => tenants[workload]!))]
-  }
+  const nodeIndex = new Map(nodes.map(({ name }, index) => [name, index]))
+  const tenantsOn = (node: string) =>
+    isHuge ? Array.from(replicasOnNode(nodeIndex.get(node) ?? 0), ({ workload }) => tenants[workload]!) : []
 
   const pods: Cluster['pods'] = (start, end, where = {}) => {
     const candidates =
       where.pod !== undefined
         ? workloadsNamed(where.pod)
         : where.node !== undefined && isHuge
-          ? workloadsOnNode(where.node)
+          ? [...base, ...new Set(tenantsOn(where.node))]
           : where.namespace !== undefined
             ? (byNamespace.get(where.namespace) ?? EMPTY)
             : workloads
@@ -159,6 +155,19 @@ export function createCluster(scenario: Scenario): Cluster {
           ? runsBetween(start, end).map(({ job }) => job)
           : [],
       ),
+    residents: (node) => [
+      ...base.flatMap((workload) =>
+        workload.kind === 'DaemonSet'
+          ? workload
+          : jobsOf.has(workload)
+            ? []
+            : context
+                .nodesOf(workload)
+                .slice(0, workload.replicas)
+                .flatMap((host) => (host === node ? workload : [])),
+      ),
+      ...tenantsOn(node.name),
+    ],
     desiredReplicas: (workload, time) =>
       incident?.unschedulable.workload === workloadKey(workload) && time < incident.unschedulable.sinceUnixMs
         ? workload.replicas - 1

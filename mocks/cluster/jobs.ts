@@ -14,11 +14,15 @@ const KEPT_SUCCESSES = 3
 /** A failing Job tries three times: at once, after 10 s, after 20 s more. */
 const ATTEMPT_WAITS_MS = [0, 10_000, 20_000]
 
+/** The minute of the hour, or of its period, at which a CronJob is due. */
+export const cronMinute = (seed: number, { namespace, name }: SimWorkload): number =>
+  identityOf(seed, namespace, name) % 5
+
 /** The runs of a CronJob, or of a Job that each release of its chart starts anew. */
 export function jobRuns({ seed, incident, nodesOf }: PodContext, workload: SimWorkload) {
   const identity = identityOf(seed, workload.namespace, workload.name)
   const every = (workload.everyMinutes ?? WEEK_MINUTES) * MINUTE_MS
-  const offset = (identity % 5) * MINUTE_MS
+  const offset = cronMinute(seed, workload) * MINUTE_MS
   const isCron = workload.kind === 'CronJob'
   const failsSince =
     incident && incident.failingCronJob.workload === workloadKey(workload)

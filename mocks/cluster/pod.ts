@@ -33,6 +33,7 @@ class LazyPod implements SimPod {
   readonly trouble: PodTrouble | null
   readonly job: SimJob | null
   readonly finishUnixMs: UnixMs
+  #uid: string | undefined
 
   constructor(facts: PodFacts) {
     this.workload = facts.workload
@@ -54,7 +55,7 @@ class LazyPod implements SimPod {
   }
 
   get uid(): string {
-    return uuid(this.identity)
+    return (this.#uid ??= uuid(this.identity))
   }
 
   get podIp(): string {

@@ -92,6 +92,7 @@ export function tenantDrafts(): WorkloadDraft[] {
         specs[index]!,
         {
           rhythm: 0.3,
+          isTenant: true,
           port: 8080,
         },
       ),

@@ -84,6 +84,8 @@ export type SimWorkload = {
     readonly minReadySeconds: number
   }
   readonly autoscaler?: { readonly min: number; readonly max: number; readonly cpuPercent: number }
+  /** Of the huge cluster's many tenants: seen by fewer exporters. */
+  readonly isTenant?: boolean
   /** Run by each kubelet from a file, not by the API server. */
   readonly isStatic?: boolean
   /** Jobs: how long one takes, about. */
@@ -210,6 +212,8 @@ export type Cluster = {
   releases(workload: SimWorkload, startUnixMs: UnixMs, endUnixMs: UnixMs): readonly Release[]
   /** The Jobs that exist at some time within [startUnixMs, endUnixMs]. */
   jobs(startUnixMs: UnixMs, endUnixMs: UnixMs, namespace?: string): readonly SimJob[]
+  /** The workloads of the pods that a node usually runs, once for each pod; no Jobs. */
+  residents(node: SimNode): readonly SimWorkload[]
   desiredReplicas(workload: SimWorkload, time: UnixMs): number
   /** The image a container of this pod was started from. */
   image(pod: SimPod, container: ContainerSpec): string

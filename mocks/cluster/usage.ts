@@ -32,7 +32,7 @@ export function wave(terms: readonly (readonly [number, number, number])[]): Wav
 
 /** The busiest hour is three in the afternoon, UTC. */
 const DAY_PHASE = 9 / 24
-const sharedTerms = (rhythm: number) =>
+export const sharedTerms = (rhythm: number) =>
   [
     [rhythm, DAY_MS, DAY_PHASE],
     [rhythm / 6, 47 * 60_000, 0.2],
@@ -74,7 +74,9 @@ const isLeaking = (run: ContainerRun) => run.end?.reason === 'OOMKilled'
 /** A leak shows over the last hours of a run. */
 const LONGEST_LEAK_MS = 6 * 3_600_000
 const leakMs = (run: ContainerRun) => Math.min(LONGEST_LEAK_MS, run.endUnixMs - run.startUnixMs)
-const leakedShare = (run: ContainerRun, time: number) => Math.max(0, 1 - (run.endUnixMs - time) / leakMs(run))
+/** How far a leak has gone: 0 at its start, 1 when the run is killed. */
+export const leakedShare = (run: ContainerRun, time: number) =>
+  Math.max(0, 1 - (run.endUnixMs - time) / leakMs(run))
 
 export function cpuCoresAt(pod: SimPod, spec: ContainerSpec, run: ContainerRun, time: number): number {
   const mean = cpuMean(pod, spec)

@@ -1,0 +1,65 @@
+import { unixMs } from '~/base/units'
+import type { Cluster, SimPod } from '~mocks/cluster/types'
+import type { Matcher } from '~mocks/prometheus/metric-source'
+import { compileMatcher } from '~mocks/prometheus/promql/matchers'
+
+/** What is asked for: a window and what the matchers allow. */
+export type Query = {
+  readonly startUnixMs: number
+  readonly endUnixMs: number
+  /** Whether a series with this value of the label may match; also true where the label may be absent. */
+  readonly allows: (label: string, value: string) => boolean
+  /** The only values that can match, where the matchers name them one by one. */
+  readonly literals: (label: string) => readonly string[] | undefined
+}
+
+const WORDS = /^[\w\-|]+$/
+
+function literalsOf({ op, value }: Matcher): readonly string[] | undefined {
+  if (value === '') return undefined
+  if (op === '=') return [value]
+  return op === '=~' && WORDS.test(value)
+    ? [...new Set(value.split('|'))].filter((word) => word !== '')
+    : undefined
+}
+
+export function queryOf(matchers: readonly Matcher[], startUnixMs: number, endUnixMs: number): Query {
+  const tests = matchers.flatMap(({ name, op, value }) => {
+    const { test } = compileMatcher(name, op, value)
+    return test('') ? [] : [{ name, test }]
+  })
+  return {
+    startUnixMs,
+    endUnixMs,
+    allows: (label, value) => tests.every((each) => each.name !== label || each.test(value)),
+    literals: (label) =>
+      matchers
+        .flatMap((matcher) => (matcher.name === label ? [literalsOf(matcher)] : []))
+        .find((found) => found),
+  }
+}
+
+/** The pods alive in the window that the matchers on namespace, pod and node allow. */
+export function findPods(cluster: Cluster, query: Query, lingerMs = 0): readonly SimPod[] {
+  const start = unixMs(query.startUnixMs - lingerMs)
+  const end = unixMs(query.endUnixMs)
+  const namespaces = query.literals('namespace')
+  const namespace = namespaces?.length === 1 ? { namespace: namespaces[0]! } : {}
+  const pods = query.literals('pod')
+  const nodes = query.literals('node')
+  const wheres = pods
+    ? pods.map((pod) => ({ pod, ...namespace }))
+    : nodes
+      ? nodes.map((node) => ({ node, ...namespace }))
+      : (namespaces?.map((one) => ({ namespace: one })) ?? [{}])
+  const found =
+    wheres.length === 1
+      ? cluster.pods(start, end, wheres[0])
+      : wheres.flatMap((where) => cluster.pods(start, end, where))
+  return found.filter(
+    (pod) =>
+      query.allows('namespace', pod.namespace) &&
+      query.allows('pod', pod.name) &&
+      query.allows('node', pod.node?.name ?? ''),
+  )
+}

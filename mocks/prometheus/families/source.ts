@@ -1,0 +1,40 @@
+import type { Cluster } from '~mocks/cluster/types'
+import type { MetricFamily, MetricSource } from '~mocks/prometheus/metric-source'
+import { cadvisorContainerFamilies } from './cadvisor'
+import { cadvisorPodFamilies } from './cadvisor-pods'
+import { ksmContainerFamilies } from './ksm-containers'
+import { ksmJobFamilies } from './ksm-jobs'
+import { ksmNodeFamilies } from './ksm-nodes'
+import { ksmPodFamilies } from './ksm-pods'
+import { ksmWorkloadFamilies } from './ksm-workloads'
+
+const EXPORTERS: readonly ((cluster: Cluster) => MetricFamily[])[] = [
+  ksmNodeFamilies,
+  ksmPodFamilies,
+  ksmContainerFamilies,
+  ksmWorkloadFamilies,
+  ksmJobFamilies,
+  cadvisorContainerFamilies,
+  cadvisorPodFamilies,
+]
+
+/** Several exporters may tell of one metric. */
+function merged(families: readonly MetricFamily[]): MetricFamily {
+  const [first] = families
+  if (families.length === 1) return first!
+  return {
+    ...first!,
+    *select(matchers, startUnixMs, endUnixMs) {
+      for (const family of families) yield* family.select(matchers, startUnixMs, endUnixMs)
+    },
+  }
+}
+
+/** Everything that the simulated Prometheus scrapes. */
+export function createMetricSource(cluster: Cluster): MetricSource {
+  const byName = Map.groupBy(
+    EXPORTERS.flatMap((familiesOfExporter) => familiesOfExporter(cluster)),
+    ({ name }) => name,
+  )
+  return { families: new Map(Array.from(byName, ([name, families]) => [name, merged(families)])) }
+}
