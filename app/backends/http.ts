@@ -18,7 +18,7 @@ export type HttpRequest = {
   readonly okStatuses?: readonly number[]
 }
 
-export type HttpAnswer<Body> = { readonly status: number; readonly headers: Headers; readonly body: Body }
+type HttpAnswer<Body> = { readonly status: number; readonly headers: Headers; readonly body: Body }
 
 /** The one way to a back end. Only reads; every failure is a BackendError. */
 export type Http = {

@@ -3,7 +3,7 @@ import type { BackEndName } from '~/base/backend-error'
 import { type DurationMs, durationMs } from '~/base/units'
 import { ConfigFile, type ConfigReason, reasonOf } from './schema'
 
-export type BackEndConfig = {
+type BackEndConfig = {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   /** undefined: what the client thinks right. */

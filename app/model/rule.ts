@@ -23,9 +23,9 @@ type RuleBase = {
   readonly evaluationMs: DurationMs
 }
 
-export type RecordingRule = RuleBase & { readonly kind: 'recording' }
+type RecordingRule = RuleBase & { readonly kind: 'recording' }
 
-export type AlertingRule = RuleBase & {
+type AlertingRule = RuleBase & {
   readonly kind: 'alerting'
   readonly state: 'inactive' | 'pending' | 'firing'
   /** How long the expression must hold before the alert fires. */

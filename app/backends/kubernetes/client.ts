@@ -3,13 +3,13 @@ import type { NodeUsage, PodUsage } from '~/model/resource-usage'
 import { type Events, decodeEvents, decodeNodeUsage, decodePodUsage } from './decode'
 
 /** Which events: of one namespace or all, with fields as in `involvedObject.name=cart-1`; at most `limit`, in no order. */
-export type WhichEvents = {
+type WhichEvents = {
   readonly namespace?: string | undefined
   readonly fields?: Readonly<Record<string, string>> | undefined
   readonly limit?: number | undefined
 }
 
-export type WhichLog = {
+type WhichLog = {
   readonly namespace: string
   readonly pod: string
   readonly container: string

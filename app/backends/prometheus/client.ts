@@ -21,7 +21,7 @@ import {
 import { BuildInfo, Envelope } from './schema'
 
 /** Which part of the store to look at. */
-export type Within = {
+type Within = {
   /** Vector selectors; a series counts if one of them selects it. */
   readonly selectors?: readonly string[] | undefined
   readonly span?: TimeSpan | undefined

@@ -28,7 +28,7 @@ export const matching = (pattern: string): PatternMatch => ({ op: '=~', value: p
 export const containing = (text: string): PatternMatch => matching(`(?i).*${alternation([text])}.*`)
 
 /** Label names beyond `[a-zA-Z0-9_]` (Prometheus 3) must be quoted. */
-export const labelName = (name: string): string => (/^[a-zA-Z_]\w*$/.test(name) ? name : quote(name))
+const labelName = (name: string): string => (/^[a-zA-Z_]\w*$/.test(name) ? name : quote(name))
 
 function matcher(name: string, match: Exclude<LabelMatch, undefined>): string {
   const { op, value } =

@@ -19,7 +19,7 @@ export const QueryData = v.object({
 
 export const Strings = v.nullish(v.array(v.string()), [])
 
-export const LabelSet = v.record(v.string(), v.string())
+const LabelSet = v.record(v.string(), v.string())
 
 export const LabelSets = v.array(LabelSet)
 
