@@ -1,5 +1,6 @@
 import type { UnixMs } from '~/base/units'
-import type { Replicas, WorkloadRef } from './workload'
+import type { HealthState } from './pod'
+import { type Replicas, type WorkloadRef, replicasHealth } from './workload'
 
 /** The kinds that the table lists; Jobs of a CronJob are told with it. */
 export const WORKLOAD_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job'] as const
@@ -14,3 +15,7 @@ export type WorkloadRow = Replicas & {
 
 /** The rows with the most wrong, of `total` that match. */
 export type WorkloadTable = { readonly rows: readonly WorkloadRow[]; readonly total: number }
+
+/** Replicas where the kind has them; Jobs and CronJobs are ill when runs failed. */
+export const workloadHealth = (row: WorkloadRow): HealthState =>
+  row.desired === undefined ? (row.wrong > 0 ? 'degraded' : 'healthy') : replicasHealth(row)

@@ -1,17 +1,16 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { formatAge, formatCount, formatRatio } from '~/base/format'
+import { formatCount, formatRatio } from '~/base/format'
 import { useMessages } from '~/i18n/use-messages'
 import { podHealth } from '~/model/pod'
 import type { PodRow } from '~/model/pod-table'
 import type { Scope } from '~/model/scope'
 import { utilization } from '~/model/utilization'
+import { Age } from '~/panels/cluster/Age'
 import { inCluster } from '~/panels/cluster/explained'
 import { paths } from '~/paths'
 import { Meter } from '~/ui/Meter'
 import { Status } from '~/ui/Status'
-import { useTimeFormat } from '~/ui/format-time'
-import { useNow } from '~/ui/use-now'
 import { podWord } from './pod-words'
 
 export type PodColumn =
@@ -82,10 +81,4 @@ export function PodCell({ pod, column, scope }: PodCellProps): ReactNode {
     case 'age':
       return pod.createdUnixMs === undefined ? cluster.unknownValue : <Age sinceUnixMs={pod.createdUnixMs} />
   }
-}
-
-/** How old something is: "5 d", its birth on hover. */
-export function Age({ sinceUnixMs }: { readonly sinceUnixMs: number }) {
-  const { exact } = useTimeFormat()
-  return <span title={exact(sinceUnixMs)}>{formatAge(useNow() - sinceUnixMs)}</span>
 }

@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query'
+import type { NumberUnit } from '~/base/format'
+import { useMessages } from '~/i18n/use-messages'
+import { type Line, RangePanel } from '~/panels/cluster/RangePanel'
+import { paths } from '~/paths'
+import { useBackEnds } from '~/queries/back-ends'
+import { type PodMeasure, podDetail, podUsage } from '~/queries/pod-queries'
+import type { Emptiness } from '~/ui/panel-status'
+import type { PodTarget } from './PodHead'
+
+const UNITS: Readonly<Record<PodMeasure, NumberUnit>> = {
+  cpu: 'cores',
+  memory: 'bytes',
+  network: 'bytes-per-second',
+  throttling: 'ratio',
+  restarts: 'count',
+}
+
+const METRICS: Readonly<Record<PodMeasure, readonly [metric: string, exporter: string]>> = {
+  cpu: ['container_cpu_usage_seconds_total', 'cAdvisor'],
+  memory: ['container_memory_working_set_bytes', 'cAdvisor'],
+  network: ['container_network_receive_bytes_total', 'cAdvisor'],
+  throttling: ['container_cpu_cfs_throttled_periods_total', 'cAdvisor'],
+  restarts: ['kube_pod_container_status_restarts_total', 'kube-state-metrics'],
+}
+
+/** One measure of a pod over time, by container, with the pod's request and limit drawn on CPU and memory. */
+export function PodUsagePanel({ scope, target, measure }: PodTarget & { readonly measure: PodMeasure }) {
+  const { usage, containers } = useMessages().cluster
+  const backEnds = useBackEnds()
+  const query = useQuery(podUsage(backEnds, scope, target, measure))
+  const detail = useQuery(podDetail(backEnds, scope, target)).data?.data
+  const row = detail?.kind === 'present' ? detail.row : undefined
+  const lines: readonly Line[] =
+    measure === 'cpu'
+      ? [
+          { name: usage.request, value: row?.cpuRequest },
+          { name: usage.limit, value: row?.cpuLimit },
+        ]
+      : measure === 'memory'
+        ? [
+            { name: usage.request, value: row?.memoryRequest },
+            { name: usage.limit, value: row?.memoryLimit },
+          ]
+        : []
+  const titles: Readonly<Record<PodMeasure, string>> = {
+    cpu: usage.cpuCores,
+    memory: usage.workingSet,
+    network: usage.network,
+    throttling: usage.throttling,
+    restarts: usage.restarts,
+  }
+  const [metric, exporter] = METRICS[measure]
+  const empty: Emptiness =
+    row === undefined ? { kind: 'no-data-in-range' } : { kind: 'not-collected', metric, exporter }
+  return (
+    <RangePanel
+      title={titles[measure]}
+      scope={scope}
+      query={query}
+      unit={UNITS[measure]}
+      kind={measure === 'cpu' || measure === 'memory' ? 'area' : 'line'}
+      nameOf={({ container, direction }) =>
+        direction === undefined
+          ? (container ?? containers.container)
+          : direction === 'receive'
+            ? usage.receive
+            : usage.transmit
+      }
+      lines={lines}
+      note={
+        measure === 'throttling' && row !== undefined && row.cpuLimit === undefined
+          ? usage.noLimits
+          : measure === 'network' && row?.hostNetwork
+            ? usage.hostNetwork
+            : undefined
+      }
+      empty={empty}
+      embedHref={paths.embed('pod-usage', { namespace: target.namespace, pod: target.pod, measure }, scope)}
+    />
+  )
+}
