@@ -89,6 +89,11 @@ export class LogFeed {
       const fresh = withoutKnown(lines, this.linesSince(first.timeUnixNanos))
       return this.append(fresh.filter(({ timeUnixNanos }) => timeUnixNanos >= last))
     }
+    this.reset(lines)
+  }
+
+  /** Begins anew with the first page of a question. */
+  reset(lines: readonly LogLine[]): void {
     this.#rows = new LogBuffer(this.#capacity)
     this.#heads = new Map()
     this.append(lines)

@@ -1,0 +1,60 @@
+import { useMemo } from 'react'
+import { useSearchParams } from 'react-router'
+import { type UnixNanos, unixNanos } from '~/base/units'
+import { LogsPanel } from '~/panels/logs/LogsPanel'
+import type { LogTarget } from '~/queries/log-expressions'
+import { useLogsView } from '~/url/use-logs-view'
+import { useUpdateParams } from '~/url/use-params'
+import { useScope } from '~/url/use-scope'
+import { LogPickers } from './LogPickers'
+import styles from './LogsPage.module.css'
+
+const decodeTarget = (params: URLSearchParams): LogTarget => {
+  const value = (name: string) => params.get(name) || undefined
+  return {
+    namespace: value('namespace'),
+    pod: value('pod'),
+    container: value('container'),
+    service: value('service'),
+    node: value('node'),
+    traceId: value('trace'),
+    query: value('query'),
+  }
+}
+
+const decodeAt = (text: string | null): UnixNanos | undefined =>
+  text !== null && /^\d{1,20}$/.test(text) ? unixNanos(text) : undefined
+
+/** Log lines of whatever the address names. */
+export default function LogsPage() {
+  const scope = useScope()
+  const [params] = useSearchParams()
+  const update = useUpdateParams()
+  const [view, setView] = useLogsView()
+  const target = useMemo(() => decodeTarget(params), [params])
+  return (
+    <div className={styles.page}>
+      <LogPickers
+        scope={scope}
+        target={target}
+        onTarget={({ traceId, ...rest }) =>
+          update(
+            {
+              at: null,
+              trace: traceId ?? null,
+              ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, value ?? null])),
+            },
+            'push',
+          )
+        }
+      />
+      <LogsPanel
+        scope={scope}
+        target={target}
+        view={view}
+        onView={setView}
+        atUnixNanos={decodeAt(params.get('at'))}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import { memo } from 'react'
+import { Link } from 'react-router'
+import { msFromNanos } from '~/base/units'
+import { useMessages } from '~/i18n/use-messages'
+import { traceIdOf } from '~/model/log-fields'
+import { type LogRow, MAX_SHOWN_LENGTH } from '~/model/log-row'
+import { levelGroup } from '~/model/log-view'
+import type { Scope } from '~/model/scope'
+import { paths } from '~/paths'
+import { useTimeFormat } from '~/ui/format-time'
+import { Icon } from '~/ui/Icon'
+import { LogText } from './LogText'
+import styles from './LogList.module.css'
+import { podColor, shortPodName } from './pod-name'
+import { useLevelWords } from './use-level-words'
+
+type LogLineRowProps = {
+  readonly row: LogRow
+  readonly scope: Scope
+  readonly wrap: boolean
+  readonly showPod: boolean
+  readonly expanded: boolean
+  readonly mark: string
+  readonly onToggle: () => void
+}
+
+/** One line: level, time, pod, text. Its fields open below it. */
+export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
+  const { row, scope, wrap, showPod, expanded, mark, onToggle } = props
+  const { line, level, columns } = row
+  const { logs } = useMessages()
+  const time = useTimeFormat()
+  const words = useLevelWords()
+  const group = levelGroup(level)
+  const at = msFromNanos(line.timeUnixNanos)
+  const { pod } = line.stream.labels
+  const traceId = traceIdOf(line)
+  const continues = row.detected.level === 'continuation'
+  const text = wrap ? line.text.replace(/\s+$/, '') : (line.text.split('\n', 1)[0] ?? '')
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.head}
+        aria-expanded={expanded}
+        aria-label={`${time.milli(at)} ${logs.level[level]}. ${expanded ? logs.row.collapse : logs.row.expand}`}
+        onClick={onToggle}
+      >
+        <span className={styles.bar} data-level={group} />
+        <span className={styles.time} title={time.precise(at)}>
+          {time.milli(at)}
+        </span>
+        {showPod && (
+          <span className={styles.pod} title={pod}>
+            <span className={styles.dot} style={{ background: podColor(pod ?? '') }} />
+            {shortPodName(pod ?? '')}
+          </span>
+        )}
+        <span className={styles.level} data-level={group} title={words.explain(row)}>
+          {continues || level === 'unknown' ? '' : logs.level[level]}
+        </span>
+      </button>
+      <span className={wrap ? styles.wrapped : styles.text}>
+        <LogText text={text.slice(0, MAX_SHOWN_LENGTH)} mark={mark} />
+        {line.text.length > MAX_SHOWN_LENGTH && (
+          <em className={styles.more}>{logs.list.cut(String(line.text.length - MAX_SHOWN_LENGTH))}</em>
+        )}
+      </span>
+      {!wrap && columns.length > 1 && <span className={styles.more}>+{columns.length - 1}</span>}
+      {traceId && (
+        <Link
+          className={styles.trace}
+          to={paths.trace({ traceId }, scope)}
+          title={`${logs.row.openTrace} ${traceId}`}
+        >
+          <Icon name="traces" size={14} />
+          <span className="visually-hidden">
+            {logs.row.openTrace} {traceId}
+          </span>
+        </Link>
+      )}
+    </>
+  )
+})

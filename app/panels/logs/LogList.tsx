@@ -1,0 +1,196 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { UnixNanos } from '~/base/units'
+import { formatCount } from '~/base/format'
+import { useMessages } from '~/i18n/use-messages'
+import { levelGroup } from '~/model/log-view'
+import type { Scope } from '~/model/scope'
+import { Button } from '~/ui/Button'
+import { LogDetail } from './LogDetail'
+import { LogLineRow } from './LogLineRow'
+import styles from './LogList.module.css'
+import { detailGroups } from './detail-groups'
+import type { FeedView } from './log-feed'
+import { type RowLayout, detailHeight, rowHeight } from './row-height'
+import { useTextWidth } from './use-text-width'
+
+export type LogListProps = {
+  readonly rows: FeedView
+  readonly scope: Scope
+  readonly wrap: boolean
+  /** New rows are followed while the end is in view. */
+  readonly live: boolean
+  readonly mark: string
+  readonly height: number
+  /** Stands before the first row: what is known about older lines. */
+  readonly before: ReactNode
+  /** The first rows came into view. */
+  readonly onReachStart: () => void
+  /** The line to show first, marked; otherwise the newest. */
+  readonly atUnixNanos: UnixNanos | undefined
+}
+
+const BEFORE_HEIGHT = 30
+const NEAR_START_PX = 600
+const NEAR_END_PX = 24
+/** Columns taken by bar, time, pod and level, and by what stands behind the text; as in LogList.module.css. */
+const PREFIX_COLUMNS = 24
+const POD_COLUMNS = 23
+const SUFFIX_PX = 40
+const NARROW_PX = 640
+
+/** Lines oldest first, as many as there are: only those in view are drawn, at heights that are computed. */
+export function LogList(props: LogListProps) {
+  const { rows, scope, wrap, live, mark, height, before, onReachStart, atUnixNanos } = props
+  const { logs } = useMessages()
+  const scroller = useRef<HTMLDivElement>(null)
+  const size = useTextWidth(scroller)
+  const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set())
+  /** While the person reads above the end: how many rows had come when they left it. */
+  const [leftEndAt, setLeftEndAt] = useState<number | null>(null)
+
+  const narrow = size !== null && size.widthPx < NARROW_PX
+  const showPod = rows.pods > 1 && !narrow
+  const columns = size ? Math.floor((size.widthPx - SUFFIX_PX) / size.characterPx) : 100
+  const textColumns = Math.max(20, columns - PREFIX_COLUMNS - (showPod ? POD_COLUMNS : 0))
+  const layout: RowLayout = { wrapColumns: wrap ? textColumns : null, detailColumns: Math.max(20, columns) }
+
+  const estimateSize = (index: number): number => {
+    const row = rows.row(index)
+    if (!row) return 0
+    const own = rowHeight(row, layout)
+    return expanded.has(rows.sequence(index)) ? own + detailHeight(row, detailGroups(row.line), layout) : own
+  }
+  // Its functions change with every render; nothing here is memoized over them.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtualizer = useVirtualizer({
+    count: rows.count,
+    getScrollElement: () => scroller.current,
+    estimateSize,
+    getItemKey: (index) => rows.sequence(index),
+    overscan: 12,
+    paddingStart: BEFORE_HEIGHT,
+    paddingEnd: 6,
+    anchorTo: 'end',
+    followOnAppend: live,
+    scrollEndThreshold: NEAR_END_PX,
+  })
+  useLayoutEffect(
+    () => virtualizer.measure(),
+    [virtualizer, expanded, layout.wrapColumns, layout.detailColumns],
+  )
+
+  const empty = rows.count === 0
+  const found = useRef<UnixNanos | 'end' | null>(null)
+  useEffect(() => {
+    if (empty) {
+      found.current = null
+      return
+    }
+    if (atUnixNanos === undefined) {
+      if (found.current === null) virtualizer.scrollToEnd()
+      found.current ??= 'end'
+      return
+    }
+    if (found.current === atUnixNanos) return
+    const index = indexAt(rows, atUnixNanos)
+    if (index < 0) return onReachStart()
+    found.current = atUnixNanos
+    virtualizer.scrollToIndex(index, { align: 'center' })
+  }, [virtualizer, rows, empty, atUnixNanos, onReachStart])
+
+  const onScroll = () => {
+    const element = scroller.current
+    if (!element) return
+    if (element.scrollTop < NEAR_START_PX) onReachStart()
+    const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight <= NEAR_END_PX
+    setLeftEndAt((left) => (atEnd ? null : (left ?? rows.appended)))
+  }
+  const toggle = (sequence: number) =>
+    setExpanded((old) => {
+      const next = new Set(old)
+      if (!next.delete(sequence)) next.add(sequence)
+      return next
+    })
+  const waiting = leftEndAt === null ? 0 : rows.appended - leftEndAt
+
+  return (
+    <div className={styles.frame} data-wrap={wrap} data-narrow={narrow}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        style={{ height }}
+        role="region"
+        aria-label={logs.list.label}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+        onScroll={onScroll}
+      >
+        <div className={styles.all} style={{ height: virtualizer.getTotalSize() }}>
+          <div className={styles.before} style={{ height: BEFORE_HEIGHT }}>
+            {before}
+          </div>
+          <div role={empty ? undefined : 'list'}>
+            {virtualizer.getVirtualItems().map(({ index, start, size: itemSize }) => {
+              const row = rows.row(index)
+              if (!row) return null
+              const sequence = rows.sequence(index)
+              const open = expanded.has(sequence)
+              return (
+                <div
+                  key={sequence}
+                  role="listitem"
+                  aria-setsize={rows.count}
+                  aria-posinset={index + 1}
+                  className={styles.item}
+                  data-at={row.line.timeUnixNanos === atUnixNanos || undefined}
+                  style={{ height: itemSize, transform: `translateY(${start}px)` }}
+                >
+                  <div
+                    className={styles.row}
+                    data-level={levelGroup(row.level)}
+                    style={{ height: rowHeight(row, layout) }}
+                  >
+                    <LogLineRow
+                      row={row}
+                      scope={scope}
+                      wrap={wrap}
+                      showPod={showPod}
+                      expanded={open}
+                      mark={mark}
+                      onToggle={() => toggle(sequence)}
+                    />
+                  </div>
+                  {open && (
+                    <div style={{ height: itemSize - rowHeight(row, layout) }}>
+                      <LogDetail row={row} groups={detailGroups(row.line)} scope={scope} />
+                    </div>
+                  )}
+                </div>
+              )
+            })}
+          </div>
+        </div>
+      </div>
+      {leftEndAt !== null && !empty && (waiting > 0 || live) && (
+        <div className={styles.resume}>
+          <Button look="primary" icon="down" onClick={() => virtualizer.scrollToEnd()}>
+            {waiting === 0
+              ? logs.list.resume
+              : waiting === 1
+                ? logs.list.waitingOne
+                : logs.list.waitingCount(formatCount(waiting))}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** The first row of an instant; −1 while it lies before all rows. */
+function indexAt(rows: FeedView, time: UnixNanos): number {
+  if ((rows.row(0)?.line.timeUnixNanos ?? time) > time) return -1
+  for (let index = 0; index < rows.count; index++)
+    if ((rows.row(index)?.line.timeUnixNanos ?? '') >= time) return index
+  return rows.count - 1
+}

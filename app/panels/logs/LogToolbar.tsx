@@ -1,0 +1,84 @@
+import { formatCount } from '~/base/format'
+import { useMessages } from '~/i18n/use-messages'
+import { LEVEL_GROUPS, type LevelGroup, type LogView } from '~/model/log-view'
+import { Button } from '~/ui/Button'
+import { SearchField } from '~/ui/SearchField'
+import type { FeedView } from './log-feed'
+import styles from './LogToolbar.module.css'
+
+type LogToolbarProps = {
+  readonly view: LogView
+  readonly onView: (view: LogView) => void
+  readonly perLevel: FeedView['perLevel']
+  /** Only a time range that ends now can be followed. */
+  readonly canFollow: boolean
+}
+
+/** Filter, levels, wrapping and the switch to live. */
+export function LogToolbar({ view, onView, perLevel, canFollow }: LogToolbarProps) {
+  const { logs } = useMessages()
+  const { filter } = logs
+  const toggleLevel = (level: LevelGroup) =>
+    onView({
+      ...view,
+      levels: LEVEL_GROUPS.filter((one) => view.levels.includes(one) !== (one === level)),
+    })
+  return (
+    <div className={styles.toolbar}>
+      <div className={styles.search}>
+        <SearchField
+          label={view.regex ? filter.regex : filter.text}
+          value={view.text}
+          onChange={(text) => onView({ ...view, text })}
+          isPageFilter
+        />
+      </div>
+      <Button
+        className={styles.toggle}
+        aria-pressed={view.regex}
+        aria-label={filter.useRegex}
+        title={filter.useRegex}
+        onClick={() => onView({ ...view, regex: !view.regex })}
+      >
+        .*
+      </Button>
+      <div className={styles.levels} role="group" aria-label={filter.levels}>
+        {LEVEL_GROUPS.map((level) => (
+          <button
+            key={level}
+            type="button"
+            className={styles.level}
+            data-level={level}
+            aria-pressed={view.levels.includes(level)}
+            title={filter.levelCount(logs.level[level], formatCount(perLevel[level]))}
+            onClick={() => toggleLevel(level)}
+          >
+            <span className={styles.swatch} />
+            {logs.level[level]}
+            <span className={styles.count}>{formatCount(perLevel[level])}</span>
+          </button>
+        ))}
+      </div>
+      <span className={styles.space} />
+      <Button
+        className={styles.toggle}
+        look="quiet"
+        aria-pressed={view.wrap}
+        onClick={() => onView({ ...view, wrap: !view.wrap })}
+      >
+        {filter.wrap}
+      </Button>
+      {canFollow && (
+        <Button
+          className={styles.toggle}
+          icon={view.live ? 'pause' : 'play'}
+          aria-pressed={view.live}
+          title={view.live ? filter.stopLive : filter.startLive}
+          onClick={() => onView({ ...view, live: !view.live })}
+        >
+          {filter.live}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,123 @@
+import { useState } from 'react'
+import { formatCount } from '~/base/format'
+import { type UnixNanos, msFromNanos } from '~/base/units'
+import { useMessages } from '~/i18n/use-messages'
+import { DEFAULT_LOG_VIEW, type LogView } from '~/model/log-view'
+import type { Scope } from '~/model/scope'
+import { isRelative } from '~/model/time-range'
+import { panelStatus } from '~/panels/panel-status'
+import { useBackEnds } from '~/queries/back-ends'
+import { type LogTarget, logQuery } from '~/queries/log-expressions'
+import { paths } from '~/paths'
+import { Button } from '~/ui/Button'
+import { Panel } from '~/ui/Panel'
+import { LevelHistogram } from './LevelHistogram'
+import { LogList } from './LogList'
+import { LogToolbar } from './LogToolbar'
+import styles from './LogsPanel.module.css'
+import { OlderNotice } from './OlderNotice'
+import { TailLine } from './TailLine'
+import { linesAsCsv } from './csv'
+import { useLogFeed } from './use-log-feed'
+import { useLogTail } from './use-log-tail'
+
+export type LogsPanelProps = {
+  readonly scope: Scope
+  readonly target: LogTarget
+  /** How it is looked at; without `onView` the panel keeps that for itself. */
+  readonly view?: LogView
+  readonly onView?: (view: LogView) => void
+  /** The line to show in its surroundings. */
+  readonly atUnixNanos?: UnixNanos | undefined
+  /** Height of the list. */
+  readonly height?: number
+  readonly histogram?: boolean
+}
+
+/** The log lines of a target: range query, live tail, filter, levels, fields of each line. */
+export function LogsPanel(props: LogsPanelProps) {
+  const { scope, target, atUnixNanos, height = 560, histogram = true } = props
+  const { logs } = useMessages()
+  const [ownView, setOwnView] = useState(props.view ?? DEFAULT_LOG_VIEW)
+  const view = props.onView ? (props.view ?? DEFAULT_LOG_VIEW) : ownView
+  const setView = props.onView ?? setOwnView
+  const backEnds = useBackEnds()
+  const { feed, rows, newest, page, older, loadOlder } = useLogFeed(scope, target, view)
+  const canFollow = isRelative(scope.range) && !target.traceId
+  const live = view.live && canFollow
+  const { news, restart } = useLogTail(feed, live && page ? page : null)
+
+  const filtered = view.text !== ''
+  const nothing = page?.data.lines.length === 0 && rows.held === 0 && !live
+  const status = panelStatus(newest, {
+    notConfigured: backEnds.loki === null && 'loki',
+    empty:
+      nothing &&
+      (filtered
+        ? { kind: 'no-match', clear: () => setView({ ...view, text: '' }) }
+        : { kind: 'no-data-in-range' }),
+    warnings: newest.data?.warnings ?? [],
+  })
+  const count =
+    rows.count === rows.held
+      ? rows.held === 1
+        ? logs.list.oneLine
+        : logs.list.count(formatCount(rows.held))
+      : logs.list.shown(formatCount(rows.count), formatCount(rows.held))
+  const forgotten = rows.droppedOlder + rows.droppedNewer
+  const note = [
+    count,
+    older.state === 'more' ? logs.list.more : '',
+    forgotten > 0 ? logs.list.forgotten(formatCount(forgotten)) : '',
+  ]
+  return (
+    <div className={styles.stack}>
+      {backEnds.loki && (
+        <LogToolbar view={view} onView={setView} perLevel={rows.perLevel} canFollow={canFollow} />
+      )}
+      <Panel
+        title={logs.title}
+        status={status}
+        note={status.kind === 'ready' ? note.filter(Boolean).join(' · ') : undefined}
+        actions={news && <TailLine news={news} onRestart={restart} />}
+        menu={{
+          queries: [{ text: logQuery(scope, target, view) }],
+          csv: () => linesAsCsv(rows),
+          embedHref: paths.embed('logs', { ...target }, scope),
+        }}
+        height={height}
+        flush
+      >
+        {histogram && !target.traceId && <LevelHistogram scope={scope} target={target} view={view} />}
+        <div className={styles.lines}>
+          <LogList
+            rows={rows}
+            scope={scope}
+            wrap={view.wrap}
+            live={live}
+            mark={view.regex ? '' : view.text}
+            height={height}
+            atUnixNanos={atUnixNanos}
+            onReachStart={() => void (older.state === 'more' && loadOlder())}
+            before={
+              <OlderNotice
+                older={older}
+                startUnixMs={page && msFromNanos(page.span.startUnixNanos)}
+                traceFull={target.traceId !== undefined && page?.data.full === true}
+                onLoad={() => void loadOlder()}
+              />
+            }
+          />
+          {rows.count === 0 && page && (
+            <div className={styles.empty}>
+              {rows.held > 0 ? logs.list.noneOfLevels : live ? logs.list.waiting : ''}
+              {rows.held > 0 && (
+                <Button onClick={() => setView({ ...view, levels: [] })}>{logs.list.allLevels}</Button>
+              )}
+            </div>
+          )}
+        </div>
+      </Panel>
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'react'
+import { formatCount } from '~/base/format'
+import { msFromNanos } from '~/base/units'
+import { useMessages } from '~/i18n/use-messages'
+import type { TailReason } from '~/model/log-tail'
+import { Button } from '~/ui/Button'
+import { useTimeFormat } from '~/ui/format-time'
+import styles from './TailLine.module.css'
+import type { TailNews } from './use-log-tail'
+
+/** The state of the tail in words: what it does, why, and what is missing. */
+export function TailLine({ news, onRestart }: { readonly news: TailNews; readonly onRestart: () => void }) {
+  const { tail } = useMessages().logs
+  const time = useTimeFormat()
+  const { state, dropped, gap } = news
+  const reason = 'reason' in state && state.reason ? <Reason reason={state.reason} /> : null
+  return (
+    <span className={styles.line} role="status">
+      <span className={styles.dot} data-state={state.kind} />
+      {state.kind === 'reconnecting' ? <Countdown untilUnixMs={state.retryAtUnixMs} /> : tail[state.kind]}
+      {reason}
+      {state.kind === 'closed' && (
+        <Button look="quiet" onClick={onRestart}>
+          {tail.again}
+        </Button>
+      )}
+      {dropped > 0 && <span className={styles.loss}>{tail.dropped(formatCount(dropped))}</span>}
+      {gap && (
+        <span className={styles.loss}>
+          {tail.gap(time.second(msFromNanos(gap.startUnixNanos)), time.second(msFromNanos(gap.endUnixNanos)))}
+        </span>
+      )}
+    </span>
+  )
+}
+
+function Reason({ reason }: { readonly reason: TailReason }) {
+  const { tail } = useMessages().logs
+  switch (reason.kind) {
+    case 'silent':
+      return <span>· {tail.silent}</span>
+    case 'failed':
+      return (
+        <span>· {reason.error.serverText ? tail.closedBySaying(reason.error.serverText) : tail.failed}</span>
+      )
+    case 'socket-closed':
+      return (
+        <span>
+          ·{' '}
+          {reason.text
+            ? tail.closedBySaying(reason.text)
+            : reason.code === 1000
+              ? tail.ended
+              : tail.closedBy(reason.code)}
+        </span>
+      )
+  }
+}
+
+const secondsLeft = (untilUnixMs: number): number => Math.max(0, Math.ceil((untilUnixMs - Date.now()) / 1000))
+
+function Countdown({ untilUnixMs }: { readonly untilUnixMs: number }) {
+  const { tail } = useMessages().logs
+  const [left, setLeft] = useState(() => secondsLeft(untilUnixMs))
+  useEffect(() => {
+    const timer = setInterval(() => setLeft(secondsLeft(untilUnixMs)), 250)
+    return () => clearInterval(timer)
+  }, [untilUnixMs])
+  return left === 0 ? tail.reconnectingNow : tail.reconnecting(String(left))
+}

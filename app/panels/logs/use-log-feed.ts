@@ -1,0 +1,80 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type UnixNanos, addNanos } from '~/base/units'
+import type { LogView } from '~/model/log-view'
+import type { Scope } from '~/model/scope'
+import { useBackEnds } from '~/queries/back-ends'
+import type { LogTarget } from '~/queries/log-expressions'
+import { newestLogLines, olderLogLines } from '~/queries/log-queries'
+import { LogFeed } from './log-feed'
+
+/** What is known about lines before those held. */
+export type OlderLines = {
+  readonly state: 'more' | 'loading' | 'failed' | 'none'
+  /** An instant of which some lines could not be had, for they fill more than a page. */
+  readonly skipped: UnixNanos | null
+}
+
+type Older = OlderLines & { readonly question: string; readonly before: UnixNanos | null }
+
+/** The lines of a target: the newest page by a query that refreshes, older pages asked for one by one. */
+export function useLogFeed(scope: Scope, target: LogTarget, view: LogView) {
+  const backEnds = useBackEnds()
+  const client = useQueryClient()
+  const filter = { text: view.text, regex: view.regex }
+  const newest = useQuery({
+    ...newestLogLines(backEnds, scope, target, filter),
+    placeholderData: keepPreviousData,
+  })
+  const question = JSON.stringify([scope, target, filter])
+
+  const [feed] = useState(() => new LogFeed())
+  const shownQuestion = useRef('')
+  const [older, setOlder] = useState<Older | null>(null)
+  const page = newest.isPlaceholderData ? undefined : newest.data
+  useEffect(() => {
+    if (!page) return
+    if (shownQuestion.current === question) feed.refresh(page.data.lines)
+    else feed.reset(page.data.lines)
+    shownQuestion.current = question
+  }, [feed, page, question])
+  useEffect(() => feed.showLevels(view.levels), [feed, view.levels])
+  const rows = useSyncExternalStore(feed.subscribe, feed.view)
+
+  const current: Older =
+    older?.question === question
+      ? older
+      : { question, state: page?.data.full && !target.traceId ? 'more' : 'none', skipped: null, before: null }
+
+  const loadOlder = async () => {
+    const end = current.before ?? feed.firstTime
+    if (!page || end === undefined || (current.state !== 'more' && current.state !== 'failed')) return
+    setOlder({ ...current, state: 'loading' })
+    const border = { startUnixNanos: page.span.startUnixNanos, endUnixNanos: end }
+    try {
+      const { data } = await client.fetchQuery(olderLogLines(backEnds, scope, target, filter, border))
+      if (shownQuestion.current !== question) return
+      const added = feed.prepend(data.lines)
+      const stuck = data.full && added === 0
+      setOlder({
+        question,
+        state: data.full ? 'more' : 'none',
+        skipped: stuck ? end : current.skipped,
+        before: stuck ? addNanos(end, -1n) : null,
+      })
+    } catch {
+      setOlder({ ...current, state: 'failed' })
+    }
+  }
+
+  return {
+    feed,
+    rows,
+    newest,
+    /** The page of the question asked now; undefined while it loads. */
+    page,
+    question,
+    older: current satisfies OlderLines,
+    loadOlder,
+  }
+}
