@@ -12,7 +12,7 @@ import { createMetricSource } from '~mocks/prometheus/families/source'
 import { openMetricsText } from '~mocks/prometheus/openmetrics'
 import { scenarioFor } from '~mocks/scenarios'
 import { type RealPrometheus, startRealPrometheus } from '../../e2e/support/real-prometheus'
-import { RIGHTLY_EMPTY, SAMPLES } from '~mocks/prometheus/query-samples'
+import { ELSEWHERE, RIGHTLY_EMPTY, SAMPLES } from '~mocks/prometheus/query-samples'
 
 const NOW = Date.UTC(2026, 10, 21, 9, 12, 0)
 /** The default time range, its longest rate window, and a scrape. */
@@ -26,7 +26,7 @@ type Question = { readonly expression: string; readonly when: When }
 const modules = import.meta.glob<Record<string, unknown>>('./*-queries.ts', { eager: true })
 const factories = Object.entries(modules).flatMap(([file, exports]) =>
   Object.entries(exports).flatMap(([name, value]) =>
-    typeof value === 'function' ? [{ file, name, factory: value }] : [],
+    typeof value === 'function' && !ELSEWHERE.has(name) ? [{ file, name, factory: value }] : [],
   ),
 )
 

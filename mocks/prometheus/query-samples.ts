@@ -1,22 +1,39 @@
 import { unixMs } from '~/base/units'
 import { POD_SORTS, type PodFilter } from '~/model/pod-table'
-import type { Cluster } from '~mocks/cluster/types'
+import type { Cluster, SimPod } from '~mocks/cluster/types'
 
 type Arguments = readonly (readonly unknown[])[]
 
 const EVERY_POD: PodFilter = { text: '', phase: undefined, node: undefined }
 
-const podsOf = (cluster: Cluster, now: number, namespace: string, name: string) =>
-  cluster
-    .pods(unixMs(now - 60_000), unixMs(now), { namespace })
-    .filter((pod) => pod.workload.name === name)
-    .map((pod) => ({ cluster: '', namespace, pod: pod.name }))
+type Chosen = (pod: SimPod) => boolean
 
-const workloadRefs = (cluster: Cluster) =>
-  ['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job'].flatMap((kind) => {
+const podRefs = (cluster: Cluster, now: number, chosen: Chosen) =>
+  cluster
+    .pods(unixMs(now - 60_000), unixMs(now))
+    .filter(chosen)
+    .map((pod) => ({ cluster: '', namespace: pod.namespace, pod: pod.name }))
+
+const ofCheckout: Chosen = (pod) => pod.workload.name === 'checkout'
+
+/** Pods of every fate: ill in each way, finished, with init containers, and well. */
+const manyPods = (cluster: Cluster, now: number) => [
+  ...podRefs(cluster, now, (pod) => pod.trouble !== null || ofCheckout(pod)),
+  ...podRefs(cluster, now, (pod) => pod.job !== null).slice(0, 3),
+  ...podRefs(cluster, now, (pod) => (pod.workload.initContainers ?? []).length > 0).slice(0, 2),
+]
+
+/** A workload of each kind; the Job is one that has a pod now. */
+function workloadRefs(cluster: Cluster, now: number) {
+  const first = ['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob'].flatMap((kind) => {
     const found = cluster.workloads.find((workload) => workload.kind === kind)
     return found ? [{ cluster: '', namespace: found.namespace, kind, name: found.name }] : []
   })
+  const job = cluster.pods(unixMs(now - 60_000), unixMs(now)).find((pod) => pod.job !== null)?.job
+  return job
+    ? [...first, { cluster: '', namespace: job.workload.namespace, kind: 'Job', name: job.name }]
+    : first
+}
 
 const CHECKOUT = { cluster: '', namespace: 'shop', kind: 'Deployment', name: 'checkout' }
 
@@ -32,27 +49,46 @@ export const SAMPLES: Readonly<Record<string, (cluster: Cluster, now: number) =>
   nodeTable: (cluster) => [[], [cluster.nodes[5]!.name]],
   nodeHeat: () => [['cpu'], ['memory']],
   nodeUsage: (cluster) => times([cluster.nodes[5]!.name], ['cpu', 'memory']),
-  podTable: (cluster) => [
+  podTable: (cluster, now) => [
     ...POD_SORTS.map((sort) => [EVERY_POD, { sort, descending: true }]),
     [
       { text: 'c', phase: 'Running', node: cluster.nodes[5]!.name },
       { sort: 'cpu', descending: false },
     ],
-    ...workloadRefs(cluster).map((ref) => [EVERY_POD, { sort: 'name', descending: false }, ref]),
+    [
+      { ...EVERY_POD, phase: 'Pending' },
+      { sort: 'age', descending: true },
+    ],
+    ...workloadRefs(cluster, now).map((ref) => [EVERY_POD, { sort: 'name', descending: false }, ref]),
   ],
-  podDetail: (cluster, now) => podsOf(cluster, now, 'shop', 'checkout').map((target) => [target]),
+  podDetail: (cluster, now) => manyPods(cluster, now).map((target) => [target]),
   podUsage: (cluster, now) =>
-    times(podsOf(cluster, now, 'shop', 'checkout').slice(-2), [
+    times(podRefs(cluster, now, ofCheckout).slice(-2), [
       'cpu',
       'memory',
       'network',
       'throttling',
       'restarts',
     ]),
+  podDeaths: (_, now) => [[{ namespace: 'shop', workload: 'checkout' }, now - 180_000]],
+  foundByName: () => [['e'], ['worker']],
+  namespaceNames: () => [[''], ['sho']],
   workloadTable: () => [[{ text: '', kind: undefined }], [{ text: 'check', kind: 'Deployment' }]],
-  workloadDetail: (cluster) => [CHECKOUT, ...workloadRefs(cluster)].map((ref) => [ref]),
-  workloadUsage: (cluster) => times([CHECKOUT, ...workloadRefs(cluster)], ['cpu', 'memory']),
+  workloadDetail: (cluster, now) => [CHECKOUT, ...workloadRefs(cluster, now)].map((ref) => [ref]),
+  workloadUsage: (cluster, now) => times([CHECKOUT, ...workloadRefs(cluster, now)], ['cpu', 'memory']),
 }
+
+/** The factories that ask other back ends than Prometheus. */
+export const ELSEWHERE: ReadonlySet<string> = new Set([
+  'recentEvents',
+  'newestLogLines',
+  'olderLogLines',
+  'logLevelCounts',
+  'logLabelValues',
+  'traceOperations',
+  'traceSearch',
+  'trace',
+])
 
 /** Questions that the incident answers with nothing, and why that is right. */
 export const RIGHTLY_EMPTY: readonly { readonly is: RegExp; readonly reason: string }[] = []

@@ -22,7 +22,7 @@ const oneSeries = (series: Partial<MetricSeries>): MetricSource => {
 }
 
 const valuesOf = (result: ReturnType<typeof instantQuery>): number[][] =>
-  'series' in result ? result.series.map(({ values }) => [...Array.from(values)]) : []
+  'series' in result ? result.series.map(({ values }) => Array.from(values)) : []
 
 describe('the shortcut for counters that never reset', () => {
   test.for(['rate', 'increase', 'delta'])('%s looks at the ends and finds the same', (name) => {
