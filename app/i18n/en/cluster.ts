@@ -239,7 +239,6 @@ export const cluster = {
     missing: (kind: string, name: string) => `Prometheus knows no ${kind} ${name}.`,
     desired: 'Desired',
     ready: 'Ready',
-    tabs: { overview: 'Overview', pods: 'Pods', logs: 'Logs', traces: 'Traces', events: 'Events' },
     well: 'All its pods are available.',
   },
   alerts: {

@@ -222,7 +222,6 @@ export const cluster: Messages['cluster'] = {
     missing: (kind, name) => `Prometheus 中没有 ${kind} ${name}。`,
     desired: '期望',
     ready: '就绪',
-    tabs: { overview: '概览', pods: 'Pod', logs: '日志', traces: '链路', events: '事件' },
     well: '所有 Pod 均可用。',
   },
   alerts: {

@@ -35,6 +35,8 @@ export type PodsPanelProps = {
   readonly onView: (view: PodsView) => void
   /** Only the pods of this workload. */
   readonly workload?: WorkloadRef | undefined
+  /** Only the pods on this node. */
+  readonly node?: string
   /** The field is the one that the key / goes to. */
   readonly isPage?: boolean
 }
@@ -58,11 +60,12 @@ const COLUMN_OF: Readonly<Record<PodSort, PodColumn>> = {
 }
 
 /** The pods that match, the first 200 by what is sorted by: ranked in the store, so a cluster of any size costs the same. */
-export function PodsPanel({ scope, view, onView, workload, isPage = false }: PodsPanelProps) {
+export function PodsPanel({ scope, view, onView, workload, node, isPage = false }: PodsPanelProps) {
   const { cluster } = useMessages()
   const words = cluster.pods
   const backEnds = useBackEnds()
-  const { sort, descending, ...filter } = view
+  const { sort, descending } = view
+  const filter = { text: view.text, phase: view.phase, node: node ?? view.node }
   const query = useQuery(podTable(backEnds, scope, filter, { sort, descending }, workload))
   const { rows, total } = query.data?.data ?? { rows: [], total: 0 }
   const isFiltered = view.text !== '' || view.phase !== undefined || view.node !== undefined
@@ -70,7 +73,7 @@ export function PodsPanel({ scope, view, onView, workload, isPage = false }: Pod
     notConfigured: backEnds.prometheus === null && 'prometheus',
     empty:
       rows.length === 0 &&
-      (isFiltered || workload || scope.namespace !== undefined
+      (isFiltered || workload || node !== undefined || scope.namespace !== undefined
         ? { kind: 'no-match', clear: () => onView({ ...DEFAULT_PODS_VIEW, sort, descending }) }
         : { kind: 'not-collected', metric: 'kube_pod_info', exporter: 'kube-state-metrics' }),
     warnings: query.data?.warnings ?? [],
@@ -107,7 +110,7 @@ export function PodsPanel({ scope, view, onView, workload, isPage = false }: Pod
       menu={{
         ...explained(query.data, scope),
         csv: () => csv(rows),
-        embedHref: paths.embed('pods', { text: view.text, phase: view.phase, node: view.node }, scope),
+        embedHref: paths.embed('pods', filter, scope),
       }}
     >
       <Table

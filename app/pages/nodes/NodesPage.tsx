@@ -1,0 +1,15 @@
+import { NodeHeatPanel } from '~/panels/nodes/NodeHeatPanel'
+import { NodesPanel } from '~/panels/nodes/NodesPanel'
+import { useScope } from '~/url/use-scope'
+import styles from './NodesPage.module.css'
+
+/** Every node: at a glance as cells, in detail as rows. */
+export default function NodesPage() {
+  const scope = useScope()
+  return (
+    <div className={styles.page}>
+      <NodeHeatPanel scope={scope} />
+      <NodesPanel scope={scope} />
+    </div>
+  )
+}

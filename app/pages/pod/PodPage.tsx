@@ -1,0 +1,72 @@
+import { Suspense, lazy } from 'react'
+import { useParams } from 'react-router'
+import { useMessages } from '~/i18n/use-messages'
+import type { PodRef } from '~/model/pod'
+import type { Scope } from '~/model/scope'
+import { EventsPanel } from '~/panels/alerts/EventsPanel'
+import { ContainersPanel } from '~/panels/pods/ContainersPanel'
+import { PodHead } from '~/panels/pods/PodHead'
+import { PodUsagePanel } from '~/panels/pods/PodUsagePanel'
+import { POD_TABS, type PodTab, paths } from '~/paths'
+import { Skeleton } from '~/ui/Skeleton'
+import { Tabs } from '~/ui/Tabs'
+import { useScope } from '~/url/use-scope'
+import styles from './PodPage.module.css'
+
+const LogsPanel = lazy(async () => ({ default: (await import('~/panels/logs/LogsPanel')).LogsPanel }))
+const PodTracesPanel = lazy(async () => ({
+  default: (await import('~/panels/traces/PodTracesPanel')).PodTracesPanel,
+}))
+
+/** One pod: who it is, how it is and why; its charts, log lines, traces and events behind tabs with addresses. */
+export default function PodPage() {
+  const { pod: words } = useMessages().cluster
+  const { namespace = '', pod = '', tab } = useParams()
+  const scope = useScope()
+  const current = POD_TABS.find((known) => known === tab) ?? 'overview'
+  const target: PodRef = { cluster: scope.cluster ?? '', namespace, pod }
+  return (
+    <div className={styles.page}>
+      <PodHead scope={scope} target={target} />
+      <Tabs
+        label={pod}
+        current={current}
+        tabs={POD_TABS.map((id) => ({
+          id,
+          text: words.tabs[id],
+          href: paths.pod({ namespace, pod, tab: id }, scope),
+        }))}
+      />
+      <Suspense fallback={<Skeleton height={320} />}>
+        <PodTabContent tab={current} scope={scope} target={target} />
+      </Suspense>
+    </div>
+  )
+}
+
+type PodTabContentProps = { readonly tab: PodTab; readonly scope: Scope; readonly target: PodRef }
+
+function PodTabContent({ tab, scope, target }: PodTabContentProps) {
+  const { namespace, pod } = target
+  switch (tab) {
+    case 'overview':
+      return (
+        <>
+          <ContainersPanel scope={scope} target={target} />
+          <div className={styles.charts}>
+            <PodUsagePanel scope={scope} target={target} measure="cpu" />
+            <PodUsagePanel scope={scope} target={target} measure="memory" />
+            <PodUsagePanel scope={scope} target={target} measure="network" />
+            <PodUsagePanel scope={scope} target={target} measure="throttling" />
+            <PodUsagePanel scope={scope} target={target} measure="restarts" />
+          </div>
+        </>
+      )
+    case 'logs':
+      return <LogsPanel scope={scope} target={{ namespace, pod }} />
+    case 'traces':
+      return <PodTracesPanel scope={scope} target={{ namespace, pod }} />
+    case 'events':
+      return <EventsPanel scope={scope} target={{ kind: 'Pod', name: pod, namespace }} />
+  }
+}
