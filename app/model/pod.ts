@@ -1,12 +1,11 @@
 /** Which pod. `cluster` is '' where the store holds a single cluster without that label. */
 export type PodRef = { readonly cluster: string; readonly namespace: string; readonly pod: string }
 
-export type PodPhase = 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown'
-
-const PHASES: readonly PodPhase[] = ['Pending', 'Running', 'Succeeded', 'Failed', 'Unknown']
+export const POD_PHASES = ['Pending', 'Running', 'Succeeded', 'Failed', 'Unknown'] as const
+export type PodPhase = (typeof POD_PHASES)[number]
 
 export const podPhase = (text: string | undefined): PodPhase =>
-  PHASES.find((phase) => phase === text) ?? 'Unknown'
+  POD_PHASES.find((phase) => phase === text) ?? 'Unknown'
 
 export const podKey = (ref: PodRef): string => `${ref.cluster}/${ref.namespace}/${ref.pod}`
 

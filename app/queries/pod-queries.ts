@@ -1,6 +1,7 @@
 import { durationLiteral, notOneOf } from '~/backends/prometheus/promql'
 import { durationMs } from '~/base/units'
 import { type PodRef, podKey } from '~/model/pod'
+import type { PodMeasure } from '~/model/pod-measure'
 import type { PodFilter, PodSort, PodTable } from '~/model/pod-table'
 import type { Scope } from '~/model/scope'
 import type { WorkloadRef } from '~/model/workload'
@@ -101,8 +102,6 @@ export const podDetail = (backEnds: BackEnds, scope: Scope, target: PodRef) =>
     )
     return past[0] ? { kind: 'gone' as const, node: past[0].labels.node ?? '' } : { kind: 'never' as const }
   })
-
-export type PodMeasure = 'cpu' | 'memory' | 'network' | 'throttling' | 'restarts'
 
 /** One measure of a pod over time: by container, or, for the network, by `direction`. */
 export const podUsage = (backEnds: BackEnds, scope: Scope, target: PodRef, measure: PodMeasure) =>

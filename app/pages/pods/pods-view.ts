@@ -1,4 +1,5 @@
 import { oneOf, optionalText, text } from '~/base/codec'
+import { POD_PHASES } from '~/model/pod'
 import { POD_SORTS } from '~/model/pod-table'
 import { DEFAULT_PODS_VIEW, type PodsView } from '~/panels/pods/PodsPanel'
 
@@ -18,9 +19,8 @@ export const podsView = {
   }),
 }
 
-const PHASES = ['Pending', 'Running', 'Succeeded', 'Failed', 'Unknown'] as const
 const phase = {
-  decode: (raw: string | null): PodsView['phase'] => PHASES.find((known) => known === raw),
+  decode: (raw: string | null): PodsView['phase'] => POD_PHASES.find((known) => known === raw),
   encode: (value: PodsView['phase']): string | null => value ?? null,
 }
 

@@ -44,7 +44,13 @@ export function EventsPanel({ scope, target }: EventsPanelProps) {
       </Panel>
     )
   return (
-    <Panel title={words.title} status={status} flush note={words.now}>
+    <Panel
+      title={words.title}
+      status={status}
+      flush
+      note={words.now}
+      menu={{ embedHref: paths.embed('events', target ?? {}, scope) }}
+    >
       <Table
         label={words.title}
         columns={target ? columns.filter(({ id }) => id !== 'object') : columns}

@@ -1,9 +1,8 @@
 import { useMessages } from '~/i18n/use-messages'
+import { POD_PHASES } from '~/model/pod'
 import { Chip } from '~/ui/Chip'
 import { Select } from '~/ui/Select'
 import type { PodsView } from './PodsPanel'
-
-const PHASES = ['Pending', 'Running', 'Succeeded', 'Failed', 'Unknown'] as const
 
 type PodFiltersProps = { readonly view: PodsView; readonly onView: (view: PodsView) => void }
 
@@ -20,7 +19,7 @@ export function PodFilters({ view, onView }: PodFiltersProps) {
         value={view.phase ?? 'any'}
         options={[
           { value: 'any', text: words.anyPhase },
-          ...PHASES.map((phase) => ({ value: phase, text: phase })),
+          ...POD_PHASES.map((phase) => ({ value: phase, text: phase })),
         ]}
         onChange={(phase) => onView({ ...view, phase: phase === 'any' ? undefined : phase })}
       />

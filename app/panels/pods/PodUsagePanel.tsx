@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { NumberUnit } from '~/base/format'
 import { useMessages } from '~/i18n/use-messages'
+import type { PodMeasure } from '~/model/pod-measure'
 import { type Line, RangePanel } from '~/panels/cluster/RangePanel'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
-import { type PodMeasure, podDetail, podUsage } from '~/queries/pod-queries'
+import { podDetail, podUsage } from '~/queries/pod-queries'
 import type { Emptiness } from '~/ui/panel-status'
 import type { PodTarget } from './PodHead'
 
