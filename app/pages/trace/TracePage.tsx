@@ -1,0 +1,22 @@
+import { useCallback, useMemo } from 'react'
+import { useParams, useSearchParams } from 'react-router'
+import { normalizeId } from '~/model/trace'
+import { TracePanel } from '~/panels/traces/TracePanel'
+import type { TraceView } from '~/panels/traces/trace-view'
+import { useUpdateParams } from '~/url/use-params'
+import { useScope } from '~/url/use-scope'
+import { decodeTraceView, encodeTraceView } from './trace-view-codec'
+
+/** One trace; the open span, the zoom and what narrows the waterfall stand in the address. */
+export default function TracePage() {
+  const scope = useScope()
+  const { traceId = '' } = useParams()
+  const [params] = useSearchParams()
+  const update = useUpdateParams()
+  const view = useMemo(() => decodeTraceView(params), [params])
+  const change = useCallback(
+    (part: Partial<TraceView>) => update(encodeTraceView(part), 'zoom' in part ? 'push' : 'replace'),
+    [update],
+  )
+  return <TracePanel scope={scope} traceId={normalizeId(traceId)} view={view} onView={change} />
+}

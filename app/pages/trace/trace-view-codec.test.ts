@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { WHOLE_TRACE } from '~/panels/traces/trace-view'
+import { decodeTraceView, encodeTraceView } from './trace-view-codec'
+
+const name = fc.option(fc.string({ minLength: 1 }), { nil: undefined })
+const view = fc.record({
+  spanId: name,
+  service: name,
+  query: fc.string(),
+  zoom: fc.option(
+    fc.tuple(fc.nat(1e9), fc.integer({ min: 1, max: 1e9 })).map(([startUs, length]) => ({
+      startUs,
+      endUs: startUs + length,
+    })),
+    { nil: undefined },
+  ),
+  criticalPath: fc.boolean(),
+})
+
+test('every view survives the address', () => {
+  fc.assert(
+    fc.property(view, (one) => {
+      const params = new URLSearchParams()
+      for (const [key, value] of Object.entries(encodeTraceView(one)))
+        if (value !== null) params.set(key, value)
+      expect(decodeTraceView(new URLSearchParams(params.toString()))).toEqual(one)
+    }),
+  )
+})
+
+test('a change touches its own params only', () => {
+  expect(encodeTraceView({ spanId: 'a' })).toEqual({ span: 'a' })
+  expect(encodeTraceView({ spanId: undefined, zoom: undefined })).toEqual({ span: null, zoom: null })
+})
+
+test.each(['', '1', '5-5', '9-3', '-1-2', 'a-b', '1e3-2e3', '1-2-3'])(
+  'the zoom "%s" is the whole trace',
+  (zoom) => {
+    expect(decodeTraceView(new URLSearchParams({ zoom }))).toEqual(WHOLE_TRACE)
+  },
+)

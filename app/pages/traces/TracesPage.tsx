@@ -1,0 +1,64 @@
+import { type SubmitEvent, useMemo, useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import { useMessages } from '~/i18n/use-messages'
+import type { Scope } from '~/model/scope'
+import { traceIdFrom } from '~/model/trace'
+import { TraceSearchPanel } from '~/panels/traces/TraceSearchPanel'
+import { paths } from '~/paths'
+import { useUpdateParams } from '~/url/use-params'
+import { useScope } from '~/url/use-scope'
+import { decodeTraceFilter, encodeTraceFilter } from './trace-filter-codec'
+import styles from './TracesPage.module.css'
+
+/** Search for traces: of a service, of a pod where the address names one, or one by its id. */
+export default function TracesPage() {
+  const scope = useScope()
+  const { traces: words } = useMessages()
+  const [params] = useSearchParams()
+  const update = useUpdateParams()
+  const filter = useMemo(() => decodeTraceFilter(params), [params])
+  const namespace = params.get('namespace')
+  const pod = params.get('pod')
+  return (
+    <>
+      <header className={styles.head}>
+        <h1>{words.title}</h1>
+        <TraceIdForm scope={scope} />
+      </header>
+      <TraceSearchPanel
+        scope={scope}
+        target={namespace && pod ? { namespace, pod } : undefined}
+        filter={filter}
+        onFilter={(change) => update(encodeTraceFilter({ ...filter, ...change }), 'replace')}
+      />
+    </>
+  )
+}
+
+/** Opens a trace by a pasted id. */
+function TraceIdForm({ scope }: { readonly scope: Scope }) {
+  const { filter: words } = useMessages().traces
+  const navigate = useNavigate()
+  const [text, setText] = useState('')
+  const [refused, setRefused] = useState(false)
+  const open = (event: SubmitEvent) => {
+    event.preventDefault()
+    const traceId = traceIdFrom(text)
+    setRefused(traceId === null)
+    if (traceId !== null) void navigate(paths.trace({ traceId }, scope))
+  }
+  return (
+    <form onSubmit={open} className={styles.form}>
+      {refused && <span role="alert">{words.traceIdInvalid}</span>}
+      <input
+        aria-label={words.traceId}
+        placeholder={words.traceId}
+        aria-invalid={refused}
+        spellCheck={false}
+        autoComplete="off"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+    </form>
+  )
+}

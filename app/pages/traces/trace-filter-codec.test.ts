@@ -1,0 +1,30 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { DEFAULT_TRACE_FILTER } from '~/model/trace-filter'
+import { decodeTraceFilter, encodeTraceFilter } from './trace-filter-codec'
+
+const name = fc.option(fc.string({ minLength: 1 }), { nil: undefined })
+
+test('every filter survives the address', () => {
+  const filter = fc.record({
+    service: name,
+    operation: name,
+    tags: fc.constantFrom('', 'a=b', 'a="b c" d=e'),
+    minDuration: fc.constantFrom('', '250ms', '1.5s'),
+    failed: fc.boolean(),
+    limit: fc.integer({ min: 1, max: 1500 }),
+  })
+  fc.assert(
+    fc.property(filter, (one) => {
+      const params = new URLSearchParams()
+      for (const [key, value] of Object.entries(encodeTraceFilter(one)))
+        if (value !== null) params.set(key, value)
+      expect(decodeTraceFilter(new URLSearchParams(params.toString()))).toEqual(one)
+    }),
+  )
+})
+
+test('what cannot be read is the default', () => {
+  const params = new URLSearchParams({ tags: 'a', min: 'soon', failed: 'maybe', limit: '-1' })
+  expect(decodeTraceFilter(params)).toEqual(DEFAULT_TRACE_FILTER)
+})

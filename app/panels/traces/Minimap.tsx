@@ -1,0 +1,119 @@
+import { type PointerEvent, useEffect, useRef, useState } from 'react'
+import { useMessages } from '~/i18n/use-messages'
+import type { SpanTree } from '~/model/span-tree'
+import type { TimeWindow } from '~/model/waterfall'
+import { onThemeChange, token } from '~/ui/theme'
+import { TimeAxis } from './TimeAxis'
+import type { ServiceLook } from './service-colors'
+import styles from './Minimap.module.css'
+
+const HEIGHT_PX = 56
+
+export type MinimapProps = {
+  readonly tree: SpanTree
+  readonly looks: ReadonlyMap<string, ServiceLook>
+  readonly durationUs: number
+  readonly zoom: TimeWindow | undefined
+  readonly onZoom: (zoom: TimeWindow | undefined) => void
+}
+
+/** All spans in one picture, on which a stretch of time is chosen. */
+export function Minimap({ tree, looks, durationUs, zoom, onZoom }: MinimapProps) {
+  const { waterfall: words } = useMessages().traces
+  const canvas = useRef<HTMLCanvasElement>(null)
+  /** Both ends of the stretch that is being dragged, as shares of the width. */
+  const [drag, setDrag] = useState<readonly [number, number] | null>(null)
+  useEffect(() => {
+    const element = canvas.current
+    if (!element) return
+    const paint = () => paintSpans(element, tree, looks, durationUs)
+    const resized = new ResizeObserver(paint)
+    resized.observe(element)
+    const forget = onThemeChange(paint)
+    return () => {
+      resized.disconnect()
+      forget()
+    }
+  }, [tree, looks, durationUs])
+
+  const shareAt = (event: PointerEvent<HTMLElement>): number => {
+    const box = event.currentTarget.getBoundingClientRect()
+    return Math.max(0, Math.min(1, (event.clientX - box.left) / box.width))
+  }
+  const finish = () => {
+    if (drag) {
+      const [from, to] = [Math.min(...drag), Math.max(...drag)]
+      // Less than this is a click.
+      if (to - from > 0.005)
+        onZoom({ startUs: Math.floor(from * durationUs), endUs: Math.ceil(to * durationUs) })
+    }
+    setDrag(null)
+  }
+  const chosen = drag
+    ? [Math.min(...drag), Math.max(...drag)]
+    : zoom && durationUs > 0
+      ? [zoom.startUs / durationUs, zoom.endUs / durationUs]
+      : null
+  return (
+    <div className={styles.frame}>
+      <div className={styles.axis} aria-hidden>
+        <TimeAxis window={{ startUs: 0, endUs: durationUs }} />
+      </div>
+      <div
+        className={styles.map}
+        title={words.minimap}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId)
+          setDrag([shareAt(event), shareAt(event)])
+        }}
+        onPointerMove={(event) => drag && setDrag([drag[0], shareAt(event)])}
+        onPointerUp={finish}
+        onPointerCancel={() => setDrag(null)}
+        onDoubleClick={() => onZoom(undefined)}
+      >
+        <canvas ref={canvas} role="img" aria-label={words.minimap} className={styles.canvas} />
+        {chosen && (
+          <>
+            <span className={styles.veil} style={{ left: 0, width: `${(chosen[0] ?? 0) * 100}%` }} />
+            <span className={styles.veil} style={{ left: `${(chosen[1] ?? 1) * 100}%`, right: 0 }} />
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** Every span as a line at its place among all; errors last, so that none is painted over. */
+function paintSpans(
+  canvas: HTMLCanvasElement,
+  tree: SpanTree,
+  looks: ReadonlyMap<string, ServiceLook>,
+  durationUs: number,
+): void {
+  const context = canvas.getContext('2d')
+  if (!context) return
+  const scale = window.devicePixelRatio
+  const width = canvas.clientWidth
+  canvas.width = Math.round(width * scale)
+  canvas.height = Math.round(HEIGHT_PX * scale)
+  context.scale(scale, scale)
+  const colors = new Map([...looks].map(([service, look]) => [service, token(look.token)]))
+  const perUs = width / Math.max(1, durationUs)
+  const rowPx = Math.min(6, HEIGHT_PX / Math.max(1, tree.size))
+  const paint = (node: number, heightPx: number) =>
+    context.fillRect(
+      tree.startUs[node]! * perUs,
+      node * rowPx,
+      Math.max(1, (tree.endUs[node]! - tree.startUs[node]!) * perUs),
+      heightPx,
+    )
+  tree.spans.forEach((span, node) => {
+    if (!span) return
+    context.fillStyle = colors.get(span.process.service) ?? ''
+    paint(node, Math.max(0.6, rowPx * 0.7))
+  })
+  context.fillStyle = token('critical')
+  tree.spans.forEach((span, node) => {
+    if (span?.error) paint(node, Math.max(1.5, rowPx * 0.7))
+  })
+}

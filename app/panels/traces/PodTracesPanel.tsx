@@ -1,0 +1,22 @@
+import { useState } from 'react'
+import type { Scope } from '~/model/scope'
+import { DEFAULT_TRACE_FILTER } from '~/model/trace-filter'
+import { TraceSearchPanel } from './TraceSearchPanel'
+
+export type PodTracesPanelProps = {
+  readonly scope: Scope
+  readonly target: { readonly namespace: string; readonly pod: string }
+}
+
+/** The traces through a pod, with a filter that lasts as long as the panel. */
+export function PodTracesPanel({ scope, target }: PodTracesPanelProps) {
+  const [filter, setFilter] = useState(DEFAULT_TRACE_FILTER)
+  return (
+    <TraceSearchPanel
+      scope={scope}
+      target={target}
+      filter={filter}
+      onFilter={(change) => setFilter((current) => ({ ...current, ...change }))}
+    />
+  )
+}

@@ -1,0 +1,77 @@
+import { formatLength } from '~/base/format'
+import { type CriticalPath, sectionsOf } from '~/model/critical-path'
+import type { SpanTree } from '~/model/span-tree'
+import { type TimeWindow, barIn } from '~/model/waterfall'
+import serviceStyles from './Service.module.css'
+import type { ServiceLook } from './service-colors'
+import styles from './Waterfall.module.css'
+
+const share = (ratio: number): string => `${ratio * 100}%`
+
+export type SpanBarProps = {
+  readonly tree: SpanTree
+  readonly node: number
+  readonly window: TimeWindow
+  readonly look: ServiceLook | undefined
+  readonly path: CriticalPath | null
+  readonly isCollapsed: boolean
+}
+
+/** A span's time; thin lines tell how far the hidden spans below reach, and what the end of the trace waited for. */
+export function SpanBar({ tree, node, window, look, path, isCollapsed }: SpanBarProps) {
+  const startUs = tree.startUs[node]!
+  const endUs = tree.endUs[node]!
+  const bar = barIn(window, startUs, endUs)
+  const isMissing = tree.spans[node] === null
+  const extent = isCollapsed && barIn(window, tree.subtreeStartUs[node]!, tree.subtreeEndUs[node]!)
+  const sections = path
+    ? sectionsOf(
+        path,
+        node,
+        isCollapsed ? tree.subtreeEnd[node]! : node + 1,
+        (window.endUs - window.startUs) / 400,
+      )
+    : []
+  return (
+    <>
+      {extent && (
+        <span className={styles.extent} style={{ left: share(extent.left), width: share(extent.width) }} />
+      )}
+      {bar && (
+        <span
+          className={`${isMissing ? styles.extent : styles.bar} ${look?.striped ? serviceStyles.striped : ''} ${tree.spans[node]?.error ? styles.failed : ''}`}
+          style={{
+            left: share(bar.left),
+            width: share(bar.width),
+            ...(isMissing ? {} : { backgroundColor: `var(--${look?.token ?? 'line-strong'})` }),
+          }}
+        />
+      )}
+      {sections.map((section) => {
+        const part = barIn(window, section.startUs, section.endUs)
+        return (
+          part && (
+            <span
+              key={section.startUs}
+              data-critical-path
+              className={styles.critical}
+              style={{ left: share(part.left), width: share(part.width) }}
+            />
+          )
+        )
+      })}
+      {bar && !isMissing && (
+        <span className={styles.length} style={lengthPlace(bar.left, bar.left + bar.width)}>
+          {formatLength((endUs - startUs) / 1000)}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** Behind the bar, or where the room is before it, or else upon its end. */
+function lengthPlace(left: number, right: number) {
+  if (right < 0.86) return { left: share(right), marginLeft: 6 }
+  if (left > 0.14) return { right: share(1 - left), marginRight: 6 }
+  return { right: 6, color: 'var(--text)', background: 'var(--surface)', borderRadius: 3, padding: '0 4px' }
+}

@@ -1,0 +1,191 @@
+import { useEffect, useRef } from 'react'
+import { Link } from 'react-router'
+import { formatExact, formatLength } from '~/base/format'
+import { useMessages } from '~/i18n/use-messages'
+import type { Messages } from '~/i18n/messages'
+import type { Scope } from '~/model/scope'
+import type { SpanTree } from '~/model/span-tree'
+import type { Span, SpanWarning, Trace } from '~/model/trace'
+import { placeOf } from '~/model/trace-kubernetes'
+import { paths } from '~/paths'
+import { Button, IconButton } from '~/ui/Button'
+import { CopyButton } from '~/ui/CopyButton'
+import { Icon } from '~/ui/Icon'
+import { KeyValues } from '~/ui/KeyValues'
+import { ServiceSwatch } from './ServiceSwatch'
+import { SpanFailure } from './SpanFailure'
+import { SpanLinks } from './SpanLinks'
+import { SpanLogs } from './SpanLogs'
+import { TagTable } from './TagTable'
+import type { ServiceLook } from './service-colors'
+import type { TraceView } from './trace-view'
+import { useLogsHref } from './use-logs-href'
+import styles from './SpanDetail.module.css'
+
+export type SpanDetailProps = {
+  readonly trace: Trace
+  readonly tree: SpanTree
+  readonly node: number
+  readonly span: Span
+  readonly look: ServiceLook | undefined
+  readonly scope: Scope
+  readonly onShow: (node: number) => void
+  readonly onView: (change: Partial<TraceView>) => void
+}
+
+/** One span beside its waterfall: what it did, where it ran, why it failed, and the ways on from there. */
+export function SpanDetail(props: SpanDetailProps) {
+  const { trace, tree, node, span, look, scope, onShow, onView } = props
+  const { span: words } = useMessages().traces
+  const warnings = warningsOf(props).map((warning) => warningText(warning, words.warning))
+  const close = () => onView({ spanId: undefined })
+  const aside = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const element = aside.current
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onView({ spanId: undefined })
+    }
+    element?.addEventListener('keydown', onKeyDown)
+    return () => element?.removeEventListener('keydown', onKeyDown)
+  }, [onView])
+  return (
+    <aside ref={aside} aria-label={`${span.process.service}: ${span.operation}`} className={styles.detail}>
+      <header className={styles.head}>
+        <h3>
+          <ServiceSwatch look={look} /> {span.process.service}{' '}
+          <span className={styles.operation}>{span.operation}</span>
+        </h3>
+        <IconButton icon="close" label={words.close} onClick={close} />
+      </header>
+      {span.error && (
+        <SpanFailure
+          span={span}
+          answered={tree.subtreeEnd[node]! > node + 1}
+          timeUnixMs={trace.startUnixMs + span.startUs / 1000}
+          scope={scope}
+        />
+      )}
+      <SpanFacts {...props} />
+      <Ways {...props} />
+      {warnings.length > 0 && (
+        <ul className={styles.warnings} aria-label={words.warnings}>
+          {warnings.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+      {span.logs.length > 0 && <SpanLogs logs={span.logs} />}
+      <TagTable title={words.tags} tags={span.tags} onFind={(query) => onView({ query })} />
+      <TagTable title={words.process} tags={span.process.tags} onFind={(query) => onView({ query })} />
+      <SpanLinks trace={trace} tree={tree} spanId={span.id} scope={scope} onShow={onShow} />
+      <p className={styles.foot}>
+        <code>{span.id}</code> <CopyButton text={span.id} label={words.copyId} />
+      </p>
+    </aside>
+  )
+}
+
+function SpanFacts({ tree, node, span, scope }: SpanDetailProps) {
+  const { span: words } = useMessages().traces
+  const place = placeOf(span)
+  const selfUs = tree.selfUs[node] ?? 0
+  const length = (name: string, us: number) => ({
+    name,
+    value: formatLength(us / 1000),
+    title: formatExact(us, 'µs'),
+  })
+  const { namespace, pod, container, node: host } = place
+  return (
+    <KeyValues
+      items={[
+        length(words.start, span.startUs),
+        length(words.duration, span.durationUs),
+        length(words.selfTime, selfUs),
+        ...(span.kind === undefined ? [] : [{ name: words.kind, value: span.kind }]),
+        ...(pod === undefined
+          ? []
+          : [
+              {
+                name: words.pod,
+                value:
+                  namespace === undefined ? (
+                    pod
+                  ) : (
+                    <Link to={paths.pod({ namespace, pod }, scope)}>{pod}</Link>
+                  ),
+              },
+            ]),
+        ...(container === undefined ? [] : [{ name: words.container, value: container }]),
+        ...(namespace === undefined ? [] : [{ name: words.namespace, value: namespace }]),
+        ...(host === undefined
+          ? []
+          : [{ name: words.node, value: <Link to={paths.node({ node: host }, scope)}>{host}</Link> }]),
+      ]}
+    />
+  )
+}
+
+/** Where to go on from a span, with the time range kept. */
+function Ways({ trace, span, scope, onView }: SpanDetailProps) {
+  const { span: words } = useMessages().traces
+  const { namespace, pod } = placeOf(span)
+  const logsHref = useLogsHref(trace, scope)
+  const podLogsHref = useLogsHref(trace, scope, { namespace, pod, traceId: undefined })
+  const { service } = span.process
+  return (
+    <p className={styles.ways}>
+      <Link to={logsHref}>
+        <Icon name="logs" /> {words.logs}
+      </Link>
+      {namespace !== undefined && pod !== undefined && (
+        <Link to={podLogsHref}>
+          <Icon name="pods" /> {words.podLogs}
+        </Link>
+      )}
+      <Link to={paths.traces({ service, operation: span.operation }, scope)}>
+        <Icon name="traces" /> {words.moreLikeThis}
+      </Link>
+      {span.durationUs > 0 && (
+        <Button
+          look="quiet"
+          icon="search"
+          onClick={() => onView({ zoom: { startUs: span.startUs, endUs: span.startUs + span.durationUs } })}
+        >
+          {words.zoom}
+        </Button>
+      )}
+    </p>
+  )
+}
+
+type Warning = SpanWarning | { readonly kind: 'cut' | 'outside' }
+
+function warningsOf({ tree, node, span }: SpanDetailProps): readonly Warning[] {
+  const parent = tree.parent[node] ?? -1
+  const isOutside =
+    parent >= 0 &&
+    tree.spans[parent] !== null &&
+    (tree.startUs[node]! < tree.startUs[parent]! || tree.endUs[node]! > tree.endUs[parent]!)
+  return [
+    ...span.warnings,
+    ...(tree.cut.has(node) ? [{ kind: 'cut' } as const] : []),
+    ...(isOutside ? [{ kind: 'outside' } as const] : []),
+  ]
+}
+
+function warningText(warning: Warning, words: Messages['traces']['span']['warning']): string {
+  switch (warning.kind) {
+    case 'server':
+      return warning.text
+    case 'negative-duration':
+      return words.negativeDuration
+    case 'no-start':
+      return words.noStart
+    case 'same-id':
+      return words.sameId(warning.id)
+    case 'cut':
+      return words.cut
+    case 'outside':
+      return words.outside
+  }
+}

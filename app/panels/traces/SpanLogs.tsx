@@ -1,0 +1,41 @@
+import { formatLength } from '~/base/format'
+import { useMessages } from '~/i18n/use-messages'
+import type { SpanLog } from '~/model/trace'
+import styles from './SpanDetail.module.css'
+
+const BLOCKS: ReadonlySet<string> = new Set(['exception.stacktrace', 'stack', 'stacktrace'])
+
+/** What a span wrote down, earliest first, each at its time since the start of the trace. */
+export function SpanLogs({ logs }: { readonly logs: readonly SpanLog[] }) {
+  const { span: words } = useMessages().traces
+  return (
+    <details open className={styles.section}>
+      <summary>
+        {words.logsOfSpan} <span className={styles.count}>{logs.length}</span>
+      </summary>
+      {logs.map((log, index) => {
+        const name = log.fields.find(({ key }) => key === 'event' || key === 'message')
+        return (
+          <div key={index} className={styles.log}>
+            <p>
+              <span className={styles.count}>{formatLength(log.offsetUs / 1000)}</span>{' '}
+              <strong>{name?.value}</strong>
+            </p>
+            <table className={styles.tags}>
+              <tbody>
+                {log.fields
+                  .filter((field) => field !== name)
+                  .map(({ key, value }, field) => (
+                    <tr key={`${field} ${key}`}>
+                      <th scope="row">{key}</th>
+                      <td>{BLOCKS.has(key) ? <pre className={styles.stack}>{value}</pre> : value}</td>
+                    </tr>
+                  ))}
+              </tbody>
+            </table>
+          </div>
+        )
+      })}
+    </details>
+  )
+}

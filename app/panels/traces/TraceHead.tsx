@@ -1,0 +1,97 @@
+import { Link } from 'react-router'
+import { formatCount, formatExact, formatLength } from '~/base/format'
+import { useMessages } from '~/i18n/use-messages'
+import type { Scope } from '~/model/scope'
+import type { SpanTree } from '~/model/span-tree'
+import type { Trace } from '~/model/trace'
+import { summarizeTrace } from '~/model/trace-summary'
+import { CopyButton } from '~/ui/CopyButton'
+import { KeyValues } from '~/ui/KeyValues'
+import { Status } from '~/ui/Status'
+import { Time } from '~/ui/Time'
+import { Icon } from '~/ui/Icon'
+import { ServiceSwatch } from './ServiceSwatch'
+import type { ServiceLook } from './service-colors'
+import { useLogsHref } from './use-logs-href'
+import styles from './TraceHead.module.css'
+
+export type TraceHeadProps = {
+  readonly trace: Trace
+  readonly tree: SpanTree
+  readonly looks: ReadonlyMap<string, ServiceLook>
+  readonly scope: Scope
+  readonly service: string | undefined
+  readonly onService: (service: string | undefined) => void
+}
+
+/** What a trace is, in one line; its services, which narrow the waterfall; and what is wrong with its data. */
+export function TraceHead({ trace, tree, looks, scope, service, onService }: TraceHeadProps) {
+  const { head: words, errorCount, noErrors } = useMessages().traces
+  const logsHref = useLogsHref(trace, scope)
+  const summary = summarizeTrace(trace)
+  const flaws = [
+    ...(summary.orphanCount > 0 ? [words.orphans(summary.orphanCount)] : []),
+    ...(tree.cut.size > 0 ? [words.cut(tree.cut.size)] : []),
+    ...(trace.duplicates > 0 ? [words.duplicates(trace.duplicates)] : []),
+    ...trace.warnings,
+  ]
+  return (
+    <header className={styles.head}>
+      <div className={styles.identity}>
+        <KeyValues
+          layout="line"
+          items={[
+            { name: words.start, value: <Time unixMs={trace.startUnixMs} show="full" /> },
+            {
+              name: words.duration,
+              value: <strong>{formatLength(trace.durationUs / 1000)}</strong>,
+              title: formatExact(trace.durationUs, 'µs'),
+            },
+            {
+              name: words.errors,
+              value:
+                summary.errorCount > 0 ? (
+                  <Status status="critical" word={errorCount(summary.errorCount)} />
+                ) : (
+                  noErrors
+                ),
+            },
+            { name: words.spans, value: formatCount(summary.spanCount) },
+            { name: words.services, value: summary.services.length },
+            { name: words.depth, value: tree.maxDepth + 1 },
+          ]}
+        />
+        <span className={styles.tools}>
+          <code>{trace.id}</code>
+          <CopyButton text={trace.id} label={words.copyId} />
+          <Link to={logsHref} className={styles.link}>
+            <Icon name="logs" /> {words.logs}
+          </Link>
+        </span>
+      </div>
+      <ul className={styles.services}>
+        {summary.services.map(({ name, spanCount, errorCount: errors }) => (
+          <li key={name}>
+            <button
+              type="button"
+              className={styles.service}
+              aria-pressed={name === service}
+              title={name === service ? words.allServices : words.onlyService(name)}
+              onClick={() => onService(name === service ? undefined : name)}
+            >
+              <ServiceSwatch look={looks.get(name)} />
+              {name || '—'}
+              <span className={styles.count}>{formatCount(spanCount)}</span>
+              {errors > 0 && <Status status="critical" word={errorCount(errors)} bare />}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {flaws.length > 0 && (
+        <p className={styles.flaws} role="note">
+          <Status status="degraded" word={words.incomplete} /> {flaws.join(' ')}
+        </p>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMessages } from '~/i18n/use-messages'
+import type { Scope } from '~/model/scope'
+import { panelStatus } from '~/panels/panel-status'
+import { paths } from '~/paths'
+import { useBackEnds } from '~/queries/back-ends'
+import { trace as traceQuery } from '~/queries/trace-queries'
+import { Panel } from '~/ui/Panel'
+import { MissingTrace } from './MissingTrace'
+import { TraceContent } from './TraceContent'
+import type { TraceView } from './trace-view'
+
+export type TracePanelProps = {
+  readonly scope: Scope
+  /** Normalised. */
+  readonly traceId: string
+  readonly view: TraceView
+  readonly onView: (change: Partial<TraceView>) => void
+}
+
+/** One trace: what it is, its waterfall, and the span that is open. */
+export function TracePanel({ scope, traceId, view, onView }: TracePanelProps) {
+  const { traces: words } = useMessages()
+  const backEnds = useBackEnds()
+  const query = useQuery({ ...traceQuery(backEnds, scope, traceId), staleTime: 60_000 })
+  const { data: trace } = query
+  const root = trace?.spans.find((span) => span.parentId === undefined)
+  return (
+    <Panel
+      title={root ? `${root.process.service}: ${root.operation}` : words.trace}
+      status={panelStatus(query, { notConfigured: backEnds.jaeger === null && 'jaeger' })}
+      menu={{ embedHref: paths.embed('trace', { trace: traceId }, scope) }}
+      flush
+      height={480}
+    >
+      {trace ? (
+        <TraceContent key={trace.id} trace={trace} scope={scope} view={view} onView={onView} />
+      ) : (
+        <MissingTrace traceId={traceId} scope={scope} onRetry={() => void query.refetch()} />
+      )}
+    </Panel>
+  )
+}

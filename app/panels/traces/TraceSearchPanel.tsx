@@ -1,0 +1,113 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { csvText } from '~/base/csv'
+import { formatLength } from '~/base/format'
+import { useMessages } from '~/i18n/use-messages'
+import type { Scope } from '~/model/scope'
+import { type TraceFilter, entryService, serviceOfPod } from '~/model/trace-filter'
+import type { TraceSummary } from '~/model/trace-summary'
+import { panelStatus } from '~/panels/panel-status'
+import { paths } from '~/paths'
+import { useBackEnds } from '~/queries/back-ends'
+import { traceOperations, traceSearch, traceServices } from '~/queries/trace-queries'
+import { Panel } from '~/ui/Panel'
+import { TraceFilterBar } from './TraceFilterBar'
+import { TraceScatter } from './TraceScatter'
+import { TraceTable } from './TraceTable'
+import { serviceLooks } from './service-colors'
+import styles from './TraceSearch.module.css'
+
+const tracesCsv = (header: readonly string[], traces: readonly TraceSummary[]): string =>
+  csvText(
+    header,
+    traces.map((trace) => [
+      new Date(trace.startUnixMs).toISOString(),
+      formatLength(trace.durationUs / 1000),
+      [trace.rootService, trace.rootOperation].join(' '),
+      trace.services.map(({ name }) => name).join(' '),
+      trace.spanCount,
+      trace.errorCount,
+    ]),
+  )
+
+export type TraceSearchPanelProps = {
+  readonly scope: Scope
+  /** Only traces with a span that ran in this pod. */
+  readonly target?: { readonly namespace: string; readonly pod: string } | undefined
+  readonly filter: TraceFilter
+  readonly onFilter: (change: Partial<TraceFilter>) => void
+}
+
+/** Traces of a service, or of the service that a pod belongs to: when, how long, through what, and whether they failed. */
+export function TraceSearchPanel({ scope, target, filter, onFilter }: TraceSearchPanelProps) {
+  const { traces: words } = useMessages()
+  const backEnds = useBackEnds()
+  const services = useQuery(traceServices(backEnds, scope))
+  const guess = services.data && (target ? serviceOfPod(services.data, target) : entryService(services.data))
+  const service = filter.service ?? guess
+  const operations = useQuery({
+    ...traceOperations(backEnds, scope, service ?? ''),
+    enabled: service !== undefined && backEnds.jaeger !== null,
+  })
+  const search = useQuery({
+    ...traceSearch(backEnds, scope, service ?? '', filter, target?.pod),
+    enabled: service !== undefined && backEnds.jaeger !== null,
+    placeholderData: keepPreviousData,
+  })
+  const status = panelStatus(service === undefined ? services : [services, search], {
+    notConfigured: backEnds.jaeger === null && 'jaeger',
+  })
+  const names = [...new Set(operations.data?.map(({ name }) => name))]
+  const traces = search.data?.traces ?? []
+  const isFull = search.data !== undefined && traces.length >= search.data.limit
+  const looks = serviceLooks([
+    ...(services.data ?? []),
+    ...traces.flatMap((trace) => trace.services.map((one) => one.name)),
+  ])
+  const embedTarget = target ?? { service }
+  return (
+    <div className={styles.stack}>
+      <TraceFilterBar
+        services={services.data ?? []}
+        service={service}
+        operations={names}
+        filter={filter}
+        onFilter={onFilter}
+      />
+      <Panel
+        title={target ? words.ofPod(target.pod) : words.title}
+        status={status}
+        note={
+          search.data && (
+            <>
+              {words.found(traces.length)}
+              {isFull && ` · ${words.foundLimit(search.data.limit)}`}
+            </>
+          )
+        }
+        menu={{
+          csv: () => tracesCsv(Object.values(words.column), traces),
+          embedHref: paths.embed('traces', embedTarget, scope),
+        }}
+        flush
+        height={360}
+      >
+        {service === undefined ? (
+          <p className={styles.ask} role="note">
+            <strong>{services.data?.length === 0 ? words.noServices : words.filter.chooseService}</strong>
+            {services.data?.length === 0 ? words.noServicesHelp : words.filter.chooseHelp(target?.pod ?? '')}
+          </p>
+        ) : traces.length === 0 ? (
+          <p className={styles.ask} role="note">
+            <strong>{words.noneFound}</strong>
+            {words.noneFoundHelp}
+          </p>
+        ) : (
+          <>
+            <TraceScatter traces={traces} scope={scope} />
+            <TraceTable traces={traces} looks={looks} scope={scope} />
+          </>
+        )}
+      </Panel>
+    </div>
+  )
+}

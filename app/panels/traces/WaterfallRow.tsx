@@ -1,0 +1,143 @@
+import { memo } from 'react'
+import { formatCount, formatLength } from '~/base/format'
+import { useMessages } from '~/i18n/use-messages'
+import type { CriticalPath } from '~/model/critical-path'
+import type { SpanTree } from '~/model/span-tree'
+import { type Span, httpStatus } from '~/model/trace'
+import type { TimeWindow } from '~/model/waterfall'
+import { Icon } from '~/ui/Icon'
+import { Status } from '~/ui/Status'
+import { SpanBar } from './SpanBar'
+import type { ServiceLook } from './service-colors'
+import styles from './Waterfall.module.css'
+
+const INDENT_PX = 14
+/** Deeper spans are drawn no further to the right: their names must stay readable. */
+const MAX_INDENT = 16
+
+export type WaterfallRowProps = {
+  readonly id: string
+  readonly tree: SpanTree
+  readonly node: number
+  /** null: the row of a missing parent. */
+  readonly span: Span | null
+  readonly rowIndex: number
+  readonly topPx: number
+  readonly window: TimeWindow
+  readonly look: ServiceLook | undefined
+  readonly path: CriticalPath | null
+  readonly isCollapsed: boolean
+  readonly isOpen: boolean
+  readonly isCurrent: boolean
+  readonly isFirstError: boolean
+  readonly onToggle: (id: string) => void
+}
+
+/** One span: who, what, and when. */
+export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps) {
+  const { tree, node, span, isCollapsed } = props
+  const { traces: words } = useMessages()
+  const hidden = tree.subtreeEnd[node]! - node - 1
+  const depth = tree.depth[node]!
+  const classes = [
+    styles.row,
+    props.isOpen && styles.open,
+    props.isCurrent && styles.current,
+    props.isFirstError && styles.firstError,
+  ]
+  return (
+    <div
+      role="row"
+      id={props.id}
+      data-node={span ? node : undefined}
+      aria-rowindex={props.rowIndex}
+      aria-level={depth + 1}
+      aria-expanded={hidden > 0 ? !isCollapsed : undefined}
+      aria-selected={props.isOpen}
+      className={classes.filter(Boolean).join(' ')}
+      style={{ transform: `translateY(${props.topPx}px)` }}
+    >
+      <div role="gridcell" className={styles.name}>
+        <span
+          aria-hidden
+          className={styles.guides}
+          style={{ width: Math.min(depth, MAX_INDENT) * INDENT_PX }}
+        />
+        {hidden > 0 ? (
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={isCollapsed ? words.waterfall.expand : words.waterfall.collapse}
+            title={isCollapsed ? words.waterfall.hidden(hidden) : undefined}
+            className={styles.toggle}
+            onClick={(event) => {
+              event.stopPropagation()
+              props.onToggle(tree.ids[node]!)
+            }}
+          >
+            <Icon name={isCollapsed ? 'right' : 'down'} size={12} />
+          </button>
+        ) : (
+          <span className={styles.leaf} />
+        )}
+        {span ? (
+          <SpanName {...props} span={span} hidden={isCollapsed ? hidden : 0} />
+        ) : (
+          <MissingParent {...props} />
+        )}
+      </div>
+      <div role="gridcell" className={styles.time}>
+        <SpanBar {...props} />
+      </div>
+    </div>
+  )
+})
+
+function SpanName({
+  tree,
+  node,
+  span,
+  look,
+  hidden,
+}: WaterfallRowProps & { readonly span: Span; readonly hidden: number }) {
+  const { traces: words } = useMessages()
+  const status = httpStatus(span)
+  const errorsBelow = tree.errorsBelow[node]!
+  return (
+    <>
+      <span className={styles.service} style={{ borderColor: `var(--${look?.token ?? 'line-strong'})` }}>
+        {span.process.service}
+      </span>
+      <span className={styles.operation} title={`${span.process.service}: ${span.operation}`}>
+        {span.operation}
+      </span>
+      {status !== undefined && status >= 400 && <span className={styles.badge}>{status}</span>}
+      {tree.cut.has(node) && <span className={styles.badge}>{words.waterfall.cut}</span>}
+      {span.error && <Status status="critical" word={words.error} />}
+      {hidden > 0 && (
+        <span className={styles.badge}>
+          {words.moreServices(hidden)}
+          {!span.error && errorsBelow > 0 && (
+            <Status status="critical" word={words.waterfall.errorsBelow(errorsBelow)} bare />
+          )}
+        </span>
+      )}
+    </>
+  )
+}
+
+function MissingParent({ tree, node }: WaterfallRowProps) {
+  const { waterfall: words, spanCount } = useMessages().traces
+  const id = tree.ids[node]!.slice('missing:'.length)
+  return (
+    <>
+      <em className={styles.operation} title={words.missingParentHelp(id)}>
+        {words.missingParent} <code>{id}</code>
+      </em>
+      <span className={styles.badge}>{spanCount(formatCount(tree.subtreeEnd[node]! - node - 1))}</span>
+      <span className="visually-hidden">
+        {formatLength((tree.endUs[node]! - tree.startUs[node]!) / 1000)}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import type { SpanTree } from '~/model/span-tree'
+
+/** What a key asks for. */
+export type Move =
+  | { readonly kind: 'to'; readonly node: number }
+  | { readonly kind: 'toggle'; readonly id: string }
+  | { readonly kind: 'open'; readonly node: number }
+  | { readonly kind: 'close' }
+  | { readonly kind: 'next-error' }
+
+export type Position = {
+  readonly tree: SpanTree
+  readonly rows: Int32Array
+  readonly collapsed: ReadonlySet<string>
+  /** undefined before the first move. */
+  readonly current: number | undefined
+}
+
+const PAGE_ROWS = 15
+
+/**
+ * As in a tree: up and down (or k and j) by rows; right opens a node, then goes to its first child; left closes it,
+ * then goes to its parent. null: the key means nothing here.
+ */
+export function moveOf(key: string, { tree, rows, collapsed, current }: Position): Move | null {
+  if (key === 'e') return { kind: 'next-error' }
+  if (key === 'Escape') return { kind: 'close' }
+  const last = rows.length - 1
+  if (last < 0) return null
+  const row = current === undefined ? -1 : rows.indexOf(current)
+  const to = (index: number): Move => ({ kind: 'to', node: rows[Math.max(0, Math.min(last, index))] ?? 0 })
+  switch (key) {
+    case 'ArrowDown':
+    case 'j':
+      return to(row + 1)
+    case 'ArrowUp':
+    case 'k':
+      return to(row - 1)
+    case 'PageDown':
+      return to(row + PAGE_ROWS)
+    case 'PageUp':
+      return to(row - PAGE_ROWS)
+    case 'Home':
+      return to(0)
+    case 'End':
+      return to(last)
+  }
+  const node = rows[row]
+  if (node === undefined) return null
+  const id = tree.ids[node] ?? ''
+  const hasChildren = (tree.subtreeEnd[node] ?? 0) > node + 1
+  const parent = tree.parent[node] ?? -1
+  switch (key) {
+    case 'Enter':
+      return { kind: 'open', node }
+    case 'ArrowRight':
+      if (!hasChildren) return null
+      return collapsed.has(id) ? { kind: 'toggle', id } : to(row + 1)
+    case 'ArrowLeft':
+      if (hasChildren && !collapsed.has(id)) return { kind: 'toggle', id }
+      return parent >= 0 ? { kind: 'to', node: parent } : null
+    default:
+      return null
+  }
+}
