@@ -1,40 +1,8 @@
-import type { Random } from './requests-random'
-import type { Fields, Level, Place } from './log-lines-formats'
+import type { Place } from './log-lines-formats'
+import { NAMED_PROGRAMS } from './log-lines-named'
+import { type Program, routine, tookMs, visitor } from './log-lines-routines'
 import type { LogFormat, SimWorkload } from './types'
 
-/** Something a program says again and again. */
-export type Routine = {
-  readonly everySeconds: number
-  readonly level: Level
-  readonly say: (random: Random, place: Place) => string
-  readonly fields?: (random: Random, place: Place) => Fields
-}
-
-export type Program = {
-  /** Said when a run begins, one after another. */
-  readonly startUp: readonly string[]
-  readonly routines: readonly Routine[]
-}
-
-const routine = (
-  everySeconds: number,
-  level: Level,
-  say: Routine['say'] | string,
-  fields?: Routine['fields'],
-): Routine => ({
-  everySeconds,
-  level,
-  say: typeof say === 'string' ? () => say : say,
-  ...(fields ? { fields } : {}),
-})
-
-const AGENTS = [
-  'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
-  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15',
-  '<script>alert(document.cookie)</script>',
-  'Mozilla/5.0 <img src=x onerror=alert(1)> (compatible; scanner/1.0)',
-  'okhttp/4.12.0',
-]
 const PATHS = [
   '/',
   '/product/P-1042',
@@ -44,16 +12,6 @@ const PATHS = [
   '/favicon.ico',
   '/docs/error-handling',
 ]
-
-/** The fields of an access log line that a request from outside brings. */
-export const visitor = (random: Random): Fields => ({
-  ip: `198.51.${random.whole(200)}.${1 + random.whole(250)}`,
-  bytes: 400 + random.whole(40_000),
-  agent: random.pick(AGENTS),
-  referer: random.next() < 0.2 ? 'https://shop.example.com/?q=level=error' : '-',
-})
-
-const tookMs = (random: Random): Fields => ({ duration_ms: Math.round(random.spread(4) * 10) / 10 })
 
 const KLOG: Program = {
   startUp: ['Version info', 'Starting controller', 'Waiting for caches to sync', 'Caches are synced'],
@@ -261,101 +219,6 @@ const BY_FORMAT: Readonly<Record<LogFormat, Program>> = {
   },
 }
 
-const BY_NAME: readonly (readonly [RegExp, Program])[] = [
-  [
-    /^recommendation\//,
-    {
-      startUp: [
-        'loading model v41 from /models/als.npz',
-        '推荐模型已加载，共 1240 件商品',
-        'gRPC server listening on port 8080',
-      ],
-      routines: [
-        routine(30, 'debug', 'health check ok', tookMs),
-        routine(50, 'info', (r) => `刷新推荐缓存完成：${r.whole(900)} 个用户`),
-        routine(900, 'warn', '特征存储响应缓慢，使用上一次的结果'),
-      ],
-    },
-  ],
-  [
-    /^(?:prometheus|loki|alertmanager)\//,
-    {
-      startUp: ['Starting', 'Build context', 'Server is ready to receive web requests.'],
-      routines: [
-        routine(60, 'info', 'Head GC completed', (r) => ({
-          component: 'tsdb',
-          duration: `${r.whole(90)}.${r.whole(9)}ms`,
-        })),
-        routine(25, 'debug', 'flushing stream', (r) => ({
-          component: 'ingester',
-          labels: '{namespace="shop"}',
-          age: `${r.whole(40)}m`,
-        })),
-        routine(500, 'warn', 'Error on ingesting out-of-order samples', (r) => ({
-          num_dropped: 1 + r.whole(4),
-        })),
-      ],
-    },
-  ],
-  [
-    /kube-apiserver/,
-    {
-      startUp: ['Serving securely on [::]:6443', 'Caches are synced for node_authorizer'],
-      routines: [
-        routine(12, 'info', 'Trace[1290]: "List" url:/api/v1/pods', (r) => ({
-          total: `${500 + r.whole(400)}ms`,
-        })),
-        routine(900, 'error', 'http2: stream closed', () => ({ err: 'client disconnected' })),
-      ],
-    },
-  ],
-  [
-    /scheduler/,
-    {
-      startUp: KLOG.startUp,
-      routines: [
-        routine(70, 'info', 'Successfully bound pod to node', (r) => ({
-          pod: `ci/build-${r.hex(5)}`,
-          evaluatedNodes: 12,
-          feasibleNodes: 1 + r.whole(9),
-        })),
-      ],
-    },
-  ],
-  [
-    /kube-proxy/,
-    {
-      startUp: ['Using iptables Proxier'],
-      routines: [
-        routine(60, 'info', 'SyncProxyRules complete', (r) => ({ elapsed: `${20 + r.whole(40)}ms` })),
-      ],
-    },
-  ],
-  [
-    /promtail|alloy|fluent/,
-    {
-      startUp: ['Starting', 'server listening on addresses'],
-      routines: [
-        routine(60, 'info', 'tail routine: started', (r) => ({
-          component: 'tailer',
-          path: `/var/log/pods/shop_cart_${r.hex(8)}/app/0.log`,
-        })),
-        routine(1200, 'warn', 'error sending batch, will retry', () => ({
-          status: 429,
-          error: 'server returned HTTP status 429 Too Many Requests',
-        })),
-      ],
-    },
-  ],
-  [
-    /node-exporter/,
-    {
-      startUp: ['Starting node_exporter', 'Listening on'],
-      routines: [routine(300, 'info', 'scrape served', (r) => ({ collectors: 41, ms: r.whole(60) }))],
-    },
-  ],
-]
-
 const programs = new WeakMap<SimWorkload, Map<string, Program>>()
 
 /** What runs in a container. */
@@ -367,7 +230,7 @@ export function programOf({ pod: { workload }, container }: Place): Program {
     const name = `${workload.name}/${container.name}`
     const usual =
       workload.service && container.logFormat !== 'spring' ? SERVICE : BY_FORMAT[container.logFormat]
-    program = BY_NAME.find(([pattern]) => pattern.test(name))?.[1] ?? usual
+    program = NAMED_PROGRAMS.find(([pattern]) => pattern.test(name))?.[1] ?? usual
     known.set(container.name, program)
   }
   return program

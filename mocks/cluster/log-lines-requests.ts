@@ -1,6 +1,6 @@
 import { unixMs } from '~/base/units'
 import type { Fields, Said } from './log-lines-formats'
-import { visitor } from './log-lines-programs'
+import { visitor } from './log-lines-routines'
 import { hash, randomFrom } from './requests-random'
 import { requestsBetween } from './requests'
 import { type SimSpan, type SimTrace, traceOf } from './traces'

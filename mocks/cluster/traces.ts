@@ -1,8 +1,9 @@
 import { unixMs } from '~/base/units'
 import { type ShopRequest, shopServices } from './requests'
 import { type Random, randomFrom } from './requests-random'
+import { type Failure, rpcAttributes, serverAttributes, storeAttributes } from './traces-attributes'
 import { type SpanAttributes, outOfMemoryMessage, stackTrace } from './traces-stacks'
-import { type Call, ENTRY, OPERATIONS, type Operation } from './traces-operations'
+import { type Call, ENTRY, OPERATIONS } from './traces-operations'
 import { type Target, heapPressure, route } from './traces-targets'
 import type { Cluster, ContainerSpec, SimPod } from './types'
 
@@ -33,22 +34,8 @@ export type SimSpan = {
 
 export type SimTrace = { readonly request: ShopRequest; readonly spans: readonly SimSpan[] }
 
-type Failure = { readonly code: GrpcCode; readonly message: string }
-type GrpcCode = 'UNKNOWN' | 'DEADLINE_EXCEEDED' | 'INTERNAL' | 'UNAVAILABLE'
 type Outcome = { readonly endUs: number; readonly failure: Failure | null; readonly killed?: boolean }
 
-const GRPC_NUMBER: Readonly<Record<GrpcCode, number>> = {
-  UNKNOWN: 2,
-  DEADLINE_EXCEEDED: 4,
-  INTERNAL: 13,
-  UNAVAILABLE: 14,
-}
-const HTTP_STATUS: Readonly<Record<GrpcCode, number>> = {
-  UNKNOWN: 500,
-  DEADLINE_EXCEEDED: 504,
-  INTERNAL: 500,
-  UNAVAILABLE: 503,
-}
 /** What a caller waits for an answer. */
 const DEADLINE_US = 3_000_000
 /** From this share of the memory limit on, garbage collection stops the leaking process again and again. */
@@ -125,7 +112,7 @@ function serve(
   let failure: Failure | null = null
   let exception: string | undefined
   let cursor = startUs + think(operation.ownMs / 2)
-  const runsOut = random.next() < (pressure - OUT_OF_MEMORY_PRESSURE) * 3
+  const runsOut = random.next() < (pressure - OUT_OF_MEMORY_PRESSURE) * 5
   for (const step of operation.steps) {
     if (runsOut && random.next() < 0.5) {
       exception = outOfMemoryMessage(target.container)
@@ -163,7 +150,7 @@ function serve(
     kind: service === 'email' ? 'consumer' : 'server',
     startUs,
     endUs: cursor,
-    attributes: serverAttributes(build, operation, name, failure),
+    attributes: serverAttributes(build.request, operation, name, failure),
     failure,
     exception,
   })
@@ -246,7 +233,6 @@ function callService(
       endUs: startUs + DEADLINE_US,
       failure: { code: 'DEADLINE_EXCEEDED', message: 'context deadline exceeded' },
     }
-  const [rpcService = '', method = ''] = name.split('/')
   report(build, {
     spanId,
     parentId,
@@ -257,10 +243,7 @@ function callService(
     startUs,
     endUs: outcome.endUs,
     attributes: {
-      'rpc.system': 'grpc',
-      'rpc.service': rpcService,
-      'rpc.method': method,
-      'rpc.grpc.status_code': outcome.failure ? GRPC_NUMBER[outcome.failure.code] : 0,
+      ...rpcAttributes(name, outcome.failure),
       'net.peer.name': `${workload.name}.${workload.namespace}.svc.cluster.local`,
       'net.peer.port': port,
     },
@@ -287,22 +270,6 @@ function callStore(
       }
     : null
   const endUs = startUs + (fails ? 1_000_000 : Math.ceil(build.random.spread(one.medianMs) * 1000))
-  const attributes: SpanAttributes =
-    one.kind === 'redis'
-      ? {
-          'db.system': 'redis',
-          'db.statement': `${one.command} cart:${build.request.traceId.slice(0, 8)}`,
-          'net.peer.name': 'redis.data.svc.cluster.local',
-          'net.peer.port': 6379,
-        }
-      : {
-          'db.system': 'postgresql',
-          'db.name': 'shop',
-          'db.sql.table': one.table,
-          'db.statement': one.statement,
-          'net.peer.name': 'postgres.data.svc.cluster.local',
-          'net.peer.port': 5432,
-        }
   const name = one.kind === 'redis' ? one.command : `${one.statement.split(' ', 1)[0]} shop.${one.table}`
   report(build, {
     spanId: build.random.hex(16),
@@ -313,7 +280,7 @@ function callStore(
     kind: 'client',
     startUs,
     endUs,
-    attributes,
+    attributes: storeAttributes(build.request, one),
     failure,
     exception: failure?.message,
   })
@@ -349,36 +316,4 @@ function publish(
   if (consumer?.kind === 'target')
     serve(build, one.service, consumer.target, one.operation, consumedUs, spanId)
   return { endUs, failure: null }
-}
-
-function serverAttributes(
-  build: Build,
-  operation: Operation,
-  name: string,
-  failure: Failure | null,
-): SpanAttributes {
-  if (operation.route) {
-    const id = 1000 + (build.request.seed % 240)
-    return {
-      'http.method': operation.route.method,
-      'http.route': operation.route.path,
-      'http.target': operation.route.path.replace('{id}', `P-${id}`),
-      'http.status_code': failure ? HTTP_STATUS[failure.code] : 200,
-      'http.user_agent': 'Mozilla/5.0 (X11; Linux x86_64) <b>Shop</b>/1.0',
-      'user.id': `u-${build.request.seed % 5000}`,
-    }
-  }
-  const [rpcService, method] = name.split('/')
-  if (!rpcService || !method)
-    return {
-      'messaging.system': 'rabbitmq',
-      'messaging.operation': 'process',
-      'messaging.batch.message_count': 1,
-    }
-  return {
-    'rpc.system': 'grpc',
-    'rpc.service': rpcService,
-    'rpc.method': method,
-    'rpc.grpc.status_code': failure ? GRPC_NUMBER[failure.code] : 0,
-  }
 }
