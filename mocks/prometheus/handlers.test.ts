@@ -1,14 +1,16 @@
-import { HttpHandler, getResponse } from 'msw'
+import { getResponse } from 'msw'
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { unixMs } from '~/base/units'
 import {
+  Alerts,
   BuildInfo,
   Envelope,
   Exemplars,
   LabelSets,
   Metadata,
   QueryData,
+  Rules,
   Strings,
 } from '~/backends/prometheus/schema'
 import { createCluster } from '~mocks/cluster/cluster'
@@ -24,16 +26,18 @@ const handlers = prometheusHandlers(cluster, createSampleSource(NOW))
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: NOW }))
 afterEach(() => void vi.useRealTimers())
 
-async function ask(path: string, params: Record<string, string | string[]> = {}, method = 'GET') {
+async function ask(
+  path: string,
+  params: Record<string, string | string[]> = {},
+  method = 'GET',
+  of = handlers,
+) {
   const form = new URLSearchParams(
     Object.entries(params).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
   )
   const url = `http://localhost/api/prometheus/api/v1/${path}`
   const request = method === 'GET' ? new Request(`${url}?${form}`) : new Request(url, { method, body: form })
-  const response = await getResponse(
-    handlers.filter((handler) => handler instanceof HttpHandler),
-    request,
-  )
+  const response = await getResponse(of, request)
   const text = (await response?.text()) ?? ''
   return {
     status: response?.status,
@@ -46,8 +50,9 @@ async function dataOf<Schema extends v.GenericSchema>(
   schema: Schema,
   path: string,
   params: Record<string, string | string[]> = {},
+  of = handlers,
 ) {
-  const { body } = await ask(path, params)
+  const { body } = await ask(path, params, 'GET', of)
   if (body?.status !== 'success') throw new Error(`${path}: ${JSON.stringify(body)}`)
   return v.parse(schema, body.data)
 }
@@ -215,6 +220,26 @@ describe('what the store holds', () => {
     expect(await dataOf(Metadata, 'metadata', { metric: 'http_requests_total' })).toEqual({
       http_requests_total: [{ type: 'counter', help: 'The sample family http_requests_total.', unit: '' }],
     })
+  })
+
+  test('rules with their alerts, and the alerts alone', async () => {
+    const ill = prometheusHandlers(
+      createCluster(scenarioFor('incident', unixMs(NOW))),
+      createSampleSource(NOW),
+    )
+    const { groups } = await dataOf(Rules, 'rules', {}, ill)
+    const firing = groups
+      .flatMap(({ rules }) => rules)
+      .filter((rule) => rule.type === 'alerting' && rule.state === 'firing')
+    expect(firing.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Watchdog', 'KubePodCrashLooping']),
+    )
+    const { alerts } = await dataOf(Alerts, 'alerts', {}, ill)
+    expect(alerts).toContainEqual(
+      expect.objectContaining({ labels: { alertname: 'Watchdog', severity: 'none' }, state: 'firing' }),
+    )
+    const recording = await dataOf(Rules, 'rules', { type: 'record' }, ill)
+    expect(recording.groups.flatMap(({ rules }) => rules)).toEqual([])
   })
 
   test('build information and exemplars', async () => {

@@ -5,6 +5,7 @@ import { ApiError, badData } from './api-error'
 import type { MetricSource } from './metric-source'
 import { paramsOf } from './params'
 import { exemplars, query, queryRange } from './query-endpoints'
+import { alerts, rules } from './rule-endpoints'
 import { labelNames, labelValues, metadata, series } from './store-endpoints'
 
 const BUILD_INFO = {
@@ -48,6 +49,10 @@ function answer(
       return part(labelNames(source, params, now))
     case 'metadata':
       return part(metadata(source, params))
+    case 'rules':
+      return { data: rules(cluster, params, now) }
+    case 'alerts':
+      return { data: alerts(cluster, now) }
     case 'status/buildinfo':
       return { data: BUILD_INFO }
     default:
