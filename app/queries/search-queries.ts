@@ -2,7 +2,7 @@ import { containing } from '~/backends/prometheus/promql'
 import type { Scope } from '~/model/scope'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
 import type { BackEnds } from './back-ends'
-import { BY_NODE, BY_POD, askFacts, clusterWide, maxBy, scoped } from './expressions'
+import { BY_NODE, BY_POD, askFacts, clusterWide, maxBy } from './expressions'
 import { prometheusQuestion } from './prometheus-question'
 
 /** Something with a name and a page of its own. */
@@ -79,7 +79,7 @@ export const namespaceNames = (backEnds: BackEnds, scope: Scope, text: string) =
     async (ask) => {
       const match = text ? { namespace: containing(text) } : {}
       const found = await ask.instant(
-        `topk(${NAMESPACES}, ${maxBy(['namespace'], scoped({ ...scope, namespace: undefined }, 'kube_namespace_created', match))})`,
+        `topk(${NAMESPACES}, ${maxBy(['namespace'], clusterWide(scope, 'kube_namespace_created', match))})`,
       )
       return found.flatMap(({ labels }) => labels.namespace ?? []).toSorted()
     },

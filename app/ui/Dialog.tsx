@@ -9,10 +9,12 @@ export type DialogProps = {
   readonly children: ReactNode
   /** Without a title bar; the title is still read out. */
   readonly bare?: boolean
+  /** At the left edge of the window, for the menu of narrow screens. */
+  readonly side?: boolean
 }
 
 /** Modal, by the browser's own dialog: it keeps the focus inside and closes on Escape. Mounted means open. */
-export function Dialog({ title, onClose, children, bare = false }: DialogProps) {
+export function Dialog({ title, onClose, children, bare = false, side = false }: DialogProps) {
   const { common } = useMessages()
   const ref = useRef<HTMLDialogElement>(null)
   useEffect(() => {
@@ -26,12 +28,12 @@ export function Dialog({ title, onClose, children, bare = false }: DialogProps) 
     <dialog
       ref={ref}
       aria-label={title}
-      className={`${styles.dialog} ${bare ? styles.bare : ''}`}
+      className={`${styles.dialog} ${bare ? styles.bare : ''} ${side ? styles.side : ''}`}
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && onClose()}
     >
       <div className={styles.content}>
-        {!bare && (
+        {!bare && !side && (
           <header className={styles.head}>
             <h2>{title}</h2>
             <IconButton icon="close" label={common.close} onClick={onClose} />

@@ -81,7 +81,6 @@ export const frame = {
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
-    then: 'then',
     go: (page: string) => `Go to ${page}`,
     search: 'Search',
     filter: 'Go to the filter of the page',

@@ -83,7 +83,6 @@ export const frame: Messages['frame'] = {
   },
   shortcuts: {
     title: '键盘快捷键',
-    then: '然后',
     go: (page) => `前往${page}`,
     search: '搜索',
     filter: '转到页面的筛选框',

@@ -1,0 +1,94 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { BrowserRouter, Route, Routes } from 'react-router'
+import { type Config, loadConfig } from '~/config/config'
+import { LANGUAGES, loadMessages, resolveLanguage } from '~/i18n/language'
+import { BackEndsContext, createBackEnds } from '~/queries/back-ends'
+import { ROUTES, routeAt } from '~/routes'
+import { AloneFrame } from '~/shell/AloneFrame'
+import { ConfigErrorScreen } from '~/shell/ConfigErrorScreen'
+import { LanguageProvider } from '~/shell/LanguageProvider'
+import { Shell } from '~/shell/Shell'
+import { languagePreference } from '~/shell/language-preference'
+import { THEMES } from '~/ui/preferences'
+import { followTheme } from '~/ui/theme'
+import '~/ui/tokens.css'
+
+/** Fresh enough for going back and forth; the refresh timer asks anew anyhow. */
+const STALE_MS = 15_000
+
+const createClient = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        // The http client retries what is safe to retry, and a back end on this machine needs no internet.
+        retry: false,
+        networkMode: 'always',
+        staleTime: STALE_MS,
+        // Answers are columns and rows of hundreds; comparing them deeply costs more than drawing them.
+        structuralSharing: false,
+      },
+    },
+  })
+
+/** An embed's look is its address': `?theme=dark&lang=zh-CN`. */
+function forcedByEmbed() {
+  const params = new URLSearchParams(location.search)
+  const alone = routeAt(location.pathname)?.alone === true
+  return {
+    theme: alone ? THEMES.find((theme) => theme === params.get('theme')) : undefined,
+    language: alone ? LANGUAGES.find((language) => language === params.get('lang')) : undefined,
+  }
+}
+
+/** Starts the embedded cluster, if that is what the page shows; resolves to its scenario. */
+async function embeddedScenario({ embedded }: Config): Promise<string | null> {
+  if (embedded === false) return null
+  const { startEmbeddedCluster } = await import('~mocks/browser')
+  return startEmbeddedCluster(embedded === true ? undefined : embedded)
+}
+
+const pageRoutes = (alone: boolean) =>
+  ROUTES.filter((route) => route.alone === alone).map(({ path, Page }) => (
+    <Route key={path} path={path} element={<Page />} />
+  ))
+
+async function start(): Promise<void> {
+  const forced = forcedByEmbed()
+  followTheme(forced.theme)
+  const language = forced.language ?? resolveLanguage(languagePreference.get(), navigator.languages)
+  // The page's code, the sentences and the configuration come side by side. A page that fails to come says so itself.
+  routeAt(location.pathname)
+    ?.load()
+    .catch(() => undefined)
+  const [config, messages] = await Promise.all([loadConfig(), loadMessages(language)])
+  const root = createRoot(document.body.appendChild(document.createElement('div')))
+  if (!config.ok) {
+    root.render(
+      <LanguageProvider initial={{ language, messages }} forced={forced.language}>
+        <ConfigErrorScreen problems={config.problems} />
+      </LanguageProvider>,
+    )
+    return
+  }
+  const scenario = await embeddedScenario(config.config)
+  root.render(
+    <StrictMode>
+      <LanguageProvider initial={{ language, messages }} forced={forced.language}>
+        <QueryClientProvider client={createClient()}>
+          <BackEndsContext value={createBackEnds(config.config)}>
+            <BrowserRouter basename={import.meta.env.BASE_URL}>
+              <Routes>
+                <Route element={<AloneFrame />}>{pageRoutes(true)}</Route>
+                <Route element={<Shell scenario={scenario} />}>{pageRoutes(false)}</Route>
+              </Routes>
+            </BrowserRouter>
+          </BackEndsContext>
+        </QueryClientProvider>
+      </LanguageProvider>
+    </StrictMode>,
+  )
+}
+
+void start()

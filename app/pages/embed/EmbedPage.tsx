@@ -1,0 +1,49 @@
+import { useParams, useSearchParams } from 'react-router'
+import { useMessages } from '~/i18n/use-messages'
+import { PANELS } from '~/panels/registry'
+import { useScope } from '~/url/use-scope'
+import styles from './EmbedPage.module.css'
+import { panelTarget } from './panel-target'
+
+/** One panel alone, for somebody else's page: `/embed/<panel>?<target>&from=now-6h&theme=dark&lang=zh-CN`. */
+export default function EmbedPage() {
+  const { frame } = useMessages()
+  const words = frame.embed
+  const { panel: id = '' } = useParams()
+  const [params] = useSearchParams()
+  const scope = useScope()
+  const panel = Object.hasOwn(PANELS, id) ? PANELS[id] : undefined
+  if (!panel)
+    return (
+      <main className={styles.help}>
+        <h1>{words.unknownPanel(id)}</h1>
+        <p>{words.known}</p>
+        <ul>
+          {Object.entries(PANELS).map(([name, { required }]) => (
+            <li key={name}>
+              <code>{example(name, required)}</code>
+            </li>
+          ))}
+        </ul>
+      </main>
+    )
+  const { target, missing } = panelTarget(panel, params)
+  if (missing.length > 0)
+    return (
+      <main className={styles.help} role="alert">
+        <h1>{words.missing(missing.join(', '))}</h1>
+        <p>
+          <code>{words.missingHelp(example(id, panel.required))}</code>
+        </p>
+      </main>
+    )
+  return (
+    <main className={styles.panel}>
+      <panel.Component scope={scope} target={target} />
+    </main>
+  )
+}
+
+/** How the address of a panel is written. */
+const example = (panel: string, required: readonly string[]): string =>
+  `/embed/${panel}${required.map((param, index) => `${index === 0 ? '?' : '&'}${param}=…`).join('')}`

@@ -1,0 +1,42 @@
+import { useMessages } from '~/i18n/use-messages'
+import { Icon } from '~/ui/Icon'
+import { Menu } from '~/ui/Menu'
+import { usePopover } from '~/ui/use-popover'
+import styles from './EmbeddedBadge.module.css'
+
+/** Says that nothing on the page is real, and switches the scenario. */
+export function EmbeddedBadge({ scenario }: { readonly scenario: string }) {
+  const { frame } = useMessages()
+  const words = frame.embedded
+  const control = usePopover()
+  const names: Readonly<Record<string, string>> = words.scenarios
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.badge}
+        aria-haspopup="menu"
+        title={words.help}
+        {...control.anchor}
+      >
+        <span className={styles.text}>{words.badge(names[scenario] ?? scenario)}</span>
+        <Icon name="down" size={12} />
+      </button>
+      <Menu
+        control={control}
+        label={words.choose}
+        items={() =>
+          Object.entries(names).map(([id, text]) => ({
+            text,
+            checked: id === scenario,
+            onSelect: () => {
+              const url = new URL(location.href)
+              url.searchParams.set('scenario', id)
+              location.assign(url)
+            },
+          }))
+        }
+      />
+    </>
+  )
+}

@@ -1,0 +1,110 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { useMessages } from '~/i18n/use-messages'
+import type { Messages } from '~/i18n/messages'
+import type { Scope } from '~/model/scope'
+import { paths } from '~/paths'
+import { useBackEnds } from '~/queries/back-ends'
+import { type Found, foundByName } from '~/queries/search-queries'
+import { Dialog } from '~/ui/Dialog'
+import { OptionPicker, type PickerOption } from '~/ui/OptionPicker'
+import { errorWords } from '~/ui/error-words'
+import { useDebounced } from '~/ui/use-debounced'
+import { useScope } from '~/url/use-scope'
+import { RAIL_PAGES } from './pages'
+import { pastedTraceId } from './trace-id'
+
+const LEAST_LETTERS = 2
+
+type Target = PickerOption & { readonly href: string }
+
+function foundTarget(found: Found, words: Messages['frame']['palette'], scope: Scope): Target {
+  switch (found.kind) {
+    case 'node': {
+      const href = paths.node(found, scope)
+      return { id: href, href, text: found.node, icon: 'nodes', group: words.nodes }
+    }
+    case 'workload': {
+      const { namespace, workloadKind: kind, name } = found
+      const href = paths.workload({ namespace, kind, name }, scope)
+      return {
+        id: href,
+        href,
+        text: name,
+        note: `${kind} · ${namespace}`,
+        icon: 'workloads',
+        group: words.workloads,
+      }
+    }
+    case 'pod': {
+      const href = paths.pod(found, scope)
+      return { id: href, href, text: found.pod, note: found.namespace, icon: 'pods', group: words.pods }
+    }
+  }
+}
+
+/** Leads to whatever has a name: pages, a pasted trace id, nodes, workloads, pods. */
+export function Palette({ onClose }: { readonly onClose: () => void }) {
+  const messages = useMessages()
+  const words = messages.frame.palette
+  const scope = useScope()
+  const navigate = useNavigate()
+  const [text, setText] = useState('')
+  const wanted = text.trim()
+  const asked = useDebounced(wanted, 150)
+  const search = useQuery({
+    ...foundByName(useBackEnds(), scope, asked),
+    ...(asked.length < LEAST_LETTERS ? { enabled: false } : {}),
+  })
+
+  const traceId = pastedTraceId(wanted)
+  const pages = RAIL_PAGES.filter(({ id }) =>
+    messages.frame.pages[id].toLowerCase().includes(wanted.toLowerCase()),
+  )
+  const targets: readonly Target[] = [
+    ...(traceId
+      ? [
+          {
+            id: traceId,
+            href: paths.trace({ traceId }, scope),
+            text: words.openTrace(traceId),
+            icon: 'traces' as const,
+            group: words.traces,
+          },
+        ]
+      : []),
+    ...pages.map(({ id, href }) => ({
+      id,
+      href: href(scope),
+      text: messages.frame.pages[id],
+      icon: id,
+      group: words.pages,
+    })),
+    ...(asked.length < LEAST_LETTERS ? [] : (search.data?.data ?? [])).map((found) =>
+      foundTarget(found, words, scope),
+    ),
+  ]
+  const note = () => {
+    if (search.isFetching || asked !== wanted) return words.searching
+    if (search.error) return `${words.failed} ${errorWords(search.error, messages.common).what}`
+    return wanted === '' ? words.type : targets.length === 0 ? words.nothing : undefined
+  }
+
+  return (
+    <Dialog bare title={words.title} onClose={onClose}>
+      <OptionPicker
+        label={words.title}
+        text={text}
+        onText={setText}
+        options={targets}
+        note={note()}
+        onPick={({ id }) => {
+          const target = targets.find((one) => one.id === id)
+          onClose()
+          if (target) void navigate(target.href)
+        }}
+      />
+    </Dialog>
+  )
+}

@@ -1,0 +1,47 @@
+import type { Messages } from '~/i18n/messages'
+import { RAIL_PAGES, type RailPage } from './pages'
+
+/** What a key, or g and a key, asks for. */
+export type ShortcutAction =
+  | { readonly kind: 'go'; readonly page: RailPage }
+  | { readonly kind: 'search' }
+  | { readonly kind: 'filter' }
+  | { readonly kind: 'help' }
+
+/** How long g waits for its second key. */
+const SEQUENCE_MS = 1200
+
+type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'timeStamp'>
+
+/** A reader of keys that remembers a g; undefined for keys that mean nothing. `typing`: the focus is in a field. */
+export function createShortcutReader(): (key: Key, typing: boolean) => ShortcutAction | undefined {
+  let startedAt = -Infinity
+  return ({ key, ctrlKey, metaKey, altKey, timeStamp }, typing) => {
+    const started = timeStamp - startedAt < SEQUENCE_MS
+    startedAt = -Infinity
+    if ((ctrlKey || metaKey) && !altKey && key.toLowerCase() === 'k') return { kind: 'search' }
+    if (typing || ctrlKey || metaKey || altKey) return undefined
+    if (started) {
+      const page = RAIL_PAGES.find((one) => one.key === key)
+      if (page) return { kind: 'go', page }
+    }
+    if (key === 'g') startedAt = timeStamp
+    if (key === '/') return { kind: 'filter' }
+    if (key === '?') return { kind: 'help' }
+    return undefined
+  }
+}
+
+/** Every shortcut in words: the keys, and what they do. */
+export const shortcutWords = ({
+  frame,
+}: Messages): readonly { readonly keys: readonly string[]; readonly does: string }[] => [
+  ...RAIL_PAGES.flatMap(({ id, key }) =>
+    key ? [{ keys: ['g', key], does: frame.shortcuts.go(frame.pages[id]) }] : [],
+  ),
+  { keys: ['Ctrl K'], does: frame.shortcuts.search },
+  { keys: ['/'], does: frame.shortcuts.filter },
+  { keys: ['↑', '↓', 'Enter'], does: frame.shortcuts.table },
+  { keys: ['?'], does: frame.shortcuts.help },
+  { keys: ['Esc'], does: frame.shortcuts.close },
+]
