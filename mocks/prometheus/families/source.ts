@@ -1,5 +1,6 @@
 import type { Cluster } from '~mocks/cluster/types'
 import type { MetricFamily, MetricSource } from '~mocks/prometheus/metric-source'
+import { alertFamilies } from './alerts'
 import { cadvisorContainerFamilies } from './cadvisor'
 import { cadvisorPodFamilies } from './cadvisor-pods'
 import { ksmContainerFamilies } from './ksm-containers'
@@ -16,6 +17,7 @@ const EXPORTERS: readonly ((cluster: Cluster) => MetricFamily[])[] = [
   ksmJobFamilies,
   cadvisorContainerFamilies,
   cadvisorPodFamilies,
+  alertFamilies,
 ]
 
 /** Several exporters may tell of one metric. */
