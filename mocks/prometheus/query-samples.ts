@@ -71,6 +71,8 @@ export const SAMPLES: Readonly<Record<string, (cluster: Cluster, now: number) =>
       'restarts',
     ]),
   podDeaths: (_, now) => [[{ namespace: 'shop', workload: 'checkout' }, now - 180_000]],
+  expressionOverRange: () => [['sum by (namespace) (kube_pod_info)']],
+  expressionAtEnd: () => [['topk(3, kube_node_created)']],
   foundByName: () => [['e'], ['worker']],
   namespaceNames: () => [[''], ['sho']],
   workloadTable: () => [[{ text: '', kind: undefined }], [{ text: 'check', kind: 'Deployment' }]],
