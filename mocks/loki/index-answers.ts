@@ -22,19 +22,9 @@ function selectorOf(text: string): LogQuery {
   return query
 }
 
-function streams({ cluster, params, now }: Ask, targets: readonly LineTarget[]): Labels[] {
+function* streams({ cluster, params, now }: Ask, target: LineTarget): Generator<Labels> {
   const span = spanParam(params, now)
-  const found = targets.flatMap((target) =>
-    streamLabels(
-      cluster,
-      target,
-      Number(msFromNanos(span.startUnixNanos)),
-      Number(msFromNanos(span.endUnixNanos)),
-    ),
-  )
-  return targets.length < 2
-    ? found
-    : [...new Map(found.map((labels) => [labelsKey(labels), labels])).values()]
+  yield* streamLabels(cluster, target, msFromNanos(span.startUnixNanos), msFromNanos(span.endUnixNanos))
 }
 
 const targetParam = (params: URLSearchParams): LineTarget => {
@@ -48,34 +38,36 @@ const named = (names: Iterable<string>) => {
   return { status: 'success', ...(data.length > 0 ? { data } : {}) }
 }
 
-export const labelNames = (ask: Ask) =>
-  named(
-    streams(ask, [targetParam(ask.params)])
-      .slice(0, 1)
-      .flatMap((labels) => Object.keys(labels)),
-  )
+/** Every stream has the same names: the first tells them. */
+export function labelNames(ask: Ask) {
+  const [first] = streams(ask, targetParam(ask.params))
+  return named(Object.keys(first ?? {}))
+}
 
 export const labelValues = (ask: Ask, name: string) =>
-  named(streams(ask, [targetParam(ask.params)]).map((labels) => labels[name] ?? ''))
+  named(Array.from(streams(ask, targetParam(ask.params)), (labels) => labels[name] ?? ''))
 
 export function series(ask: Ask) {
   const matches = [...ask.params.getAll('match[]'), ...ask.params.getAll('match')].filter(
     (match) => match !== '{}',
   )
-  const targets = matches.map((match) => targetOf(selectorOf(match).selector))
-  const data = streams(ask, targets.length > 0 ? targets : [EVERYTHING])
-  return { status: 'success', ...(data.length > 0 ? { data } : {}) }
+  const targets =
+    matches.length > 0 ? matches.map((match) => targetOf(selectorOf(match).selector)) : [EVERYTHING]
+  const found = new Map<string, Labels>()
+  for (const target of targets)
+    for (const labels of streams(ask, target)) found.set(labelsKey(labels), labels)
+  return { status: 'success', ...(found.size > 0 ? { data: [...found.values()] } : {}) }
 }
 
 export function detectedLabels(ask: Ask) {
-  const found = streams(ask, [targetParam(ask.params)])
-  const names = Object.keys(found[0] ?? {})
-  return {
-    detectedLabels: names.map((label) => ({
-      label,
-      cardinality: new Set(found.map((labels) => labels[label])).size,
-    })),
-  }
+  const values = new Map<string, Set<string>>()
+  for (const labels of streams(ask, targetParam(ask.params)))
+    for (const [name, value] of Object.entries(labels)) {
+      const known = values.get(name)
+      if (known) known.add(value)
+      else values.set(name, new Set([value]))
+    }
+  return { detectedLabels: Array.from(values, ([label, found]) => ({ label, cardinality: found.size })) }
 }
 
 function measure(
@@ -86,7 +78,7 @@ function measure(
   span: Span,
   stepMs: number,
 ) {
-  const startMs = Number(msFromNanos(span.startUnixNanos))
+  const startMs = msFromNanos(span.startUnixNanos)
   const count = Math.max(1, Math.ceil((secondsOf(span) * 1000) / stepMs))
   const first = Math.floor(startMs / stepMs) * stepMs + stepMs
   const sum = {
@@ -111,7 +103,7 @@ export async function indexStats(ask: Ask) {
     const { found } = await measure(ask, log, [], name, span, stepMs)
     return found.reduce((sum, each) => sum + total(each), 0)
   }
-  const count = streams(ask, [targetOf(log.selector)]).length
+  const count = [...streams(ask, targetOf(log.selector))].length
   return {
     streams: count,
     chunks: count,
@@ -139,7 +131,7 @@ export async function volume(ask: Ask) {
     span,
     Math.max(1, secondsOf(span) * 1000),
   )
-  const seconds = Number(msFromNanos(span.endUnixNanos)) / 1000
+  const seconds = msFromNanos(span.endUnixNanos) / 1000
   const result = found
     .map((one) => ({ metric: one.labels, bytes: total(one) }))
     .toSorted((a, b) => b.bytes - a.bytes)

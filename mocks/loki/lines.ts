@@ -2,7 +2,7 @@ import { type UnixNanos, unixMs, unixNanos } from '~/base/units'
 import type { Labels } from '~/model/labels'
 import { containerLines } from '~mocks/cluster/log-lines'
 import { outputOf } from '~mocks/cluster/log-lines-formats'
-import type { Cluster, ContainerSpec, SimPod } from '~mocks/cluster/types'
+import type { Cluster, ContainerRun, ContainerSpec, SimPod } from '~mocks/cluster/types'
 
 /** Which streams: all that everything given agrees with. The names narrow cheaply, `matchers` are asked of each stream. */
 export type LineTarget = {
@@ -36,7 +36,8 @@ type LineSource = {
 }
 
 /** Mean lines of a container in a second: an estimate, to choose how much time to look at at once. */
-export const LINES_PER_SECOND = 0.06
+const LINES_PER_SECOND = 0.06
+const TRACED_LINES_PER_SECOND = 12
 const SHORTEST_WINDOW_US = 20_000
 const LONGEST_WINDOW_US = 300_000_000
 
@@ -54,9 +55,12 @@ const LABELS: Readonly<Record<string, (pod: SimPod, container: ContainerSpec, ou
 const labelsOf = (pod: SimPod, container: ContainerSpec, output: Output): Labels =>
   Object.fromEntries(Object.entries(LABELS).map(([name, value]) => [name, value(pod, container, output)]))
 
-/** How many containers a query would have to read, whether they say much or little. */
-export const countSources = (cluster: Cluster, target: LineTarget, startMs: number, endMs: number): number =>
-  lineSources(cluster, target, startMs, endMs).length
+/** What a query has to read of a second, about. A traced pod's lines are found only with those of all others. */
+export function linesPerSecond(cluster: Cluster, target: LineTarget, timeMs: number): number {
+  const sources = lineSources(cluster, target, timeMs - 1000, timeMs)
+  const traced = sources.some(({ pod }) => pod.workload.service)
+  return sources.length * LINES_PER_SECOND + (traced ? TRACED_LINES_PER_SECOND : 0)
+}
 
 /** The containers that may have written in [startMs, endMs), in a stable order. */
 function lineSources(cluster: Cluster, target: LineTarget, startMs: number, endMs: number): LineSource[] {
@@ -81,19 +85,27 @@ function lineSources(cluster: Cluster, target: LineTarget, startMs: number, endM
 }
 
 /** The labels of the streams that got a line in [startMs, endMs), in a stable order. */
-export function streamLabels(cluster: Cluster, target: LineTarget, startMs: number, endMs: number): Labels[] {
-  return lineSources(cluster, target, startMs, endMs).flatMap(({ pod, container, stdout, stderr }) => {
+export function* streamLabels(
+  cluster: Cluster,
+  target: LineTarget,
+  startMs: number,
+  endMs: number,
+): Generator<Labels> {
+  for (const { pod, container, stdout, stderr } of lineSources(cluster, target, startMs, endMs)) {
     const usual = outputOf(container.logFormat)
+    if (usual === 'stdout' ? stdout : stderr) yield labelsOf(pod, container, usual)
     // Only dying processes write past their logging library.
-    const dying = cluster
-      .runs(pod, container.name, unixMs(endMs))
-      .some((run) => run.end?.reason === 'OOMKilled' && run.endUnixMs >= startMs && run.endUnixMs < endMs)
-    return [
-      ...(stdout && usual === 'stdout' ? [labelsOf(pod, container, 'stdout')] : []),
-      ...(stderr && (usual === 'stderr' || dying) ? [labelsOf(pod, container, 'stderr')] : []),
-    ]
-  })
+    if (
+      usual === 'stdout' &&
+      stderr &&
+      diesBetween(cluster.runs(pod, container.name, unixMs(endMs)), startMs, endMs)
+    )
+      yield labelsOf(pod, container, 'stderr')
+  }
 }
+
+const diesBetween = (runs: readonly ContainerRun[], startMs: number, endMs: number): boolean =>
+  runs.some((run) => run.end?.reason === 'OOMKilled' && run.endUnixMs >= startMs && run.endUnixMs < endMs)
 
 /**
  * The log lines in [startUnixNanos, endUnixNanos), merged over all streams in time order, at most `limit`. Lazy: looks

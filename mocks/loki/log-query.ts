@@ -3,12 +3,12 @@ import { type Labels, labelsKey } from '~/model/labels'
 import type { Cluster } from '~mocks/cluster/types'
 import { createBreather } from '~mocks/breathe'
 import { LokiError } from './errors'
-import { type Direction, type LineTarget, LINES_PER_SECOND, countSources, lineWindows } from './lines'
+import { type Direction, type LineTarget, linesPerSecond, lineWindows } from './lines'
 import type { LabelMatcher, LogQuery } from './logql-types'
 import { type Entry, compileStages } from './pipeline'
 
 /** What Loki would call too many bytes. Also keeps a careless query from freezing the page the mock runs in. */
-const MOST_LINES = 4_000_000
+const MOST_LINES = 2_000_000
 const BYTES_PER_LINE = 160
 
 /** Equality of namespace, pod, node or container narrows the work; all matchers are then asked. */
@@ -59,7 +59,7 @@ export async function* entriesOf(
 }
 
 function refuseTooMuch(cluster: Cluster, target: LineTarget, endMs: number, seconds: number): void {
-  const lines = countSources(cluster, target, endMs - 1000, endMs) * LINES_PER_SECOND * seconds
+  const lines = linesPerSecond(cluster, target, endMs) * seconds
   if (lines <= MOST_LINES) return
   const inGb = (count: number) => `${((count * BYTES_PER_LINE) / 1e9).toFixed(1)}GB`
   throw new LokiError(

@@ -33,8 +33,8 @@ export async function queryRange(
   if (query.kind !== 'log') {
     // Loki widens a range to whole steps.
     const stepMs = step * 1000
-    const startMs = Math.floor(Number(msFromNanos(span.startUnixNanos)) / stepMs) * stepMs
-    const endMs = Math.ceil(Number(msFromNanos(span.endUnixNanos)) / stepMs) * stepMs
+    const startMs = Math.floor(msFromNanos(span.startUnixNanos) / stepMs) * stepMs
+    const endMs = Math.ceil(msFromNanos(span.endUnixNanos) / stepMs) * stepMs
     const steps = { startMs, stepMs, count: Math.round((endMs - startMs) / stepMs) + 1, nowMs: now }
     const series = await evaluateMetric(cluster, query, steps)
     return answer(
@@ -71,7 +71,7 @@ export async function queryInstant(
       400,
       'log queries are not supported as an instant query type, please change your query to a range query type',
     )
-  const timeMs = Number(msFromNanos(timeParam(params, 'time', nanosFromMs(now))))
+  const timeMs = msFromNanos(timeParam(params, 'time', nanosFromMs(now)))
   const series = await evaluateMetric(cluster, query, { startMs: timeMs, stepMs: 1000, count: 1, nowMs: now })
   const ranked = query.kind === 'aggregate' && query.operator === 'topk'
   const ordered = ranked ? series.toSorted((a, b) => b.values[0]! - a.values[0]!) : series
