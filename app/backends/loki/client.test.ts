@@ -181,7 +181,7 @@ describe('recorded answers of Loki 3.7', () => {
       const error = await lines('backward', 1).catch((cause: unknown) => cause)
       expect(error).toBeInstanceOf(BackendError)
       expect(error).toMatchObject({
-        kind: 'http',
+        kind: status === 400 ? 'api' : 'http',
         backEnd: 'loki',
         status,
         serverText: expect.stringMatching(says),

@@ -51,6 +51,18 @@ const orAbsent = <Value>(answer: Promise<Value>): Promise<Value | undefined> =>
     throw error
   })
 
+/** Loki says in plain text what is wrong with a question; that is a refusal of its own, not of something before it. */
+function refused(error: unknown): never {
+  if (error instanceof BackendError && error.kind === 'http' && error.status === 400)
+    throw new BackendError('api', error.backEnd, {
+      status: error.status,
+      serverText: error.serverText,
+      query: error.query,
+      cause: error,
+    })
+  throw error
+}
+
 /** Loki 2.9 and later. Every call rejects with a BackendError only. */
 export function createLokiClient(http: Http) {
   async function ask<Schema extends v.GenericSchema>(
@@ -58,7 +70,7 @@ export function createLokiClient(http: Http) {
     schema: Schema,
     request: HttpRequest,
   ): Promise<v.InferOutput<Schema>> {
-    const { body } = await http.json(`${PATH}${path}`, request)
+    const { body } = await http.json(`${PATH}${path}`, request).catch(refused)
     return decoding(http.backEnd, request.query ?? path, () => v.parse(schema, body))
   }
 

@@ -100,8 +100,8 @@ export const logs = {
   },
   histogram: {
     title: 'Lines by level',
-    note: 'as Loki guesses levels',
-    other: (level: string) => level,
+    note: 'bars: levels as Loki guesses them',
+    why: 'Loki looks for words anywhere in a line; the lines below are judged by their own format.',
   },
   page: {
     title: 'Logs',

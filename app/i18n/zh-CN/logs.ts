@@ -101,8 +101,8 @@ export const logs: Messages['logs'] = {
   },
   histogram: {
     title: '各级别的行数',
-    note: '按 Loki 推测的级别',
-    other: (level) => level,
+    note: '柱形：Loki 推测的级别',
+    why: 'Loki 在整行中查找词语；下面的行按其自身格式判断级别。',
   },
   page: {
     title: '日志',

@@ -58,12 +58,14 @@ export function LogPickers({ scope, target, onTarget }: PickersProps) {
         among={{ namespace, service, pod }}
         onPick={(value) => onTarget({ ...target, container: value })}
       />
-      {node && <Chip onRemove={() => onTarget({ ...target, node: undefined })}>{page.ofNode(node)}</Chip>}
-      {traceId && (
-        <Chip tone="accent" onRemove={() => onTarget({ ...target, traceId: undefined })}>
-          {page.ofTrace(traceId)}
-        </Chip>
-      )}
+      <div className={styles.chips}>
+        {node && <Chip onRemove={() => onTarget({ ...target, node: undefined })}>{page.ofNode(node)}</Chip>}
+        {traceId && (
+          <Chip tone="accent" onRemove={() => onTarget({ ...target, traceId: undefined })}>
+            {page.ofTrace(traceId)}
+          </Chip>
+        )}
+      </div>
       <Button look="quiet" icon="explore" onClick={() => setWrites(true)}>
         {page.editQuery}
       </Button>

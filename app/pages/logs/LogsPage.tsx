@@ -53,6 +53,7 @@ export default function LogsPage() {
         target={target}
         view={view}
         onView={setView}
+        fill
         atUnixNanos={decodeAt(params.get('at'))}
       />
     </div>

@@ -34,7 +34,9 @@ function perGroup(
     const values = first.values.map((value, i) =>
       rest.reduce((sum, row) => sum + (row.values[i] ?? 0), value),
     )
-    return [{ group, row: { ...first, values, color: `--level-${group}` } }]
+    return [
+      { group, row: { ...first, values, color: group === 'unknown' ? '--line-strong' : `--level-${group}` } },
+    ]
   })
 }
 
@@ -52,7 +54,7 @@ export function LevelHistogram({ scope, target, view: { text, regex } }: LevelHi
   // The list below says what failed; a second complaint about the same server helps nobody.
   if (isError && !data) return null
   return (
-    <div className={styles.histogram} title={logs.histogram.note}>
+    <div className={styles.histogram}>
       {data ? (
         <TimeChart
           label={logs.histogram.title}
@@ -65,6 +67,9 @@ export function LevelHistogram({ scope, target, view: { text, regex } }: LevelHi
       ) : (
         <Skeleton height={HEIGHT} />
       )}
+      <p className={styles.note} title={logs.histogram.why}>
+        {logs.histogram.note}
+      </p>
     </div>
   )
 }

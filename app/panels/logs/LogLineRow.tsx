@@ -11,7 +11,7 @@ import { useTimeFormat } from '~/ui/format-time'
 import { Icon } from '~/ui/Icon'
 import { LogText } from './LogText'
 import styles from './LogList.module.css'
-import { podColor, shortPodName } from './pod-name'
+import { podColor, podNameParts } from './pod-name'
 import { useLevelWords } from './use-level-words'
 
 type LogLineRowProps = {
@@ -34,6 +34,7 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
   const group = levelGroup(level)
   const at = msFromNanos(line.timeUnixNanos)
   const { pod } = line.stream.labels
+  const podName = podNameParts(pod ?? '')
   const traceId = traceIdOf(line)
   const continues = row.detected.level === 'continuation'
   const text = wrap ? line.text.replace(/\s+$/, '') : (line.text.split('\n', 1)[0] ?? '')
@@ -53,7 +54,8 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
         {showPod && (
           <span className={styles.pod} title={pod}>
             <span className={styles.dot} style={{ background: podColor(pod ?? '') }} />
-            {shortPodName(pod ?? '')}
+            <span className={styles.podName}>{podName.name}</span>
+            {podName.suffix}
           </span>
         )}
         <span className={styles.level} data-level={group} title={words.explain(row)}>

@@ -21,7 +21,8 @@ export type LogListProps = {
   /** New rows are followed while the end is in view. */
   readonly live: boolean
   readonly mark: string
-  readonly height: number
+  /** CSS. */
+  readonly height: string
   /** Stands before the first row: what is known about older lines. */
   readonly before: ReactNode
   /** The first rows came into view. */
@@ -33,10 +34,12 @@ export type LogListProps = {
 const BEFORE_HEIGHT = 30
 const NEAR_START_PX = 600
 const NEAR_END_PX = 24
-/** Columns taken by bar, time, pod and level, and by what stands behind the text; as in LogList.module.css. */
-const PREFIX_COLUMNS = 24
+/** Columns taken by time and level, by the pod, and pixels by the bar and what stands behind the text; as in LogList.module.css. */
+const PREFIX_COLUMNS = 22
 const POD_COLUMNS = 23
-const SUFFIX_PX = 40
+const OTHER_PX = 41
+/** Inside of the detail of a line. */
+const DETAIL_PX = 31
 const NARROW_PX = 640
 
 /** Lines oldest first, as many as there are: only those in view are drawn, at heights that are computed. */
@@ -50,10 +53,15 @@ export function LogList(props: LogListProps) {
   const [leftEndAt, setLeftEndAt] = useState<number | null>(null)
 
   const narrow = size !== null && size.widthPx < NARROW_PX
-  const showPod = rows.pods > 1 && !narrow
-  const columns = size ? Math.floor((size.widthPx - SUFFIX_PX) / size.characterPx) : 100
-  const textColumns = Math.max(20, columns - PREFIX_COLUMNS - (showPod ? POD_COLUMNS : 0))
-  const layout: RowLayout = { wrapColumns: wrap ? textColumns : null, detailColumns: Math.max(20, columns) }
+  const stacked = narrow && wrap
+  const showPod = rows.pods > 1 && (!narrow || stacked)
+  const columnsBeside = (px: number) => (size ? Math.floor((size.widthPx - px) / size.characterPx) : 100)
+  const beside = stacked ? 0 : PREFIX_COLUMNS + (showPod ? POD_COLUMNS : 0)
+  const layout: RowLayout = {
+    wrapColumns: wrap ? Math.max(1, columnsBeside(OTHER_PX) - beside) : null,
+    stacked,
+    detailColumns: Math.max(1, columnsBeside(DETAIL_PX)),
+  }
 
   const estimateSize = (index: number): number => {
     const row = rows.row(index)
@@ -75,10 +83,8 @@ export function LogList(props: LogListProps) {
     followOnAppend: live,
     scrollEndThreshold: NEAR_END_PX,
   })
-  useLayoutEffect(
-    () => virtualizer.measure(),
-    [virtualizer, expanded, layout.wrapColumns, layout.detailColumns],
-  )
+  const { wrapColumns, detailColumns } = layout
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, expanded, wrapColumns, detailColumns, stacked])
 
   const empty = rows.count === 0
   const found = useRef<UnixNanos | 'end' | null>(null)
@@ -115,7 +121,7 @@ export function LogList(props: LogListProps) {
   const waiting = leftEndAt === null ? 0 : rows.appended - leftEndAt
 
   return (
-    <div className={styles.frame} data-wrap={wrap} data-narrow={narrow}>
+    <div className={styles.frame} data-wrap={wrap} data-stacked={stacked}>
       <div
         ref={scroller}
         className={styles.scroller}

@@ -29,14 +29,19 @@ export type LogsPanelProps = {
   readonly onView?: (view: LogView) => void
   /** The line to show in its surroundings. */
   readonly atUnixNanos?: UnixNanos | undefined
-  /** Height of the list. */
+  /** Pixels that the list takes at least. */
   readonly height?: number
+  /** The list takes what the page leaves. */
+  readonly fill?: boolean
   readonly histogram?: boolean
 }
 
+/** What the page has above and below the list, about. */
+const AROUND_LIST_PX = 348
+
 /** The log lines of a target: range query, live tail, filter, levels, fields of each line. */
 export function LogsPanel(props: LogsPanelProps) {
-  const { scope, target, atUnixNanos, height = 560, histogram = true } = props
+  const { scope, target, atUnixNanos, height = 480, fill = false, histogram = true } = props
   const { logs } = useMessages()
   const [ownView, setOwnView] = useState(props.view ?? DEFAULT_LOG_VIEW)
   const view = props.onView ? (props.view ?? DEFAULT_LOG_VIEW) : ownView
@@ -96,7 +101,7 @@ export function LogsPanel(props: LogsPanelProps) {
             wrap={view.wrap}
             live={live}
             mark={view.regex ? '' : view.text}
-            height={height}
+            height={fill ? `max(${height}px, 100dvh - ${AROUND_LIST_PX}px)` : `${height}px`}
             atUnixNanos={atUnixNanos}
             onReachStart={() => void (older.state === 'more' && loadOlder())}
             before={

@@ -1,7 +1,10 @@
 const COLORS = 8
 
-/** A pod's name without what a Deployment's hash adds to it: `checkout-7d9f8b6c5-x2k9p` is `checkout x2k9p`. */
-export const shortPodName = (pod: string): string => pod.replace(/-(?:[a-z0-9]{6,10}-)?([a-z0-9]{5})$/, ' $1')
+/** What tells a pod of a Deployment from its siblings stands last: `checkout-7d9f8b6c5-x2k9p` is checkout, x2k9p. */
+export function podNameParts(pod: string): { readonly name: string; readonly suffix: string } {
+  const match = /^(.+?)(?:-[a-z0-9]{6,10})?-([a-z0-9]{5}|\d{1,3})$/.exec(pod)
+  return { name: match?.[1] ?? pod, suffix: match?.[2] ?? '' }
+}
 
 /** The same colour token for the same pod, whatever else is shown. */
 export function podColor(pod: string): string {

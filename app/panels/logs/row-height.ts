@@ -15,6 +15,8 @@ export const MAX_TEXT_LINES = 12
 export type RowLayout = {
   /** Columns of text that fit beside time, pod and level; null: one line each, cut at the edge. */
   readonly wrapColumns: number | null
+  /** The text stands below time, pod and level: there is no room beside them. */
+  readonly stacked: boolean
   /** Columns that fit into the detail of a line. */
   readonly detailColumns: number
 }
@@ -25,8 +27,9 @@ export type DetailGroup = {
   readonly fields: LogFields['fields']
 }
 
-export const rowHeight = (row: LogRow, { wrapColumns }: RowLayout): number =>
-  (wrapColumns === null ? 1 : wrappedRows(row.columns, wrapColumns)) * LINE_HEIGHT + ROW_PADDING
+export const rowHeight = (row: LogRow, { wrapColumns, stacked }: RowLayout): number =>
+  ((wrapColumns === null ? 1 : wrappedRows(row.columns, wrapColumns)) + (stacked ? 1 : 0)) * LINE_HEIGHT +
+  ROW_PADDING
 
 export function detailHeight(row: LogRow, groups: readonly DetailGroup[], layout: RowLayout): number {
   const lines = Math.min(MAX_TEXT_LINES, wrappedRows(row.columns, layout.detailColumns))

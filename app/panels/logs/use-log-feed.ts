@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import { type UnixNanos, addNanos } from '~/base/units'
 import type { LogView } from '~/model/log-view'
 import type { Scope } from '~/model/scope'
@@ -16,6 +16,9 @@ export type OlderLines = {
 }
 
 type Older = OlderLines & { readonly question: string; readonly before: UnixNanos | null }
+
+const ENOUGH_ROWS = 60
+const SEARCHED_LINES = 10_000
 
 /** The lines of a target: the newest page by a query that refreshes, older pages asked for one by one. */
 export function useLogFeed(scope: Scope, target: LogTarget, view: LogView) {
@@ -66,6 +69,15 @@ export function useLogFeed(scope: Scope, target: LogTarget, view: LogView) {
       setOlder({ ...current, state: 'failed' })
     }
   }
+
+  // Few rows of the chosen levels are no reason to scroll: a while the search for more goes on by itself.
+  const wanting = view.levels.length > 0 && rows.count < ENOUGH_ROWS && rows.held < SEARCHED_LINES
+  const searching = useEffectEvent(() => void loadOlder())
+  useEffect(() => {
+    if (!wanting || current.state !== 'more') return
+    const timer = setTimeout(searching)
+    return () => clearTimeout(timer)
+  }, [wanting, current.state, rows.held])
 
   return {
     feed,
