@@ -16,8 +16,8 @@ const handlers = [
   http.get('*/api/loki/*', () => HttpResponse.text('out', { status: 503 })),
 ]
 const answer = httpBridge(handlers)
-const server: Server = createServer(async (incoming, outgoing) => {
-  if (!(await answer(incoming, outgoing))) outgoing.writeHead(404).end('nobody')
+const server: Server = createServer((incoming, outgoing) => {
+  void answer(incoming, outgoing).then((answered) => answered || outgoing.writeHead(404).end('nobody'))
 })
 let url = ''
 
