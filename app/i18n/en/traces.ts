@@ -37,7 +37,7 @@ export const traces = {
   unknownRoot: 'root span missing',
   scatter: (count: number) => `Duration of ${count} traces over time; each is also a row of the table below.`,
   scatterTrace: (name: string, duration: string) => `${name}, ${duration}`,
-  moreServices: (count: number) => `+${count}`,
+  more: (count: string) => `+${count}`,
   errorCount: (count: number) => (count === 1 ? '1 error' : `${count} errors`),
   noErrors: 'no errors',
   spanCount: (count: string) => (count === '1' ? '1 span' : `${count} spans`),

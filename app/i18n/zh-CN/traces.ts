@@ -38,7 +38,7 @@ export const traces: Messages['traces'] = {
   unknownRoot: '缺少根 Span',
   scatter: (count) => `${count} 条链路的耗时随时间分布；每条也在下表中占一行。`,
   scatterTrace: (name, duration) => `${name}，${duration}`,
-  moreServices: (count) => `+${count}`,
+  more: (count) => `+${count}`,
   errorCount: (count) => `${count} 个错误`,
   noErrors: '无错误',
   spanCount: (count) => `${count} 个 Span`,

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import { useParams, useSearchParams } from 'react-router'
+import { useMessages } from '~/i18n/use-messages'
 import { normalizeId } from '~/model/trace'
 import { TracePanel } from '~/panels/traces/TracePanel'
 import type { TraceView } from '~/panels/traces/trace-view'
@@ -10,6 +11,7 @@ import { decodeTraceView, encodeTraceView } from './trace-view-codec'
 /** One trace; the open span, the zoom and what narrows the waterfall stand in the address. */
 export default function TracePage() {
   const scope = useScope()
+  const { traces: words } = useMessages()
   const { traceId = '' } = useParams()
   const [params] = useSearchParams()
   const update = useUpdateParams()
@@ -18,5 +20,10 @@ export default function TracePage() {
     (part: Partial<TraceView>) => update(encodeTraceView(part), 'zoom' in part ? 'push' : 'replace'),
     [update],
   )
-  return <TracePanel scope={scope} traceId={normalizeId(traceId)} view={view} onView={change} />
+  return (
+    <>
+      <h1 className="visually-hidden">{words.trace}</h1>
+      <TracePanel scope={scope} traceId={normalizeId(traceId)} view={view} onView={change} />
+    </>
+  )
 }

@@ -114,6 +114,6 @@ function paintSpans(
   })
   context.fillStyle = token('critical')
   tree.spans.forEach((span, node) => {
-    if (span?.error) paint(node, Math.max(1.5, rowPx * 0.7))
+    if (span?.error) paint(node, 1.5)
   })
 }

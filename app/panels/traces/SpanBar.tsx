@@ -61,7 +61,13 @@ export function SpanBar({ tree, node, window, look, path, isCollapsed }: SpanBar
         )
       })}
       {bar && !isMissing && (
-        <span className={styles.length} style={lengthPlace(bar.left, bar.left + bar.width)}>
+        <span
+          className={styles.length}
+          style={lengthPlace(
+            bar.left,
+            Math.max(bar.left + bar.width, extent ? extent.left + extent.width : 0),
+          )}
+        >
           {formatLength((endUs - startUs) / 1000)}
         </span>
       )}

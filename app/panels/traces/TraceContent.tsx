@@ -84,6 +84,7 @@ export function TraceContent({ trace, scope, view, onView }: TraceContentProps) 
         <Waterfall
           tree={tree}
           rows={rows}
+          matches={matches}
           window={window}
           looks={looks}
           path={path}

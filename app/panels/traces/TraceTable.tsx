@@ -133,7 +133,7 @@ function TraceRow({ trace, longestUs, looks, scope }: TraceRowProps) {
               .map(({ name }) => name)
               .join(', ')}
           >
-            {words.moreServices(more)}
+            {words.more(formatCount(more))}
           </span>
         )}
       </td>

@@ -1,5 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useMessages } from '~/i18n/use-messages'
 import type { CriticalPath } from '~/model/critical-path'
 import type { SpanTree } from '~/model/span-tree'
@@ -18,6 +26,8 @@ export type WaterfallProps = {
   readonly tree: SpanTree
   /** The nodes to draw, ascending. */
   readonly rows: Int32Array
+  /** What the person looks for, ascending; null: nothing narrows. */
+  readonly matches: readonly number[] | null
   readonly window: TimeWindow
   readonly looks: ReadonlyMap<string, ServiceLook>
   readonly path: CriticalPath | null
@@ -47,6 +57,12 @@ export function Waterfall(props: WaterfallProps) {
     paddingEnd: 8,
   })
   const { scrollToIndex } = virtual
+  const matching = useMemo(() => props.matches && new Set(props.matches), [props.matches])
+  const firstMatch = props.matches?.[0]
+  const firstMatchRow = firstMatch === undefined ? -1 : rows.indexOf(firstMatch)
+  useEffect(() => {
+    if (firstMatchRow >= 0) scrollToIndex(firstMatchRow, { align: 'center' })
+  }, [firstMatchRow, scrollToIndex])
   const openRow = open === undefined ? -1 : rows.indexOf(open)
   useEffect(() => {
     if (openRow >= 0) scrollToIndex(openRow, { align: 'auto' })
@@ -87,56 +103,58 @@ export function Waterfall(props: WaterfallProps) {
   const style: CSSProperties & Record<'--names', string> = { '--names': `${names * 100}%` }
   const active = open ?? current
   return (
-    <div
-      ref={scroller}
-      className={styles.scroller}
-      style={style}
-      role="treegrid"
-      aria-label={words.label}
-      aria-rowcount={rows.length}
-      aria-activedescendant={active === undefined ? undefined : rowId(active)}
-      tabIndex={0}
-      onClick={onClick}
-      onKeyDown={onKeyDown}
-    >
-      <div className={styles.head} role="rowgroup">
-        <div role="row" className={styles.headRow}>
-          <span role="columnheader" className={styles.headName}>
-            {words.name}
-          </span>
-          <span role="columnheader" className={styles.headTime} aria-label={words.time}>
-            <TimeAxis window={window} />
-          </span>
+    <div className={styles.frame} style={style}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="treegrid"
+        aria-label={words.label}
+        aria-rowcount={rows.length}
+        aria-activedescendant={active === undefined ? undefined : rowId(active)}
+        tabIndex={0}
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+      >
+        <div className={styles.head} role="rowgroup">
+          <div role="row" className={styles.headRow}>
+            <span role="columnheader" className={styles.headName}>
+              {words.name}
+            </span>
+            <span role="columnheader" className={styles.headTime} aria-label={words.time}>
+              <TimeAxis window={window} />
+            </span>
+          </div>
         </div>
-        <Divider label={words.resize} share={names} onShare={setNames} />
+        {rows.length === 0 && <p className={styles.none}>{words.noMatch}</p>}
+        <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
+          <TimeGrid window={window} />
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const node = rows[index] ?? 0
+            const span = tree.spans[node] ?? null
+            return (
+              <WaterfallRow
+                key={tree.ids[node]}
+                id={rowId(node)}
+                tree={tree}
+                node={node}
+                span={span}
+                rowIndex={index + 1}
+                topPx={start}
+                window={window}
+                look={span ? looks.get(span.process.service) : undefined}
+                path={path}
+                isCollapsed={collapsed.has(tree.ids[node] ?? '')}
+                isOpen={node === open}
+                isCurrent={node === active}
+                isFirstError={node === firstError}
+                isAncestor={matching !== null && !matching.has(node)}
+                onToggle={onToggle}
+              />
+            )
+          })}
+        </div>
       </div>
-      {rows.length === 0 && <p className={styles.none}>{words.noMatch}</p>}
-      <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
-        <TimeGrid window={window} />
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const node = rows[index] ?? 0
-          const span = tree.spans[node] ?? null
-          return (
-            <WaterfallRow
-              key={tree.ids[node]}
-              id={rowId(node)}
-              tree={tree}
-              node={node}
-              span={span}
-              rowIndex={index + 1}
-              topPx={start}
-              window={window}
-              look={span ? looks.get(span.process.service) : undefined}
-              path={path}
-              isCollapsed={collapsed.has(tree.ids[node] ?? '')}
-              isOpen={node === open}
-              isCurrent={node === active}
-              isFirstError={node === firstError}
-              onToggle={onToggle}
-            />
-          )
-        })}
-      </div>
+      <Divider label={words.resize} share={names} onShare={setNames} />
     </div>
   )
 }

@@ -30,6 +30,8 @@ export type WaterfallRowProps = {
   readonly isOpen: boolean
   readonly isCurrent: boolean
   readonly isFirstError: boolean
+  /** Shown only because a span below it matches. */
+  readonly isAncestor: boolean
   readonly onToggle: (id: string) => void
 }
 
@@ -44,6 +46,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
     props.isOpen && styles.open,
     props.isCurrent && styles.current,
     props.isFirstError && styles.firstError,
+    props.isAncestor && styles.ancestor,
   ]
   return (
     <div
@@ -116,7 +119,7 @@ function SpanName({
       {span.error && <Status status="critical" word={words.error} />}
       {hidden > 0 && (
         <span className={styles.badge}>
-          {words.moreServices(hidden)}
+          {words.more(formatCount(hidden))}
           {!span.error && errorsBelow > 0 && (
             <Status status="critical" word={words.waterfall.errorsBelow(errorsBelow)} bare />
           )}

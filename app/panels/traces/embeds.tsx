@@ -1,35 +1,45 @@
 import { useState } from 'react'
 import type { Scope } from '~/model/scope'
 import { normalizeId } from '~/model/trace'
-import { DEFAULT_TRACE_FILTER } from '~/model/trace-filter'
+import { DEFAULT_TRACE_FILTER, type TraceFilter } from '~/model/trace-filter'
 import { PodTracesPanel } from './PodTracesPanel'
 import { TracePanel } from './TracePanel'
 import { TraceSearchPanel } from './TraceSearchPanel'
 import { WHOLE_TRACE } from './trace-view'
 
-type EmbedProps = { readonly scope: Scope; readonly target: Readonly<Record<string, string>> }
-
 /** `/embed/traces?service=…`, or `?namespace=…&pod=…`. */
-export function TracesEmbed({ scope, target: { namespace, pod, service } }: EmbedProps) {
-  const [filter, setFilter] = useState({ ...DEFAULT_TRACE_FILTER, service })
+export function TracesEmbed({
+  scope,
+  target: { namespace, pod, service },
+}: {
+  readonly scope: Scope
+  readonly target: { readonly namespace?: string; readonly pod?: string; readonly service?: string }
+}) {
+  const [filter, setFilter] = useState<TraceFilter>({ ...DEFAULT_TRACE_FILTER, service })
   return namespace && pod ? (
     <PodTracesPanel scope={scope} target={{ namespace, pod }} />
   ) : (
     <TraceSearchPanel
       scope={scope}
       filter={filter}
-      onFilter={(change) => setFilter({ ...filter, service: filter.service, ...change })}
+      onFilter={(change) => setFilter((current) => ({ ...current, ...change }))}
     />
   )
 }
 
 /** `/embed/trace?trace=…` */
-export function TraceEmbed({ scope, target }: EmbedProps) {
+export function TraceEmbed({
+  scope,
+  target,
+}: {
+  readonly scope: Scope
+  readonly target: { readonly trace: string }
+}) {
   const [view, setView] = useState(WHOLE_TRACE)
   return (
     <TracePanel
       scope={scope}
-      traceId={normalizeId(target.trace ?? '')}
+      traceId={normalizeId(target.trace)}
       view={view}
       onView={(change) => setView((current) => ({ ...current, ...change }))}
     />
