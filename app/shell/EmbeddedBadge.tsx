@@ -19,7 +19,10 @@ export function EmbeddedBadge({ scenario }: { readonly scenario: string }) {
         title={words.help}
         {...control.anchor}
       >
-        <span className={styles.text}>{words.badge(names[scenario] ?? scenario)}</span>
+        <span className={styles.long}>{words.badge(names[scenario] ?? scenario)}</span>
+        <span className={styles.short} aria-hidden>
+          {names[scenario] ?? scenario}
+        </span>
         <Icon name="down" size={12} />
       </button>
       <Menu

@@ -45,8 +45,10 @@ export function TopBar({ scenario, onSearch, onShowShortcuts }: TopBarProps) {
       </Button>
       {scenario !== null && <EmbeddedBadge scenario={scenario} />}
       <span className={styles.space} />
-      <TimeRangePicker />
-      <RefreshControl />
+      <div className={styles.time}>
+        <TimeRangePicker />
+        <RefreshControl />
+      </div>
       <SettingsMenu onShowShortcuts={onShowShortcuts} />
     </header>
   )

@@ -8,9 +8,9 @@ export type ButtonProps = ComponentProps<'button'> & {
   readonly look?: 'quiet' | 'plain' | 'primary'
 }
 
-export function Button({ icon, look = 'plain', className = '', children, ...props }: ButtonProps) {
+export function Button({ icon, look = 'plain', className, children, ...props }: ButtonProps) {
   return (
-    <button type="button" className={`${styles.button} ${styles[look]} ${className}`} {...props}>
+    <button type="button" className={`${styles.button} ${styles[look]} ${className ?? ''}`} {...props}>
       {icon && <Icon name={icon} />}
       {children}
     </button>
@@ -24,13 +24,13 @@ export type IconButtonProps = ComponentProps<'button'> & {
   readonly look?: 'quiet' | 'plain'
 }
 
-export function IconButton({ icon, label, look = 'quiet', className = '', ...props }: IconButtonProps) {
+export function IconButton({ icon, label, look = 'quiet', className, ...props }: IconButtonProps) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
-      className={`${styles.button} ${styles.square} ${styles[look]} ${className}`}
+      className={`${styles.button} ${styles.square} ${styles[look]} ${className ?? ''}`}
       {...props}
     >
       <Icon name={icon} />

@@ -32,7 +32,7 @@ const PATHS = {
   language: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM2 8h12M8 2c4 4 4 8 0 12-4-4-4-8 0-12z',
   rail: 'M2 3h12v10H2zM6 3v10',
   menu: 'M2.5 4.5h11M2.5 8h11M2.5 11.5h11',
-  keyboard: 'M1.5 4h13v8h-13zM4 6.7h.01M6.7 6.7h.01M9.3 6.7h.01M12 6.7h.01M5 9.5h6',
+  settings: 'M2.5 5h6M11.5 5h2M10 3.5v3M2.5 11h2M7.5 11h6M6 9.5v3',
   play: 'M5 3v10l8-5z',
   pause: 'M5 3v10M11 3v10',
   external: 'M9 2.5h4.5V7M13.2 2.8 7.5 8.5M11.5 9.5v4h-9v-9h4',

@@ -1,11 +1,11 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import styles from './Popover.module.css'
 import type { PopoverControl } from './use-popover'
 
 export type PopoverProps = {
   readonly control: PopoverControl
   readonly label: string
-  /** Drawn only while it is open. */
+  /** Drawn only while it is open; may be lazy. */
   readonly children: ReactNode
 }
 
@@ -13,7 +13,7 @@ export type PopoverProps = {
 export function Popover({ control: { id, open, attach }, label, children }: PopoverProps) {
   return (
     <dialog ref={attach} id={id} popover="auto" aria-label={label} className={styles.popover}>
-      {open && children}
+      {open && <Suspense>{children}</Suspense>}
     </dialog>
   )
 }

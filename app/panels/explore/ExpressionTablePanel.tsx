@@ -35,7 +35,7 @@ export function ExpressionTablePanel({ scope, target: { query: expression } }: E
         label={words.table}
         columns={[
           { id: 'labels', title: words.labels, width: 240, grow: 1 },
-          { id: 'value', title: words.value, width: 140, align: 'end' },
+          { id: 'value', title: words.value, width: 200, align: 'end' },
         ]}
         rowCount={samples.length}
         rowKey={(row) => labelsKey(samples[row]?.labels ?? {})}
