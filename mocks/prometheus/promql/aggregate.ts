@@ -3,7 +3,17 @@ import { execution } from '~mocks/prometheus/api-error'
 import type { Grouping } from './ast'
 import { formatNumber } from './format'
 import { quantile } from './statistics'
-import { ABSENT, type Column, type Vector, emptyColumn, labelValue, mergeColumns, vectorOf } from './value'
+import {
+  ABSENT,
+  type Column,
+  type Values,
+  type Vector,
+  emptyColumn,
+  mapPresent,
+  mergeColumns,
+  valuesKey,
+  vectorOf,
+} from './value'
 
 type Group = { readonly name: string; readonly labels: Labels; readonly members: Column[] }
 
@@ -14,9 +24,7 @@ function groupsOf(columns: readonly Column[], { without, labels: names }: Groupi
     const kept = without ? Object.keys(column.labels).filter((name) => !dropped.has(name)) : names
     const key = without
       ? labelsKey(Object.fromEntries(kept.map((name) => [name, column.labels[name]!])))
-      : names.length === 1
-        ? labelValue(column, names[0]!)
-        : names.map((name) => labelValue(column, name)).join('\u0001')
+      : valuesKey(column, names)
     const group = groups.get(key)
     if (group) {
       group.members.push(column)
@@ -36,7 +44,7 @@ function fold(
   { members }: Group,
   steps: number,
   next: (result: number, value: number, count: number) => number,
-): Float64Array {
+): Values {
   const result = emptyColumn(steps)
   const counts = new Uint32Array(steps)
   for (const { values } of members) {
@@ -58,7 +66,7 @@ const FOLDS: Readonly<Record<string, (result: number, value: number, count: numb
   max: (best, value, count) => (count === 0 || value > best || Number.isNaN(best) ? value : best),
 }
 
-function mean(group: Group, steps: number): Float64Array {
+function mean(group: Group, steps: number): Values {
   return fold(group, steps, (average, value, count) => {
     if (count === 0) return value
     if (Math.abs(average) === Infinity && (value === average || Number.isFinite(value))) return average
@@ -66,7 +74,7 @@ function mean(group: Group, steps: number): Float64Array {
   })
 }
 
-function variance(group: Group, steps: number): Float64Array {
+function variance(group: Group, steps: number): Values {
   const averages = new Float64Array(steps)
   const squares = emptyColumn(steps)
   const counts = new Uint32Array(steps)
@@ -79,7 +87,7 @@ function variance(group: Group, steps: number): Float64Array {
       squares[step] = (squares[step] === ABSENT ? 0 : squares[step]!) + delta * (value - averages[step]!)
     }
   }
-  return squares.map((sum, step) => (sum === ABSENT ? ABSENT : sum / counts[step]!))
+  return mapPresent(squares, (sum, step) => sum / counts[step]!)
 }
 
 const presentAt = ({ members }: Group, step: number): Column[] =>
@@ -118,7 +126,7 @@ function ranked(columns: readonly Column[], step: number, smallest: boolean): Co
 function best({ members }: Group, parameters: Float64Array, smallest: boolean): readonly Column[] {
   const limits = parameters.map(wholeNumber)
   if (members.length === 1 && limits[0]! > 0 && limits.length === 1) return members
-  const kept = new Map<Column, Float64Array>()
+  const kept = new Map<Column, Values>()
   for (const [step, limit] of limits.entries()) {
     for (const column of ranked(members, step, smallest).slice(0, Math.max(0, limit))) {
       const values = kept.get(column) ?? emptyColumn(limits.length)
@@ -130,7 +138,7 @@ function best({ members }: Group, parameters: Float64Array, smallest: boolean): 
 }
 
 function countValues(group: Group, label: string, steps: number): Column[] {
-  const counted = new Map<string, Float64Array>()
+  const counted = new Map<string, Values>()
   for (const { values } of group.members) {
     for (let step = 0; step < steps; step++) {
       if (values[step] === ABSENT) continue
@@ -168,11 +176,10 @@ export function aggregate(
       throw execution(`invalid label name ${JSON.stringify(parameters)}`)
     return vectorOf(mergeColumns(groups.flatMap((group) => countValues(group, parameters, steps))))
   }
-  const one = (group: Group): Float64Array => {
+  const one = (group: Group): Values => {
     if (op === 'avg') return mean(group, steps)
     if (op === 'stdvar') return variance(group, steps)
-    if (op === 'stddev')
-      return variance(group, steps).map((value) => (value === ABSENT ? ABSENT : Math.sqrt(value)))
+    if (op === 'stddev') return mapPresent(variance(group, steps), Math.sqrt)
     if (op === 'quantile' && typeof parameters !== 'string') return quantileOf(group, parameters)
     return fold(group, steps, FOLDS[op]!)
   }

@@ -31,6 +31,8 @@ export type Grouping = { readonly without: boolean; readonly labels: readonly st
 
 export type Aggregate = {
   readonly kind: 'aggregate'
+  /** As it was written: equal texts have equal answers. */
+  readonly text: string
   readonly op: string
   readonly grouping: Grouping
   readonly parameter: Expr | null

@@ -63,6 +63,7 @@ export function instantQuery(source: MetricSource, query: string, timeUnixMs: nu
     queryStartUnixMs: timeUnixMs,
     queryEndUnixMs: timeUnixMs,
     ordered: RANKS.test(query),
+    known: new Map(),
   }
   if (expr.kind === 'string') return { type: 'string', timeUnixMs, value: expr.value }
   if (expr.kind === 'range') return { type: 'matrix', series: rawSamples(expr, grid) }
@@ -100,6 +101,7 @@ export function rangeQuery(
     queryStartUnixMs: startUnixMs,
     queryEndUnixMs: endUnixMs,
     ordered: RANKS.test(query),
+    known: new Map(),
   })
   const columns = value.kind === 'scalar' ? [{ name: '', labels: {}, values: value.values }] : value.columns
   return {
@@ -113,6 +115,6 @@ function samplesOf(column: Column, timesUnixMs: Float64Array): Samples {
   return {
     labels: wireLabels(column),
     timesUnixMs: timesUnixMs.filter(present),
-    values: column.values.filter(present),
+    values: Float64Array.from(column.values).filter(present),
   }
 }

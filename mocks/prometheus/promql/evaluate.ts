@@ -71,14 +71,18 @@ function evaluateScalar(expr: Expr, grid: Grid): Scalar {
 
 const textOf = (expr: Expr): string => (expr.kind === 'string' ? expr.value : '')
 
-function evaluateAggregate({ op, grouping, parameter, inner }: Aggregate, grid: Grid): Vector {
+function evaluateAggregate({ text, op, grouping, parameter, inner }: Aggregate, grid: Grid): Vector {
+  const known = grid.known.get(text)
+  if (known) return known
   const parameters =
     parameter === null || parameter.kind === 'string'
       ? parameter === null
         ? ''
         : parameter.value
       : evaluateScalar(parameter, grid).values
-  return aggregate(op, grouping, evaluateVector(inner, grid), parameters, grid.timesUnixMs.length)
+  const result = aggregate(op, grouping, evaluateVector(inner, grid), parameters, grid.timesUnixMs.length)
+  grid.known.set(text, result)
+  return result
 }
 
 function evaluateBinary({ op, bool, matching, ...sides }: Binary, grid: Grid): Scalar | Vector {

@@ -6,6 +6,7 @@ import {
   ABSENT,
   type Column,
   type Scalar,
+  type Values,
   type Vector,
   emptyColumn,
   hasValues,
@@ -129,10 +130,7 @@ export function sorted(vector: Vector, descending: boolean): Vector {
 }
 
 export function histogramQuantile(quantiles: Scalar, { columns }: Vector): Vector {
-  const groups = new Map<
-    string,
-    { labels: Labels; buckets: { upperBound: number; values: Float64Array }[] }
-  >()
+  const groups = new Map<string, { labels: Labels; buckets: { upperBound: number; values: Values }[] }>()
   for (const { labels, values } of columns) {
     const { le = '', ...rest } = labels
     const upperBound = parseNumber(le.replace(/^[+-]/, ''))

@@ -5,12 +5,15 @@ import { dropsName, operation } from './binary'
 import {
   ABSENT,
   type Column,
+  type Values,
   type Vector,
   emptyColumn,
   hasValues,
   labelValue,
+  mapPresent,
   mergeColumns,
   seriesText,
+  valuesKey,
   vectorOf,
 } from './value'
 
@@ -18,8 +21,7 @@ type Signature = (column: Column) => string
 
 /** What two series must share to meet. */
 function signatureOf({ on, labels }: Matching): Signature {
-  if (on && labels.length === 1) return (column) => labelValue(column, labels[0]!)
-  if (on) return (column) => labels.map((label) => labelValue(column, label)).join('\u0001')
+  if (on) return (column) => valuesKey(column, labels)
   if (labels.length === 0) return (column) => labelsKey(column.labels)
   const ignored = new Set(labels)
   return (column) =>
@@ -43,7 +45,7 @@ function bySignature(columns: readonly Column[], signature: Signature): Map<stri
 }
 
 /** The values of a match group on the "one" side; two at one step is the famous error. */
-function onlyOne(group: readonly Column[], matching: Matching, side: string): Float64Array {
+function onlyOne(group: readonly Column[], matching: Matching, side: string): Values {
   if (group.length === 1) return group[0]!.values
   const owner: (Column | undefined)[] = []
   const values = emptyColumn(group[0]!.values.length)
@@ -104,7 +106,7 @@ export function vectorBinary(
   const partners = bySignature(one.columns, signature)
   const compute = operation(op, bool)
   const dropName = dropsName(op, bool)
-  const checked = new Map<string, Float64Array>()
+  const checked = new Map<string, Values>()
   const results: Column[] = []
   if (many.columns.length === 0) return vectorOf([])
   for (const [key, group] of partners) checked.set(key, onlyOne(group, matching, swapped ? 'left' : 'right'))
@@ -164,7 +166,7 @@ export function setBinary(
     columns.flatMap((column) => {
       const seen = flags.get(signature(column))
       if (!seen) return wanted === 0 ? [column] : []
-      const values = column.values.map((value, step) => (seen[step] === wanted ? value : ABSENT))
+      const values = mapPresent(column.values, (value, step) => (seen[step] === wanted ? value : ABSENT))
       return hasValues(values) ? [{ ...column, values }] : []
     })
   if (op !== 'or')

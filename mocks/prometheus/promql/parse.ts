@@ -186,6 +186,7 @@ class Parse {
     }
     return {
       kind: 'aggregate',
+      text: this.#text(node),
       op,
       grouping,
       parameter: args.length === 2 ? args[0]! : null,

@@ -3,7 +3,7 @@ import type { Labels } from '~/model/labels'
 import { type MetricSeries, type MetricSource, SCRAPE_INTERVAL_MS } from '~mocks/prometheus/metric-source'
 import type { At, Selector } from './ast'
 import type { CompiledMatcher } from './matchers'
-import { ABSENT, type Column, columnKey, emptyColumn } from './value'
+import { ABSENT, type Column, type Values, type Vector, columnKey, emptyColumn } from './value'
 
 /** How far back an instant selector looks for a sample. */
 export const LOOKBACK_MS = 300_000
@@ -16,6 +16,8 @@ export type Grid = {
   readonly queryEndUnixMs: number
   /** Someone will ask which of two equal series came first. */
   readonly ordered: boolean
+  /** Aggregations already answered, by their text: long questions repeat their parts. */
+  readonly known: Map<string, Vector>
 }
 
 export type NamedSeries = { readonly name: string; readonly labels: Labels; readonly series: MetricSeries }
@@ -95,7 +97,7 @@ export function instantColumns(grid: Grid, selector: Selector, take: Take = take
   const first = times[0]! - LOOKBACK_MS
   const columns: Column[] = []
   for (const { name, labels, series } of selectSeries(grid.source, selector.matchers, first, times.at(-1)!)) {
-    let values: Float64Array | undefined
+    let values: Values | undefined
     let known = NaN
     let value = ABSENT
     for (let step = 0; step < times.length; step++) {

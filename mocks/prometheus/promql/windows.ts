@@ -102,10 +102,11 @@ export function overSubquery(
   if (count <= 0) return { kind: 'vector', columns: [], distinct: true }
   const inner = evaluateVector({
     ...grid,
+    known: new Map(),
     timesUnixMs: Float64Array.from({ length: count }, (_, i) => (first + i) * stepMs),
   })
   const columns = inner.columns.flatMap((column) => {
-    const present = column.values.map((_, index) => index).filter((index) => column.values[index] !== ABSENT)
+    const present = Float64Array.from(column.values.keys()).filter((index) => column.values[index] !== ABSENT)
     const timesUnixMs = present.map((index) => (first + index) * stepMs)
     const samples = present.map((index) => column.values[index]!)
     const values = emptyColumn(ends.length)
