@@ -103,7 +103,8 @@ function reasonKey(reason: Reason): string {
 
 function addReasons(a: Reason, b: Reason): Reason {
   if ('times' in a && 'times' in b) return { ...a, times: a.times + b.times, pods: a.pods + b.pods }
-  if (a.kind === 'job-failed' && b.kind === 'job-failed') return { ...a, jobs: a.jobs + b.jobs }
+  if (a.kind === 'job-failed' && b.kind === 'job-failed')
+    return { ...a, job: a.job > b.job ? a.job : b.job, jobs: a.jobs + b.jobs }
   return 'pods' in a && 'pods' in b ? { ...a, pods: a.pods + b.pods } : a
 }
 

@@ -6,7 +6,6 @@ import type { InstantSample } from '~/model/series'
 import type { BackEnds } from './back-ends'
 import {
   BY_POD,
-  activePods,
   askFacts,
   clusterWide,
   containerCpu,
@@ -15,19 +14,26 @@ import {
   countBy,
   maxBy,
   podMatches,
-  podOwners,
   scoped,
-  where,
+  unfinished,
 } from './expressions'
-import { healthFacts, illPods, ownersOf } from './health-answer'
-import { NOT_AN_ALARM, clusterFacts, podStateFacts, restartFacts, workloadFacts } from './health-expressions'
+import { healthFacts, illPods, shortWorkloads } from './health-answer'
+import {
+  NOT_AN_ALARM,
+  clusterFacts,
+  illPodFacts,
+  notReadyFacts,
+  podStateFacts,
+  restartFacts,
+  workloadFacts,
+} from './health-expressions'
 import { healthWindowMs, prometheusQuestion } from './prometheus-question'
-import { REPLICAS, replicas } from './workload-expressions'
+import { REPLICAS, replicas, workloadColumns } from './workload-expressions'
 import { nodeCpuUsed, nodeMemoryUsed } from './node-expressions'
 
 /**
- * Is the cluster well, and why not: four questions at once, each answering only what is ill, then one for the workloads
- * of the ill pods. Independent of every chart.
+ * Is the cluster well, and why not: four questions at once, each answering only what is ill, then what must be known
+ * of the ill ones alone. Independent of every chart.
  */
 export const clusterHealth = (backEnds: BackEnds, scope: Scope) =>
   prometheusQuestion(backEnds, scope, ['cluster-health'], async (ask) => {
@@ -37,11 +43,17 @@ export const clusterHealth = (backEnds: BackEnds, scope: Scope) =>
       askFacts(ask, workloadFacts(scope)),
       askFacts(ask, clusterFacts(scope)),
     ])
-    const answers = { podStates, restarts, workloads, cluster }
-    const owners = await Promise.all(
-      podMatches(illPods(answers)).map((matches) => ask.instant(podOwners(scope, matches))),
-    )
-    return { ...judge(healthFacts(answers, ownersOf(owners.flat()))), windowMs: healthWindowMs(ask.span) }
+    const first = { podStates, restarts, workloads, cluster }
+    const short = shortWorkloads(first)
+    const namesOf = (kind: string) =>
+      [...new Set(short.filter((one) => one.kind === kind).map(({ name }) => name))].toSorted()
+    const [pods, numbers, notReady] = await Promise.all([
+      Promise.all(podMatches(illPods(first)).map((matches) => askFacts(ask, illPodFacts(scope, matches)))),
+      short.length === 0 ? null : askFacts(ask, workloadColumns(scope, namesOf)),
+      short.length === 0 ? null : askFacts(ask, notReadyFacts(scope, short)),
+    ])
+    const facts = healthFacts(first, { pods, numbers, notReady }, ask.span.endUnixMs)
+    return { ...judge(facts), windowMs: healthWindowMs(ask.span) }
   })
 
 const only = (samples: readonly InstantSample[]): number | undefined => samples[0]?.value
@@ -85,7 +97,7 @@ export const clusterCounts = (backEnds: BackEnds, scope: Scope) =>
 export const clusterCapacity = (backEnds: BackEnds, scope: Scope) =>
   prometheusQuestion(backEnds, scope, ['cluster-capacity'], async (ask) => {
     const held = (kind: 'requests' | 'limits', resource: 'cpu' | 'memory'): string =>
-      `sum(${where(BY_POD, containerResource(scope, kind, resource), activePods(scope))})`
+      `sum(${unfinished(scope, containerResource(scope, kind, resource))})`
     const allocatable = (resource: string): string =>
       `sum(${maxBy(['cluster', 'node'], clusterWide(scope, 'kube_node_status_allocatable', { resource }))})`
     const facts = await askFacts(ask, {

@@ -44,12 +44,9 @@ export async function askFacts<Name extends string>(
   return (name) => samples.get(name) ?? []
 }
 
-/** Pods that hold their requests: the finished ones keep their series but not their resources. */
-export const activePods = (scope: Scope, matches: Matches = {}): string =>
-  maxBy(
-    BY_POD,
-    `${scoped(scope, 'kube_pod_status_phase', { ...matches, phase: matching('Pending|Running') })} == 1`,
-  )
+/** Without the pods that ran to their end: their series stay, but they hold no resources. The few are excluded, not the many kept. */
+export const unfinished = (scope: Scope, expression: string, matches: Matches = {}): string =>
+  `(${expression}) unless on (${BY_POD.join(', ')}) (${scoped(scope, 'kube_pod_status_phase', { ...matches, phase: matching('Succeeded|Failed') })} == 1)`
 
 /** CPU cores by container, without pod roll-ups and pause containers. */
 export const containerCpu = (scope: Scope, window: string, matches: Matches = {}): string =>

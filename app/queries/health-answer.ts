@@ -1,3 +1,4 @@
+import type { UnixMs } from '~/base/units'
 import { type AlertTarget, alertSeverity, alertTarget } from '~/model/alert'
 import type { AlertFact, ContainerRef, HealthFacts, MissingMetric } from '~/model/health-facts'
 import type { Labels } from '~/model/labels'
@@ -5,13 +6,20 @@ import type { NodeCondition } from '~/model/node'
 import { type PodRef, podKey } from '~/model/pod'
 import type { InstantSample } from '~/model/series'
 import { type WorkloadRef, workloadKey, workloadOfOwner } from '~/model/workload'
-import type { Answers } from './columns'
+import { type Answers, column, count, instant } from './columns'
 import { podRefOf } from './expressions'
-import type { clusterFacts, podStateFacts, restartFacts, workloadFacts } from './health-expressions'
-import { MAX_ILL_ROWS } from './health-expressions'
-import { workloadOf } from './workload-expressions'
+import type {
+  clusterFacts,
+  illPodFacts,
+  notReadyFacts,
+  podStateFacts,
+  restartFacts,
+  workloadFacts,
+} from './health-expressions'
+import { MAX_ILL_ROWS, MAX_SHORT } from './health-expressions'
+import { type workloadColumns, workloadOf } from './workload-expressions'
 
-/** What the four questions of the health judgement answered. */
+/** What the four first questions of the health judgement answered. */
 export type HealthAnswers = {
   readonly podStates: Answers<ReturnType<typeof podStateFacts>>
   readonly restarts: Answers<ReturnType<typeof restartFacts>>
@@ -34,9 +42,20 @@ const jobOwner = ({ cluster = '', namespace = '', ...labels }: Labels): Workload
     ? { cluster, namespace, kind: labels.owner_kind, name: labels.owner_name }
     : { cluster, namespace, kind: 'Job', name: labels.job_name ?? '' }
 
+/** What was asked then, of the ill ones alone. */
+export type HealthDetails = {
+  readonly pods: readonly Answers<ReturnType<typeof illPodFacts>>[]
+  readonly numbers: Answers<ReturnType<typeof workloadColumns>> | null
+  readonly notReady: Answers<ReturnType<typeof notReadyFacts>> | null
+}
+
+/** The workloads that miss replicas. */
+export const shortWorkloads = ({ workloads }: HealthAnswers): readonly WorkloadRef[] =>
+  workloads('short').map(({ labels }) => workloadOf(labels))
+
 /** The pods whose workloads must be known before the facts can be folded. */
 export const illPods = ({ podStates, restarts, cluster }: HealthAnswers): readonly PodRef[] => [
-  ...(['waiting', 'unschedulable', 'pending', 'failed', 'evicted', 'notReady'] as const).flatMap((name) =>
+  ...(['waiting', 'unschedulable', 'pending', 'failed', 'evicted'] as const).flatMap((name) =>
     pods(podStates(name)),
   ),
   ...(['restarts', 'oomKilled'] as const).flatMap((name) => pods(restarts(name))),
@@ -52,13 +71,24 @@ export const ownersOf = (samples: readonly InstantSample[]): ReadonlyMap<string,
     }),
   )
 
+const PENDING_TOO_LONG_MS = 300_000
+
 /** The answers as the facts that `judge` folds. */
-export function healthFacts(answers: HealthAnswers, owners: ReadonlyMap<string, WorkloadRef>): HealthFacts {
-  const { podStates, restarts, workloads, cluster } = answers
-  const number = (name: 'available' | 'updated') =>
-    new Map(workloads(name).map(({ labels, value }) => [workloadKey(workloadOf(labels)), value]))
-  const available = number('available')
-  const updated = number('updated')
+export function healthFacts(
+  { podStates, restarts, workloads, cluster }: HealthAnswers,
+  { pods: ill, numbers, notReady }: HealthDetails,
+  nowUnixMs: UnixMs,
+): HealthFacts {
+  const owners = ownersOf([...ill.flatMap((facts) => facts('owner')), ...(notReady?.('owner') ?? [])])
+  const created = column(
+    ill.flatMap((facts) => facts('created')),
+    (labels) => podKey(podRefOf(labels)),
+    instant,
+  )
+  const isOld = (pod: PodRef): boolean => nowUnixMs - (created(podKey(pod)) ?? 0) > PENDING_TOO_LONG_MS
+  const number = (name: 'desired' | 'available' | 'updated') =>
+    column(numbers?.(name) ?? [], (labels) => workloadKey(workloadOf(labels)), count)
+  const [desired, available, updated] = [number('desired'), number('available'), number('updated')]
   const failedJobs = workloads('failedJobs').map(({ labels }) => ({
     job: labels.job_name ?? '',
     workload: jobOwner(labels),
@@ -80,14 +110,20 @@ export function healthFacts(answers: HealthAnswers, owners: ReadonlyMap<string, 
     oomKilled: restarts('oomKilled').map(containerOf),
     restarts: restarts('restarts').map((sample) => ({ ...containerOf(sample), times: sample.value })),
     unschedulable: pods(podStates('unschedulable')),
-    pending: pods(podStates('pending')),
-    notReady: pods(podStates('notReady')),
+    pending: pods(podStates('pending')).filter(isOld),
+    notReady: pods(notReady?.('notReady') ?? []),
     failed: pods(podStates('failed')),
     evicted: pods(podStates('evicted')),
-    short: workloads('desired').map(({ labels, value: desired }) => {
+    short: workloads('short').map(({ labels }) => {
       const workload = workloadOf(labels)
       const key = workloadKey(workload)
-      return { workload, desired, ready: undefined, available: available.get(key), updated: updated.get(key) }
+      return {
+        workload,
+        desired: desired(key),
+        ready: undefined,
+        available: available(key),
+        updated: updated(key),
+      }
     }),
     stuck: workloads('stuck').map(({ labels }) => workloadOf(labels)),
     failedJobs,
@@ -104,13 +140,11 @@ export function healthFacts(answers: HealthAnswers, owners: ReadonlyMap<string, 
     })),
     owners,
     missing: PRESENCE.filter(({ fact }) => cluster(fact).length === 0).map(({ missing }) => missing),
-    truncated: [
-      podStates('waiting'),
-      restarts('restarts'),
-      workloads('desired'),
-      podStates('failed'),
-      podStates('pending'),
-    ].some((rows) => rows.length >= MAX_ILL_ROWS),
+    truncated:
+      workloads('short').length >= MAX_SHORT ||
+      [podStates('waiting'), podStates('failed'), podStates('pending'), restarts('restarts')].some(
+        (rows) => rows.length >= MAX_ILL_ROWS,
+      ),
   }
 }
 

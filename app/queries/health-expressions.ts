@@ -1,5 +1,6 @@
-import { durationLiteral, notOneOf } from '~/backends/prometheus/promql'
+import { type LabelMatch, durationLiteral, notOneOf } from '~/backends/prometheus/promql'
 import type { Scope } from '~/model/scope'
+import type { WorkloadRef } from '~/model/workload'
 import {
   BY_CONTAINER,
   BY_NODE,
@@ -7,16 +8,21 @@ import {
   clusterWide,
   countBy,
   maxBy,
+  podOwners,
   restartsWithin,
   scoped,
   where,
 } from './expressions'
 import { type Ask, healthWindowMs } from './prometheus-question'
 import { illConditions } from './node-expressions'
-import { REPLICAS, type ReplicasNumber, failedJobs, replicas } from './workload-expressions'
+import { REPLICAS, failedJobs, replicas } from './workload-expressions'
 
 /** Ill rows that one question may answer; more are said to be more. */
 export const MAX_ILL_ROWS = 500
+/** Workloads without all replicas that are looked at; their names must fit into one question. */
+export const MAX_SHORT = 100
+
+type Matches = Readonly<Record<string, LabelMatch>>
 
 const worst = (expression: string): string => `topk(${MAX_ILL_ROWS}, ${expression})`
 
@@ -30,51 +36,40 @@ export function podStateFacts(scope: Scope) {
       reason: notOneOf('ContainerCreating', 'PodInitializing'),
     })
   const phase = (name: string): string => is1(scope, BY_POD, 'kube_pod_status_phase', { phase: name })
-  const old = `time() - ${maxBy(BY_POD, scoped(scope, 'kube_pod_created'))} > 300`
   return {
     waiting: worst(
       `${waiting('kube_pod_container_status_waiting_reason')} or ${waiting('kube_pod_init_container_status_waiting_reason')}`,
     ),
     unschedulable: worst(is1(scope, BY_POD, 'kube_pod_status_unschedulable')),
-    pending: worst(where(BY_POD, phase('Pending'), old)),
+    pending: worst(phase('Pending')),
     failed: worst(phase('Failed')),
     evicted: worst(is1(scope, BY_POD, 'kube_pod_status_reason', { reason: 'Evicted' })),
-    notReady: worst(
-      where(BY_POD, is1(scope, BY_POD, 'kube_pod_status_ready', { condition: 'false' }), phase('Running')),
-    ),
   }
 }
 
-/** Restarts and OOM kills within the window. The gauge of the last reason stays for ever, so it is gated by what happened lately. */
+/**
+ * Restarts and OOM kills within the window. The gauge of the last reason stays for ever, so it counts only where the
+ * container ended lately (kube-state-metrics tells when since 2.11).
+ */
 export function restartFacts(scope: Scope, { span }: Ask) {
   const windowMs = healthWindowMs(span)
-  const restarted = restartsWithin(scope, durationLiteral(windowMs))
-  const ended = `${maxBy(BY_CONTAINER, scoped(scope, 'kube_pod_container_status_last_terminated_timestamp'))} > time() - ${windowMs / 1000}`
+  const ended = scoped(scope, 'kube_pod_container_status_last_terminated_timestamp')
   const oomKilled = is1(scope, BY_CONTAINER, 'kube_pod_container_status_last_terminated_reason', {
     reason: 'OOMKilled',
   })
-  const on = `on (${BY_CONTAINER.join(', ')})`
   return {
-    restarts: worst(restarted),
-    oomKilled: worst(`${oomKilled} and ${on} (${restarted} or ${on} ${ended})`),
+    restarts: worst(restartsWithin(scope, durationLiteral(windowMs))),
+    oomKilled: worst(where(BY_CONTAINER, oomKilled, `${ended} > time() - ${windowMs / 1000}`)),
   }
 }
 
-/** Workloads without all their replicas, stuck rollouts, failed Jobs. */
+/** Workloads without all their replicas, with how many are missing; stuck rollouts; failed Jobs. */
 export function workloadFacts(scope: Scope) {
-  const ofShort = (number: ReplicasNumber): string =>
-    worst(
-      REPLICAS.map((source) => {
-        const short = `${replicas(scope, source, 'desired')} > ${replicas(scope, source, 'available')}`
-        return number === 'desired'
-          ? `(${short})`
-          : where(['cluster', 'namespace', source.label], replicas(scope, source, number), short)
-      }).join(' or '),
-    )
+  const missing = REPLICAS.map(
+    (source) => `(${replicas(scope, source, 'desired')} - ${replicas(scope, source, 'available')} > 0)`,
+  )
   return {
-    desired: ofShort('desired'),
-    available: ofShort('available'),
-    updated: ofShort('updated'),
+    short: `topk(${MAX_SHORT}, ${missing.join(' or ')})`,
     stuck: worst(
       is1(scope, ['cluster', 'namespace', 'deployment'], 'kube_deployment_status_condition', {
         condition: 'Progressing',
@@ -83,6 +78,24 @@ export function workloadFacts(scope: Scope) {
     ),
     failedJobs: worst(failedJobs(scope)),
   }
+}
+
+/** What must be known of the ill pods: whose they are and how old. */
+export const illPodFacts = (scope: Scope, matches: Matches) => ({
+  owner: podOwners(scope, matches),
+  created: maxBy(BY_POD, scoped(scope, 'kube_pod_created', matches)),
+})
+
+/** Pods that run without being ready, with their owners, where workloads miss replicas. */
+export function notReadyFacts(scope: Scope, workloads: readonly WorkloadRef[]) {
+  const namespace = [...new Set(workloads.map((workload) => workload.namespace))].toSorted()
+  const running = `${scoped(scope, 'kube_pod_status_phase', { namespace, phase: 'Running' })} == 1`
+  const notReady = where(
+    BY_POD,
+    is1(scope, BY_POD, 'kube_pod_status_ready', { namespace, condition: 'false' }),
+    running,
+  )
+  return { notReady, owner: where(BY_POD, podOwners(scope, { namespace }), notReady) }
 }
 
 const ALERT_LABELS = [

@@ -1,16 +1,6 @@
 import { matching, notOneOf } from '~/backends/prometheus/promql'
 import type { Scope } from '~/model/scope'
-import {
-  BY_CONTAINER,
-  BY_NODE,
-  BY_POD,
-  activePods,
-  clusterWide,
-  countBy,
-  maxBy,
-  sumBy,
-  where,
-} from './expressions'
+import { BY_CONTAINER, BY_NODE, BY_POD, clusterWide, countBy, maxBy, sumBy, unfinished } from './expressions'
 
 const BY_CPU = ['cluster', 'instance', 'cpu'] as const
 const BY_INSTANCE = ['cluster', 'instance'] as const
@@ -71,13 +61,13 @@ export function nodeIdentity(scope: Scope, node?: string) {
 
 /** What a node can give and what its active pods asked for. */
 export function nodeNumbers(scope: Scope, node?: string) {
-  const active = activePods({ ...scope, namespace: undefined })
+  const everywhere = { ...scope, namespace: undefined }
   const onNode = { node: node ?? notOneOf('') }
   const allocatable = (resource: string): string =>
     maxBy(BY_NODE, clusterWide(scope, 'kube_node_status_allocatable', { node, resource }))
   const requested = (resource: string): string => {
     const requests = clusterWide(scope, 'kube_pod_container_resource_requests', { resource, ...onNode })
-    return sumBy(BY_NODE, where(BY_POD, maxBy([...BY_CONTAINER, 'node'], requests), active))
+    return sumBy(BY_NODE, unfinished(everywhere, maxBy([...BY_CONTAINER, 'node'], requests)))
   }
   return {
     cpuAllocatable: allocatable('cpu'),
@@ -85,7 +75,7 @@ export function nodeNumbers(scope: Scope, node?: string) {
     podsAllocatable: allocatable('pods'),
     pods: countBy(
       BY_NODE,
-      where(BY_POD, maxBy([...BY_POD, 'node'], clusterWide(scope, 'kube_pod_info', onNode)), active),
+      unfinished(everywhere, maxBy([...BY_POD, 'node'], clusterWide(scope, 'kube_pod_info', onNode))),
     ),
     cpuRequested: requested('cpu'),
     memoryRequested: requested('memory'),

@@ -46,31 +46,32 @@ export const podTable = (
     async (ask): Promise<PodTable> => {
       const pods = filteredPods(scope, filter, workload)
       const rank = podRank(scope, order.sort, filter, ask.rateWindow)
-      const on = `on (${BY_POD.join(', ')})`
       const first = order.descending ? 'topk' : 'bottomk'
-      const [ranked, count] = await Promise.all([
-        ask.instant(
-          rank === undefined
-            ? `topk(${NAMES}, ${pods})`
-            : // Pods without the figure come last, not never.
-              `${first}(${PAGE}, ${where(BY_POD, rank, pods)} or ${on} ((${pods}) * 0 - 1))`,
-        ),
+      const narrow = workload !== undefined || filter.phase !== undefined || filter.node !== undefined
+      const [ranked, others, counted] = await Promise.all([
+        rank === undefined
+          ? []
+          : ask.instant(`${first}(${PAGE}, ${narrow ? where(BY_POD, rank, pods) : rank})`),
+        // Pods without the figure come last, not never.
+        ask.instant(`topk(${rank === undefined ? NAMES : PAGE}, ${pods})`),
         ask.instant(`count(${pods})`),
       ])
       const byName = (a: PodRef, b: PodRef): number => podKey(a).localeCompare(podKey(b))
       const direction = order.descending ? -1 : 1
-      const refs = ranked
-        .map(({ labels, value }) => ({ ref: podRefOf(labels), value: rank === undefined ? 0 : value }))
-        .toSorted(
-          (a, b) =>
-            direction * (a.value - b.value) || (rank === undefined ? direction : 1) * byName(a.ref, b.ref),
-        )
-        .slice(0, PAGE)
+      const byValue = ranked
+        .map(({ labels, value }) => ({ ref: podRefOf(labels), value }))
+        .toSorted((a, b) => direction * (a.value - b.value) || byName(a.ref, b.ref))
         .map(({ ref }) => ref)
+      const known = new Set(byValue.map(podKey))
+      const rest = others
+        .map(({ labels }) => podRefOf(labels))
+        .filter((ref) => !known.has(podKey(ref)))
+        .toSorted((a, b) => (rank === undefined ? direction : 1) * byName(a, b))
+      const refs = [...byValue, ...rest].slice(0, PAGE)
       const columns = await Promise.all(
         podMatches(refs).map((matches) => askFacts(ask, podColumns(scope, matches, ask.rateWindow))),
       )
-      return { rows: inOrder(refs, podRows(columns)), total: count[0]?.value ?? 0 }
+      return { rows: inOrder(refs, podRows(columns)), total: counted[0]?.value ?? 0 }
     },
   )
 

@@ -12,12 +12,12 @@ import type { BackEnds } from './back-ends'
 import { column, count, instant } from './columns'
 import {
   BY_POD,
-  activePods,
   askFacts,
   containerCpu,
   containerMemory,
   containerResource,
   sumBy,
+  unfinished,
   where,
 } from './expressions'
 import { podsOfWorkload } from './pod-expressions'
@@ -89,7 +89,7 @@ export const workloadTable = (
 export const workloadDetail = (backEnds: BackEnds, scope: Scope, target: WorkloadRef) =>
   prometheusQuestion(backEnds, scope, ['workload', target], async (ask) => {
     const within = { ...scope, namespace: target.namespace }
-    const pods = where(BY_POD, activePods(within), podsOfWorkload(within, target))
+    const pods = unfinished(within, podsOfWorkload(within, target), { namespace: target.namespace })
     const held = (kind: 'requests' | 'limits', resource: 'cpu' | 'memory'): string =>
       `sum(${where(BY_POD, containerResource(within, kind, resource), pods)})`
     const [row, facts] = await Promise.all([
