@@ -2,62 +2,76 @@ import { unixMs } from '~/base/units'
 import type { Fields, Said } from './log-lines-formats'
 import { visitor } from './log-lines-routines'
 import { hash, randomFrom } from './requests-random'
-import { requestsBetween } from './requests'
+import { REQUEST_KINDS, type RequestKind, requestsBetween } from './requests'
 import { type SimSpan, type SimTrace, traceOf } from './traces'
+import { kindsThatReach } from './traces-operations'
 import { podsOf } from './traces-targets'
 import type { Cluster, SimPod } from './types'
 
 const BLOCK_US = 15_000_000
 /** Longer than any trace lasts: spans of the blocks before may still end in this one. */
 const BLOCKS_BACK = 1
-const MAX_CACHED_BLOCKS = 64
+const MAX_CACHED = 1000
 
 type Block = ReadonlyMap<number, readonly Said[]>
-type Caches = { readonly traces: Map<number, readonly SimTrace[]>; readonly lines: Map<number, Block> }
+/** Traces by block and kind of request; what they say by block and service, then pod. */
+type Caches = { readonly traces: Map<string, readonly SimTrace[]>; readonly lines: Map<string, Block> }
 const caches = new WeakMap<Cluster, Caches>()
 
-function remember<Value>(cache: Map<number, Value>, key: number, make: () => Value): Value {
+function cachesOf(cluster: Cluster): Caches {
+  let known = caches.get(cluster)
+  if (!known) caches.set(cluster, (known = { traces: new Map(), lines: new Map() }))
+  return known
+}
+
+function remember<Value>(cache: Map<string, Value>, key: string, make: () => Value): Value {
   let value = cache.get(key)
   if (value === undefined) {
     value = make()
-    if (cache.size >= MAX_CACHED_BLOCKS) cache.delete(cache.keys().next().value ?? key)
+    if (cache.size >= MAX_CACHED) cache.delete(cache.keys().next().value ?? key)
     cache.set(key, value)
   }
   return value
 }
 
-/** What the requests of the shop make a container say in [startUs, endUs), in no order. */
-export function saidForRequests(cluster: Cluster, pod: SimPod, startUs: number, endUs: number): Said[] {
-  let cache = caches.get(cluster)
-  if (!cache) caches.set(cluster, (cache = { traces: new Map(), lines: new Map() }))
+/** What the requests of the shop make the pod of a service say in [startUs, endUs), in no order. */
+export function saidForRequests(
+  cluster: Cluster,
+  pod: SimPod,
+  service: string,
+  startUs: number,
+  endUs: number,
+): Said[] {
   const said: Said[] = []
   for (let block = Math.floor(startUs / BLOCK_US); block * BLOCK_US < endUs; block++)
-    for (const one of linesOfBlock(cluster, cache, block).get(pod.identity) ?? [])
+    for (const one of linesOfBlock(cluster, block, service).get(pod.identity) ?? [])
       if (one.us >= startUs && one.us < endUs) said.push(one)
   return said
 }
 
-function linesOfBlock(cluster: Cluster, cache: Caches, block: number): Block {
-  return remember(cache.lines, block, () => {
+function linesOfBlock(cluster: Cluster, block: number, service: string): Block {
+  return remember(cachesOf(cluster).lines, `${block}/${service}`, () => {
     const lines = new Map<number, Said[]>()
-    for (let from = block - BLOCKS_BACK; from <= block; from++) {
-      const traces = remember(cache.traces, from, () => tracesOfBlock(cluster, from))
-      for (const trace of traces)
-        for (const span of trace.spans) {
-          const said = spanSays(trace, span)
-          if (!said || Math.floor(said.us / BLOCK_US) !== block) continue
-          const known = lines.get(span.pod.identity)
-          if (known) known.push(said)
-          else lines.set(span.pod.identity, [said])
-        }
-    }
+    for (let from = block - BLOCKS_BACK; from <= block; from++)
+      for (const kind of kindsThatReach(service))
+        for (const trace of tracesOfBlock(cluster, from, kind))
+          for (const span of trace.spans) {
+            if (span.service !== service) continue
+            const said = spanSays(trace, span)
+            if (!said || Math.floor(said.us / BLOCK_US) !== block) continue
+            const known = lines.get(span.pod.identity)
+            if (known) known.push(said)
+            else lines.set(span.pod.identity, [said])
+          }
     return lines
   })
 }
 
-const tracesOfBlock = (cluster: Cluster, block: number): readonly SimTrace[] =>
-  [...requestsBetween(cluster, block * BLOCK_US, (block + 1) * BLOCK_US)].flatMap(
-    (request) => traceOf(cluster, request) ?? [],
+const tracesOfBlock = (cluster: Cluster, block: number, kind: RequestKind): readonly SimTrace[] =>
+  remember(cachesOf(cluster).traces, `${block}/${kind}`, () =>
+    [...requestsBetween(cluster, block * BLOCK_US, (block + 1) * BLOCK_US)].flatMap((request) =>
+      request.kind === kind ? (traceOf(cluster, request) ?? []) : [],
+    ),
   )
 
 /** The line a span leaves behind: one for each request answered, one for each failure where it arose or was met. */
@@ -101,12 +115,10 @@ function statusOf(span: SimSpan): Fields {
 
 /** What an ingress pod writes in [startUs, endUs) about the requests that came through it. */
 export function saidByIngress(cluster: Cluster, ingress: SimPod, startUs: number, endUs: number): Said[] {
-  let cache = caches.get(cluster)
-  if (!cache) caches.set(cluster, (cache = { traces: new Map(), lines: new Map() }))
   const said: Said[] = []
   const first = Math.floor(startUs / BLOCK_US) - BLOCKS_BACK
   for (let block = first; block * BLOCK_US < endUs; block++)
-    for (const { request, spans } of remember(cache.traces, block, () => tracesOfBlock(cluster, block))) {
+    for (const { request, spans } of REQUEST_KINDS.flatMap((kind) => tracesOfBlock(cluster, block, kind))) {
       const root = spans[0]
       if (!root) continue
       const us = root.startUs + root.durationUs + 900

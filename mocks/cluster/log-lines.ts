@@ -104,7 +104,7 @@ function saidAboutRequests(cluster: Cluster, place: Place, startUs: number, endU
   const { pod, container } = place
   if (pod.workload.service)
     return container.name === servingContainer(pod.workload).name
-      ? saidForRequests(cluster, pod, startUs, endUs)
+      ? saidForRequests(cluster, pod, pod.workload.service.name, startUs, endUs)
       : []
   return container.logFormat === 'nginx-access' && pod.workload.name.includes('ingress')
     ? saidByIngress(cluster, pod, startUs, endUs)

@@ -3,14 +3,16 @@ import { hash, unit } from './requests-random'
 import type { Cluster, SimWorkload } from './types'
 
 /** What a person does in the shop. */
-export type RequestKind =
-  | 'browse'
-  | 'product'
-  | 'search'
-  | 'add-to-cart'
-  | 'view-cart'
-  | 'checkout'
-  | 'currency'
+export const REQUEST_KINDS = [
+  'browse',
+  'product',
+  'search',
+  'add-to-cart',
+  'view-cart',
+  'currency',
+  'checkout',
+] as const
+export type RequestKind = (typeof REQUEST_KINDS)[number]
 
 /** One traced request: everything about it follows from these and the cluster. */
 export type ShopRequest = {

@@ -1,4 +1,4 @@
-import type { RequestKind } from './requests'
+import { REQUEST_KINDS, type RequestKind } from './requests'
 
 /** One thing a service does while it answers: call another, ask a store, tell a queue. */
 export type Call =
@@ -198,4 +198,23 @@ export const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Operati
       steps: [[internal('renderTemplate', 9)], [internal('smtp.send', 60)]],
     },
   },
+}
+
+const reaching = new Map<string, ReadonlySet<RequestKind>>()
+
+/** The kinds of requests in whose traces a service may have spans. */
+export function kindsThatReach(service: string): ReadonlySet<RequestKind> {
+  let kinds = reaching.get(service)
+  if (!kinds) {
+    const reaches = (from: string, operation: string): boolean =>
+      from === service ||
+      (OPERATIONS[from]?.[operation]?.steps ?? []).some((step) =>
+        step.some(
+          (one) => (one.kind === 'service' || one.kind === 'publish') && reaches(one.service, one.operation),
+        ),
+      )
+    kinds = new Set(REQUEST_KINDS.filter((kind) => reaches('frontend', ENTRY[kind])))
+    reaching.set(service, kinds)
+  }
+  return kinds
 }

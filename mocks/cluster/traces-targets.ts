@@ -41,11 +41,12 @@ export function podsOf(cluster: Cluster, workload: SimWorkload, time: UnixMs): r
 /** Where the cluster's network sends a call to `workload` at `time`. */
 export function route(cluster: Cluster, workload: SimWorkload, time: UnixMs, random: Random): Route {
   const before = unixMs(time - ENDPOINT_LAG_MS)
-  const endpoints = podsOf(cluster, workload, time).filter(
-    (pod) => cluster.podReady(pod, time) || (pod.createdUnixMs <= before && cluster.podReady(pod, before)),
-  )
-  if (endpoints.length === 0) return { kind: 'none' }
-  const pod = random.pick(endpoints)
+  const isEndpoint = (pod: SimPod) =>
+    cluster.podReady(pod, time) || (pod.createdUnixMs <= before && cluster.podReady(pod, before))
+  const pods = podsOf(cluster, workload, time)
+  const first = random.whole(pods.length)
+  const pod = pods.slice(first).find(isEndpoint) ?? pods.slice(0, first).find(isEndpoint)
+  if (!pod) return { kind: 'none' }
   const container = servingContainer(workload)
   const state = cluster.containerState(pod, container.name, time)
   if (state.kind !== 'running' || time - state.run.startUnixMs < LISTENS_AFTER_MS)

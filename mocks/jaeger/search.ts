@@ -1,14 +1,8 @@
 import { unixMs } from '~/base/units'
 import { createBreather } from '~mocks/breathe'
-import {
-  type ShopRequest,
-  type RequestKind,
-  requestOf,
-  requestsBackward,
-  shopServices,
-} from '~mocks/cluster/requests'
+import { type ShopRequest, requestOf, requestsBackward, shopServices } from '~mocks/cluster/requests'
 import { type SimSpan, type SimTrace, traceOf } from '~mocks/cluster/traces'
-import { ENTRY, OPERATIONS } from '~mocks/cluster/traces-operations'
+import { OPERATIONS, kindsThatReach } from '~mocks/cluster/traces-operations'
 import type { Cluster } from '~mocks/cluster/types'
 import { resourceOf, statusTags } from './resource'
 
@@ -84,27 +78,6 @@ function narrowed(cluster: Cluster, search: TraceSearch): Pick<TraceSearch, 'sta
     endUs: Math.min(search.endUs, pod.deletedUnixMs * 1000),
     service: search.service ?? pod.workload.service.name,
   }
-}
-
-function kindsThatReach(service: string): ReadonlySet<RequestKind> {
-  const reaches = (from: string, operation: string): boolean =>
-    from === service ||
-    (OPERATIONS[from]?.[operation]?.steps ?? []).some((step) =>
-      step.some(
-        (call) =>
-          (call.kind === 'service' || call.kind === 'publish') && reaches(call.service, call.operation),
-      ),
-    )
-  const kinds: RequestKind[] = [
-    'browse',
-    'product',
-    'search',
-    'add-to-cart',
-    'view-cart',
-    'checkout',
-    'currency',
-  ]
-  return new Set(kinds.filter((kind) => reaches('frontend', ENTRY[kind])))
 }
 
 function matches(cluster: Cluster, search: TraceSearch, span: SimSpan): boolean {

@@ -4,6 +4,7 @@ import type { Cluster } from '~mocks/cluster/types'
 import { LokiError } from './errors'
 import { entriesOf } from './log-query'
 import type { MetricQuery } from './logql-types'
+import { type Entry, labelOf } from './pipeline'
 import { type MetricSeries, aggregate, calculate, grouped } from './metric-operators'
 
 /** The instants a query is evaluated at: `startMs`, then every `stepMs`, `count` of them. After `nowMs` there is nothing yet. */
@@ -18,6 +19,7 @@ export type Steps = {
 type Grouping = Extract<MetricQuery, { kind: 'aggregate' }>['grouping'] | null
 
 const MOST_SERIES = 500
+const ENCODER = new TextEncoder()
 
 /** Throws a LokiError (400) for pipeline errors and for more series than Loki gives out. */
 export async function evaluateMetric(
@@ -80,13 +82,9 @@ async function evaluateRange(
     Infinity,
   )
   for await (const entry of entries) {
-    const all = { ...entry.stream, ...entry.metadata, ...entry.parsed }
-    if (all.__error__ !== undefined)
-      throw new LokiError(
-        400,
-        `pipeline error: '${all.__error__}' for series: '${JSON.stringify(all)}'.\nUse a label filter to intentionally skip this error. (e.g | __error__!="${all.__error__}").\nTo skip all potential errors you can match empty errors.(e.g __error__="")\nThe label filter can also be specified after unwrap. (e.g | unwrap latency | __error__="" )\n`,
-      )
-    const labels = grouping ? grouped(all, grouping) : all
+    const error = labelOf(entry, '__error__')
+    if (error !== '') throw pipelineError(error, allLabels(entry))
+    const labels = grouping?.kind === 'by' ? named(entry, grouping.labels) : withoutSome(entry, grouping)
     const key = labelsKey(labels)
     let series = found.get(key)
     if (!series) {
@@ -97,7 +95,7 @@ async function evaluateRange(
     const from = Math.max(0, Math.ceil((timeMs - firstMs) / stepMs))
     const until = Math.min(count, Math.ceil((timeMs + rangeMs - firstMs) / stepMs))
     if (from >= until) continue
-    const amount = bySize ? new TextEncoder().encode(entry.text).length : 1
+    const amount = bySize ? ENCODER.encode(entry.text).length : 1
     series.changes[from]! += amount
     series.changes[until]! -= amount
     series.lines[from]! += 1
@@ -115,3 +113,24 @@ async function evaluateRange(
     return { labels, values }
   })
 }
+
+const allLabels = ({ stream, metadata, parsed }: Entry): Labels => ({ ...stream, ...metadata, ...parsed })
+
+/** One of these for each line: no more is copied than is asked for. */
+function named(entry: Entry, names: readonly string[]): Labels {
+  const labels: Record<string, string> = {}
+  for (const name of names) {
+    const value = labelOf(entry, name)
+    if (value !== '') labels[name] = value
+  }
+  return labels
+}
+
+const withoutSome = (entry: Entry, grouping: Grouping): Labels =>
+  grouping ? grouped(allLabels(entry), grouping) : allLabels(entry)
+
+const pipelineError = (error: string, labels: Labels): LokiError =>
+  new LokiError(
+    400,
+    `pipeline error: '${error}' for series: '${JSON.stringify(labels)}'.\nUse a label filter to intentionally skip this error. (e.g | __error__!="${error}").\nTo skip all potential errors you can match empty errors.(e.g __error__="")\nThe label filter can also be specified after unwrap. (e.g | unwrap latency | __error__="" )\n`,
+  )

@@ -21,7 +21,7 @@ const NO_JSON = {
   __error_details__: "Value looks like object, but can't find closing '}' symbol",
 }
 
-export const metadataOf = (line: LogLine): Labels =>
+const metadataOf = (line: LogLine): Labels =>
   line.traceId === undefined
     ? { detected_level: detectedLevel(line.text) }
     : { detected_level: detectedLevel(line.text), trace_id: line.traceId }
@@ -48,7 +48,8 @@ export function compileStages(stages: readonly Stage[]): (line: LogLine) => Entr
   }
 }
 
-const valueOf = (entry: Entry, name: string): string =>
+/** What a label is worth on an entry, whichever kind it is of; '' when it is none. */
+export const labelOf = (entry: Entry, name: string): string =>
   entry.parsed[name] ?? entry.metadata[name] ?? entry.stream[name] ?? ''
 
 function compileStage(stage: Stage): (entry: Entry) => boolean {
@@ -82,7 +83,7 @@ function compileStage(stage: Stage): (entry: Entry) => boolean {
     case 'line-format':
       return (entry) => {
         entry.text = stage.parts
-          .map((part) => (typeof part === 'string' ? part : valueOf(entry, part.label)))
+          .map((part) => (typeof part === 'string' ? part : labelOf(entry, part.label)))
           .join('')
         return true
       }
@@ -162,12 +163,12 @@ const COMPARE = {
 function compileFilter(filter: LabelFilter): (entry: Entry) => boolean {
   switch (filter.kind) {
     case 'matcher':
-      return (entry) => filter.matcher.test(valueOf(entry, filter.matcher.name))
+      return (entry) => filter.matcher.test(labelOf(entry, filter.matcher.name))
     case 'compare': {
       const read = UNIT[filter.unit]
       const compare = COMPARE[filter.op]
       return (entry) => {
-        const text = valueOf(entry, filter.name)
+        const text = labelOf(entry, filter.name)
         if (text === '') return false
         const value = read(text)
         if (value !== null && !Number.isNaN(value)) return compare(value, filter.value)
