@@ -49,4 +49,10 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
     [],
     async () => (await import('./explore/ExpressionChartPanel')).ExpressionChartPanel,
   ),
+  traces: embeddable(
+    [],
+    ['service', 'namespace', 'pod'],
+    async () => (await import('./traces/embeds')).TracesEmbed,
+  ),
+  trace: embeddable(['trace'], [], async () => (await import('./traces/embeds')).TraceEmbed),
 }
