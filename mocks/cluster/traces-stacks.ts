@@ -20,7 +20,7 @@ export const languageOf = (container: ContainerSpec): Language => LANGUAGE[conta
 export const outOfMemoryMessage = (container: ContainerSpec): string =>
   languageOf(container) === 'java'
     ? 'java.lang.OutOfMemoryError: Java heap space'
-    : 'order rejected: cannot grow order cache: memory limit reached'
+    : 'order rejected: cannot grow order cache: soft memory limit reached'
 
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 

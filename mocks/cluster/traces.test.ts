@@ -22,14 +22,14 @@ const spans = traces.flatMap((trace) => trace.spans)
 const endUs = (span: SimSpan) => span.startUs + span.durationUs
 const isCheckout = (span: SimSpan) => span.service === 'checkout' && span.kind === 'server'
 
-/** Down at the instant, or within its last half minute, or so full that it cannot answer. */
+/** Down at the instant, or its leak past half of its memory limit. */
 function isDying(span: SimSpan): boolean {
   const { pod, container } = span
   return [span.startUs, endUs(span)].some((us) => {
     const time = unixMs(us / 1000)
     const state = incident.containerState(pod, container.name, time)
     if (state.kind !== 'running') return true
-    return heapPressure(incident, { pod, container, run: state.run }, time) > 0.7
+    return heapPressure(incident, { pod, container, run: state.run }, time) > 0.5
   })
 }
 

@@ -38,9 +38,9 @@ type Outcome = { readonly endUs: number; readonly failure: Failure | null; reado
 
 /** What a caller waits for an answer. */
 const DEADLINE_US = 3_000_000
-/** From this share of the memory limit on, garbage collection stops the leaking process again and again. */
-const GC_PRESSURE = 0.7
-const OUT_OF_MEMORY_PRESSURE = 0.75
+/** From these shares of the memory limit on, the leaking process stops to collect garbage, and rejects orders. */
+const GC_PRESSURE = 0.65
+const REJECTING_PRESSURE = 0.5
 
 type Build = {
   readonly cluster: Cluster
@@ -112,11 +112,11 @@ function serve(
   let failure: Failure | null = null
   let exception: string | undefined
   let cursor = startUs + think(operation.ownMs / 2)
-  const runsOut = random.next() < (pressure - OUT_OF_MEMORY_PRESSURE) * 5
+  const runsOut = random.next() < (pressure - REJECTING_PRESSURE) * 3
   for (const step of operation.steps) {
     if (runsOut && random.next() < 0.5) {
       exception = outOfMemoryMessage(target.container)
-      failure = { code: 'INTERNAL', message: exception }
+      failure = { code: 'UNAVAILABLE', message: exception }
       break
     }
     let stepEnd = cursor
@@ -159,7 +159,7 @@ function serve(
 
 const pause = (random: Random, pressure: number): number =>
   pressure > GC_PRESSURE
-    ? Math.ceil(random.next() * ((pressure - GC_PRESSURE) / (1 - GC_PRESSURE)) ** 2 * 12e5)
+    ? Math.ceil(random.next() * ((pressure - GC_PRESSURE) / (1 - GC_PRESSURE)) ** 2 * 15e5)
     : 0
 
 function perform(
