@@ -4,6 +4,7 @@ import type { MetricSource } from './metric-source'
 import { limitParam, withinParams } from './params'
 import type { CompiledMatcher } from './promql/matchers'
 import { selectSeries } from './promql/select'
+import { filled } from './promql/value'
 
 /** `data` of an answer, and whether the limit cut it. */
 type Part = { readonly data: unknown; readonly truncated: boolean }
@@ -23,7 +24,7 @@ function* labelSets(
 ): Generator<Labels> {
   for (const matchers of selectors)
     for (const { name, labels } of selectSeries(source, matchers, startUnixMs, endUnixMs))
-      yield { __name__: name, ...labels }
+      yield { __name__: name, ...filled(labels) }
 }
 
 export function series(source: MetricSource, params: URLSearchParams, now: number): Part {

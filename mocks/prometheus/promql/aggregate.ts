@@ -1,4 +1,4 @@
-import { type Labels, labelsKey } from '~/model/labels'
+import type { Labels } from '~/model/labels'
 import { execution } from '~mocks/prometheus/api-error'
 import type { Grouping } from './ast'
 import { formatNumber } from './format'
@@ -9,6 +9,7 @@ import {
   type Values,
   type Vector,
   emptyColumn,
+  identityOf,
   mapPresent,
   mergeColumns,
   valuesKey,
@@ -23,7 +24,7 @@ function groupsOf(columns: readonly Column[], { without, labels: names }: Groupi
   for (const column of columns) {
     const kept = without ? Object.keys(column.labels).filter((name) => !dropped.has(name)) : names
     const key = without
-      ? labelsKey(Object.fromEntries(kept.map((name) => [name, column.labels[name]!])))
+      ? identityOf(Object.fromEntries(kept.map((name) => [name, column.labels[name]!])))
       : valuesKey(column, names)
     const group = groups.get(key)
     if (group) {
@@ -39,6 +40,14 @@ function groupsOf(columns: readonly Column[], { without, labels: names }: Groupi
   return [...groups.values()]
 }
 
+let counts = new Uint32Array(1)
+
+/** Zeros to count with until the next call: a hundred thousand groups share them. */
+function counter(steps: number): Uint32Array {
+  if (counts.length < steps) counts = new Uint32Array(steps)
+  return counts.fill(0, 0, steps)
+}
+
 /** Folds the members of a group into one column: `next(result so far, value, how many before)`. */
 function fold(
   { members }: Group,
@@ -46,13 +55,13 @@ function fold(
   next: (result: number, value: number, count: number) => number,
 ): Values {
   const result = emptyColumn(steps)
-  const counts = new Uint32Array(steps)
+  const before = counter(steps)
   for (const { values } of members) {
     for (let step = 0; step < steps; step++) {
       const value = values[step]!
       if (value === ABSENT) continue
-      result[step] = next(result[step]!, value, counts[step]!)
-      counts[step]! += 1
+      result[step] = next(result[step]!, value, before[step]!)
+      before[step]! += 1
     }
   }
   return result
@@ -65,6 +74,9 @@ const FOLDS: Readonly<Record<string, (result: number, value: number, count: numb
   min: (best, value, count) => (count === 0 || value < best || Number.isNaN(best) ? value : best),
   max: (best, value, count) => (count === 0 || value > best || Number.isNaN(best) ? value : best),
 }
+
+/** What one value is for itself. */
+const OF_ONE = new Set(['sum', 'min', 'max', 'avg'])
 
 function mean(group: Group, steps: number): Values {
   return fold(group, steps, (average, value, count) => {
@@ -177,6 +189,7 @@ export function aggregate(
     return vectorOf(mergeColumns(groups.flatMap((group) => countValues(group, parameters, steps))))
   }
   const one = (group: Group): Values => {
+    if (group.members.length === 1 && OF_ONE.has(op)) return group.members[0]!.values
     if (op === 'avg') return mean(group, steps)
     if (op === 'stdvar') return variance(group, steps)
     if (op === 'stddev') return mapPresent(variance(group, steps), Math.sqrt)

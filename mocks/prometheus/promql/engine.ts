@@ -6,7 +6,7 @@ import { evaluate } from './evaluate'
 import { parsePromql } from './parse'
 import { type Grid, firstScrape, lastScrape, scrapeTime, selectSeries, shiftedTimes } from './select'
 import { typeOf } from './signatures'
-import { ABSENT, type Column, hasValues } from './value'
+import { ABSENT, type Column, filled, hasValues } from './value'
 
 /** Labels with `__name__`, as on the wire. */
 export type Samples = {
@@ -21,7 +21,7 @@ export type Result =
   | { readonly type: 'vector' | 'matrix'; readonly series: readonly Samples[] }
 
 const wireLabels = ({ name, labels }: Pick<Column, 'name' | 'labels'>): Labels =>
-  name ? { __name__: name, ...labels } : labels
+  name ? { __name__: name, ...filled(labels) } : filled(labels)
 
 /** An instant query names the parameter in its refusal, a range query does not. */
 function parseInstant(query: string): Expr {

@@ -10,11 +10,11 @@ import {
   type Vector,
   emptyColumn,
   hasValues,
+  identityOf,
   mapValues,
   mergeColumns,
   vectorOf,
 } from './value'
-import { labelsKey } from '~/model/labels'
 
 const degrees = (value: number): number => (value * 180) / Math.PI
 const radians = (value: number): number => (value * Math.PI) / 180
@@ -135,7 +135,7 @@ export function histogramQuantile(quantiles: Scalar, { columns }: Vector): Vecto
     const { le = '', ...rest } = labels
     const upperBound = parseNumber(le.replace(/^[+-]/, ''))
     if (upperBound === null) continue
-    const key = labelsKey(rest)
+    const key = identityOf(rest)
     const group = groups.get(key) ?? { labels: rest, buckets: [] }
     group.buckets.push({ upperBound: le.startsWith('-') ? -upperBound : upperBound, values })
     groups.set(key, group)

@@ -1,4 +1,4 @@
-import { type Labels, labelsKey } from '~/model/labels'
+import type { Labels } from '~/model/labels'
 import { execution } from '~mocks/prometheus/api-error'
 import type { Matching } from './ast'
 import { dropsName, operation } from './binary'
@@ -9,6 +9,7 @@ import {
   type Vector,
   emptyColumn,
   hasValues,
+  identityOf,
   labelValue,
   mapPresent,
   mergeColumns,
@@ -22,14 +23,16 @@ type Signature = (column: Column) => string
 /** What two series must share to meet. */
 function signatureOf({ on, labels }: Matching): Signature {
   if (on) return (column) => valuesKey(column, labels)
-  if (labels.length === 0) return (column) => labelsKey(column.labels)
+  if (labels.length === 0) return (column) => identityOf(column.labels)
   const ignored = new Set(labels)
   return (column) =>
-    labelsKey(Object.fromEntries(Object.entries(column.labels).filter(([name]) => !ignored.has(name))))
+    identityOf(Object.fromEntries(Object.entries(column.labels).filter(([name]) => !ignored.has(name))))
 }
 
 function matchLabels(column: Column, { on, labels }: Matching): Labels {
-  const entries = Object.entries(column.labels).filter(([name]) => labels.includes(name) === on)
+  const entries = Object.entries(column.labels).filter(
+    ([name, value]) => value !== '' && labels.includes(name) === on,
+  )
   return Object.fromEntries(entries)
 }
 
@@ -152,25 +155,31 @@ export function setBinary(
   steps: number,
 ): Vector {
   const signature = signatureOf(matching)
-  const presence = (columns: readonly Column[]): Map<string, Uint8Array> => {
-    const present = new Map<string, Uint8Array>()
+  const presence = (columns: readonly Column[]): Map<string, Values> => {
+    const present = new Map<string, Values>()
     for (const column of columns) {
       const key = signature(column)
-      const flags = present.get(key) ?? new Uint8Array(steps)
-      for (let step = 0; step < steps; step++) if (column.values[step] !== ABSENT) flags[step] = 1
-      present.set(key, flags)
+      const first = present.get(key)
+      if (!first) {
+        present.set(key, column.values)
+        continue
+      }
+      const both = mapPresent(first, (value) => value)
+      for (let step = 0; step < steps; step++) if (column.values[step] !== ABSENT) both[step] = 1
+      present.set(key, both)
     }
     return present
   }
-  const masked = (columns: readonly Column[], flags: Map<string, Uint8Array>, wanted: 0 | 1): Column[] =>
+  const masked = (columns: readonly Column[], flags: Map<string, Values>, wanted: boolean): Column[] =>
     columns.flatMap((column) => {
       const seen = flags.get(signature(column))
-      if (!seen) return wanted === 0 ? [column] : []
-      const values = mapPresent(column.values, (value, step) => (seen[step] === wanted ? value : ABSENT))
+      if (!seen) return !wanted ? [column] : []
+      const values = mapPresent(column.values, (value, step) =>
+        (seen[step] === ABSENT) === wanted ? ABSENT : value,
+      )
       return hasValues(values) ? [{ ...column, values }] : []
     })
-  if (op !== 'or')
-    return vectorOf(masked(left.columns, presence(right.columns), op === 'and' ? 1 : 0), left.distinct)
-  const added = masked(right.columns, presence(left.columns), 0)
+  if (op !== 'or') return vectorOf(masked(left.columns, presence(right.columns), op === 'and'), left.distinct)
+  const added = masked(right.columns, presence(left.columns), false)
   return added.length === 0 ? left : vectorOf(mergeColumns([...left.columns, ...added]), false)
 }

@@ -22,14 +22,6 @@ export type Grid = {
 
 export type NamedSeries = { readonly name: string; readonly labels: Labels; readonly series: MetricSeries }
 
-/** Without empty labels, which are no labels. */
-function filled(labels: Labels): Labels {
-  for (const name in labels)
-    if (labels[name] === '')
-      return Object.fromEntries(Object.entries(labels).filter(([, value]) => value !== ''))
-  return labels
-}
-
 /** The series with a sample in [startUnixMs, endUnixMs]. */
 export function* selectSeries(
   source: MetricSource,
@@ -45,7 +37,7 @@ export function* selectSeries(
     for (const series of family.select(rest, unixMs(startUnixMs), unixMs(endUnixMs))) {
       const { labels } = series
       if (rest.every((matcher) => matcher.test(labels[matcher.name] ?? '')))
-        yield { name: family.name, labels: filled(labels), series }
+        yield { name: family.name, labels, series }
     }
   }
 }

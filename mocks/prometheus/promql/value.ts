@@ -59,8 +59,19 @@ export function seriesText(name: string, labels: Labels): string {
   return `{${pairs.join(', ')}}`
 }
 
+/** Without empty labels, which are no labels. */
+export function filled(labels: Labels): Labels {
+  for (const name in labels)
+    if (labels[name] === '')
+      return Object.fromEntries(Object.entries(labels).filter(([, value]) => value !== ''))
+  return labels
+}
+
+/** A stable identity of labels; empty ones count for nothing. */
+export const identityOf = (labels: Labels): string => labelsKey(filled(labels))
+
 /** A stable identity of a series, in the order of Prometheus' store. */
-export const columnKey = ({ name, labels }: Column): string => `${name}\u0000${labelsKey(labels)}`
+export const columnKey = ({ name, labels }: Column): string => `${name}\u0000${identityOf(labels)}`
 
 const SAME_LABELS = 'vector cannot contain metrics with the same labelset'
 
