@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import { type UnixNanos, unixNanos } from '~/base/units'
+import { useMessages } from '~/i18n/use-messages'
 import { LogsPanel } from '~/panels/logs/LogsPanel'
 import type { LogTarget } from '~/queries/log-expressions'
 import { useLogsView } from '~/url/use-logs-view'
@@ -27,6 +28,7 @@ const decodeAt = (text: string | null): UnixNanos | undefined =>
 
 /** Log lines of whatever the address names. */
 export default function LogsPage() {
+  const { page } = useMessages().logs
   const scope = useScope()
   const [params] = useSearchParams()
   const update = useUpdateParams()
@@ -34,6 +36,7 @@ export default function LogsPage() {
   const target = useMemo(() => decodeTarget(params), [params])
   return (
     <div className={styles.page}>
+      <h1 className="visually-hidden">{page.title}</h1>
       <LogPickers
         scope={scope}
         target={target}

@@ -7,7 +7,7 @@ import { type LogRow, MAX_SHOWN_LENGTH } from '~/model/log-row'
 import { levelGroup } from '~/model/log-view'
 import type { Scope } from '~/model/scope'
 import { paths } from '~/paths'
-import { useTimeFormat } from '~/ui/format-time'
+import type { TimeFormat } from '~/ui/format-time'
 import { Icon } from '~/ui/Icon'
 import { LogText } from './LogText'
 import styles from './LogList.module.css'
@@ -16,20 +16,22 @@ import { useLevelWords } from './use-level-words'
 
 type LogLineRowProps = {
   readonly row: LogRow
+  readonly sequence: number
   readonly scope: Scope
+  /** Made once for the list: making one costs more than drawing a row. */
+  readonly time: TimeFormat
   readonly wrap: boolean
   readonly showPod: boolean
   readonly expanded: boolean
   readonly mark: string
-  readonly onToggle: () => void
+  readonly onToggle: (sequence: number) => void
 }
 
 /** One line: level, time, pod, text. Its fields open below it. */
 export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
-  const { row, scope, wrap, showPod, expanded, mark, onToggle } = props
+  const { row, sequence, scope, time, wrap, showPod, expanded, mark, onToggle } = props
   const { line, level, columns } = row
   const { logs } = useMessages()
-  const time = useTimeFormat()
   const words = useLevelWords()
   const group = levelGroup(level)
   const at = msFromNanos(line.timeUnixNanos)
@@ -44,8 +46,7 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
         type="button"
         className={styles.head}
         aria-expanded={expanded}
-        aria-label={`${time.milli(at)} ${logs.level[level]}. ${expanded ? logs.row.collapse : logs.row.expand}`}
-        onClick={onToggle}
+        onClick={() => onToggle(sequence)}
       >
         <span className={styles.bar} data-level={group} />
         <span className={styles.time} title={time.precise(at)}>
@@ -61,6 +62,7 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
         <span className={styles.level} data-level={group} title={words.explain(row)}>
           {continues || level === 'unknown' ? '' : logs.level[level]}
         </span>
+        <span className="visually-hidden">{expanded ? logs.row.collapse : logs.row.expand}</span>
       </button>
       <span className={wrap ? styles.wrapped : styles.text}>
         <LogText text={text.slice(0, MAX_SHOWN_LENGTH)} mark={mark} />

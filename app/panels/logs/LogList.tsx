@@ -1,11 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { UnixNanos } from '~/base/units'
 import { formatCount } from '~/base/format'
 import { useMessages } from '~/i18n/use-messages'
 import { levelGroup } from '~/model/log-view'
 import type { Scope } from '~/model/scope'
 import { Button } from '~/ui/Button'
+import { useTimeFormat } from '~/ui/format-time'
 import { LogDetail } from './LogDetail'
 import { LogLineRow } from './LogLineRow'
 import styles from './LogList.module.css'
@@ -46,6 +47,7 @@ const NARROW_PX = 640
 export function LogList(props: LogListProps) {
   const { rows, scope, wrap, live, mark, height, before, onReachStart, atUnixNanos } = props
   const { logs } = useMessages()
+  const time = useTimeFormat()
   const scroller = useRef<HTMLDivElement>(null)
   const size = useTextWidth(scroller)
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set())
@@ -112,12 +114,15 @@ export function LogList(props: LogListProps) {
     const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight <= NEAR_END_PX
     setLeftEndAt((left) => (atEnd ? null : (left ?? rows.appended)))
   }
-  const toggle = (sequence: number) =>
-    setExpanded((old) => {
-      const next = new Set(old)
-      if (!next.delete(sequence)) next.add(sequence)
-      return next
-    })
+  const toggle = useCallback(
+    (sequence: number) =>
+      setExpanded((old) => {
+        const next = new Set(old)
+        if (!next.delete(sequence)) next.add(sequence)
+        return next
+      }),
+    [],
+  )
   const waiting = leftEndAt === null ? 0 : rows.appended - leftEndAt
 
   return (
@@ -159,12 +164,14 @@ export function LogList(props: LogListProps) {
                   >
                     <LogLineRow
                       row={row}
+                      sequence={sequence}
                       scope={scope}
+                      time={time}
                       wrap={wrap}
                       showPod={showPod}
                       expanded={open}
                       mark={mark}
-                      onToggle={() => toggle(sequence)}
+                      onToggle={toggle}
                     />
                   </div>
                   {open && (
