@@ -14,7 +14,13 @@ export type AlertFact = {
     | { readonly kind: 'pod'; readonly pod: PodRef }
     | { readonly kind: 'workload'; readonly workload: WorkloadRef }
     | { readonly kind: 'node'; readonly node: NodeRef }
-    | { readonly kind: 'other'; readonly cluster: string; readonly namespace: string | undefined }
+    | {
+        readonly kind: 'other'
+        readonly cluster: string
+        readonly namespace: string | undefined
+        /** The `service` that the rule's author named. */
+        readonly service: string | undefined
+      }
 }
 
 export type NodeRef = { readonly cluster: string; readonly node: string }

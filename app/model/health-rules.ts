@@ -105,7 +105,7 @@ export function findings(facts: HealthFacts): readonly Finding[] {
   const evicted = new Set(facts.evicted.map(podKey))
   const isJob = (pod: PodRef) => /^(Cron)?Job$/.test(facts.owners.get(podKey(pod))?.kind ?? '')
 
-  return [
+  const ill: readonly Finding[] = [
     ...facts.nodeConditions.map(({ cluster, node, condition, status }) =>
       of({ kind: 'node', cluster, node }, condition === 'Ready' ? 'critical' : 'degraded', {
         kind: 'node-condition',
@@ -153,21 +153,31 @@ export function findings(facts: HealthFacts): readonly Finding[] {
     ...facts.targetsDown.map(({ cluster, job, down, total }) =>
       of({ kind: 'scrape-job', cluster, job }, 'degraded', { kind: 'target-down', down, total }),
     ),
-    ...facts.alerts.map((alert): Finding => {
-      const severity = ALERT_SEVERITY[alert.severity]
-      const reason: Reason = { kind: 'alert', alert: alert.name, alertSeverity: alert.severity }
-      return alert.about.kind === 'pod'
-        ? ofPod(alert.about.pod, severity, reason)
-        : of(alertSubject(alert), severity, reason)
-    }),
   ]
+  const alerts = facts.alerts.map((alert): Finding => {
+    const severity = ALERT_SEVERITY[alert.severity]
+    const reason: Reason = { kind: 'alert', alert: alert.name, alertSeverity: alert.severity }
+    return alert.about.kind === 'pod'
+      ? ofPod(alert.about.pod, severity, reason)
+      : of(alertSubject(alert, ill), severity, reason)
+  })
+  return [...ill, ...alerts]
 }
 
-function alertSubject({ name, about }: AlertFact): Subject {
+function alertSubject({ name, about }: AlertFact, ill: readonly Finding[]): Subject {
   if (about.kind === 'workload') return about
   if (about.kind === 'node') return { kind: 'node', ...about.node }
   const { cluster, namespace } = about.kind === 'pod' ? about.pod : about
-  return { kind: 'alert', alert: name, cluster, namespace }
+  const service = about.kind === 'other' ? about.service : undefined
+  // An alert about a service is told under the ill workload of that name, if there is one.
+  const workload = ill.find(
+    ({ subject }) =>
+      subject.kind === 'workload' &&
+      subject.workload.cluster === cluster &&
+      subject.workload.namespace === namespace &&
+      subject.workload.name === service,
+  )
+  return workload?.subject ?? { kind: 'alert', alert: name, cluster, namespace }
 }
 
 const containerKey = ({ pod, container }: ContainerRef): string => `${podKey(pod)}/${container}`

@@ -124,7 +124,11 @@ test.each<{ desc: string; facts: Partial<HealthFacts>; says: readonly string[] }
     desc: 'an alert about nothing we know stands for itself',
     facts: {
       alerts: [
-        { name: 'Slow', severity: 'critical', about: { kind: 'other', cluster: '', namespace: 'shop' } },
+        {
+          name: 'Slow',
+          severity: 'critical',
+          about: { kind: 'other', cluster: '', namespace: 'shop', service: 'cart' },
+        },
       ],
     },
     says: ['critical alert'],
@@ -167,13 +171,40 @@ test('folds all that ails a workload into one item, its reasons in the order tha
         { kind: 'replicas-unavailable', desired: 3, available: 1, updated: 2 },
         { kind: 'oom-killed', container: 'app', times: 14, pods: 2 },
         { kind: 'waiting', container: 'app', waitingReason: 'CrashLoopBackOff', pods: 2 },
-        { kind: 'not-ready', pods: 2 },
         { kind: 'alert', alert: 'KubePodCrashLooping', alertSeverity: 'warning' },
       ],
       worstPod: pod('checkout-b'),
     },
   ])
   expect(verdict).toEqual({ kind: 'attention', count: 1, atLeast: false, severity: 'critical' })
+})
+
+test.each([
+  { desc: 'joins the ill workload of its service', service: 'cart', items: 1 },
+  { desc: 'stands for itself when nothing of that name is ill', service: 'search', items: 2 },
+  { desc: 'stands for itself when it names no service', service: undefined, items: 2 },
+])('an alert about a service $desc', ({ service, items }) => {
+  const about = { kind: 'other', cluster: '', namespace: 'shop', service } as const
+  const health = judge({
+    ...NONE,
+    stuck: [workload('cart')],
+    alerts: [{ name: 'Slow', severity: 'critical', about }],
+  })
+  expect(health.items).toHaveLength(items)
+})
+
+test('tells that pods are not ready only where nothing else explains it', () => {
+  const cart = workload('cart')
+  const facts = {
+    ...NONE,
+    short: [{ workload: cart, ...replicas(2, 1) }],
+    notReady: [pod('a')],
+    owners: owned(cart, 'a'),
+  }
+  const kinds = (health: ReturnType<typeof judge>) => health.items[0]?.reasons.map(({ kind }) => kind)
+  expect(kinds(judge(facts))).toEqual(['replicas-unavailable', 'not-ready'])
+  const waiting = [{ pod: pod('a'), container: 'app', reason: 'CrashLoopBackOff' }]
+  expect(kinds(judge({ ...facts, waiting }))).toEqual(['replicas-unavailable', 'waiting'])
 })
 
 test('puts the critical before the degraded before the merely notable', () => {

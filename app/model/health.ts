@@ -74,7 +74,7 @@ function fold({ subject, findings: found }: Gathered): AttentionItem {
   return { subject, severity, reasons: mergeReasons(found), worstPod: worstPod(found) }
 }
 
-/** Equal reasons of several pods become one that counts them. */
+/** Equal reasons of several pods become one that counts them; what another reason explains is left out. */
 function mergeReasons(found: readonly Finding[]): readonly Reason[] {
   const merged = new Map<string, Reason>()
   for (const { reason } of found) {
@@ -82,8 +82,10 @@ function mergeReasons(found: readonly Finding[]): readonly Reason[] {
     const known = merged.get(key)
     merged.set(key, known ? addReasons(known, reason) : reason)
   }
+  const explained = found.some(({ reason }) => reason.kind === 'waiting' || reason.kind === 'oom-killed')
   return [...merged.values()]
     .filter((reason) => reason.kind !== 'restarts' || !merged.has(`oom-killed/${reason.container}/`))
+    .filter((reason) => reason.kind !== 'not-ready' || !explained)
     .toSorted((a, b) => REASON_RANK[a.kind] - REASON_RANK[b.kind] || weight(b) - weight(a))
 }
 

@@ -44,6 +44,53 @@ function embeddable<const Required extends string, const Optional extends string
 
 /** Every panel that stands alone, by its id in the address. */
 export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
+  health: embeddable([], [], async () => (await import('./cluster/HealthPanel')).HealthPanel),
+  'cluster-counts': embeddable([], [], async () => (await import('./cluster/CountsPanel')).CountsPanel),
+  'cluster-usage': embeddable(
+    [],
+    ['resource'],
+    async () => (await import('./cluster/UsageEmbed')).UsageEmbed,
+  ),
+  inventory: embeddable([], [], async () => (await import('./cluster/InventoryPanel')).InventoryPanel),
+  nodes: embeddable([], [], async () => (await import('./nodes/NodesPanel')).NodesPanel),
+  'node-heat': embeddable([], [], async () => (await import('./nodes/NodeHeatPanel')).NodeHeatPanel),
+  'node-usage': embeddable(
+    ['node'],
+    ['resource'],
+    async () => (await import('./nodes/NodeUsageEmbed')).NodeUsageEmbed,
+  ),
+  workloads: embeddable(
+    [],
+    ['text', 'kind'],
+    async () => (await import('./workloads/WorkloadEmbeds')).WorkloadsEmbed,
+  ),
+  'workload-usage': embeddable(
+    ['namespace', 'kind', 'name'],
+    ['resource'],
+    async () => (await import('./workloads/WorkloadEmbeds')).WorkloadUsageEmbed,
+  ),
+  pods: embeddable([], ['text', 'phase', 'node'], async () => (await import('./pods/PodEmbeds')).PodsEmbed),
+  containers: embeddable(
+    ['namespace', 'pod'],
+    [],
+    async () => (await import('./pods/PodEmbeds')).ContainersEmbed,
+  ),
+  'pod-usage': embeddable(
+    ['namespace', 'pod'],
+    ['measure'],
+    async () => (await import('./pods/PodEmbeds')).PodUsageEmbed,
+  ),
+  alerts: embeddable([], [], async () => (await import('./alerts/AlertsPanel')).AlertsPanel),
+  'firing-alerts': embeddable(
+    [],
+    [],
+    async () => (await import('./alerts/FiringAlertsPanel')).FiringAlertsPanel,
+  ),
+  events: embeddable(
+    [],
+    ['kind', 'name', 'namespace'],
+    async () => (await import('./pods/PodEmbeds')).EventsEmbed,
+  ),
   expression: embeddable(
     ['query'],
     [],

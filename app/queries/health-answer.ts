@@ -170,5 +170,5 @@ function alertAbout(labels: Labels, failedJobs: HealthFacts['failedJobs']): Aler
     }
   }
   if (target?.kind === 'node') return { kind: 'node', node: { cluster, node: target.node } }
-  return { kind: 'other', cluster, namespace: labels.namespace }
+  return { kind: 'other', cluster, namespace: labels.namespace, service: labels.service }
 }

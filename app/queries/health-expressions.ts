@@ -110,6 +110,7 @@ const ALERT_LABELS = [
   'job_name',
   'cronjob',
   'node',
+  'service',
 ]
 
 /** Alerts that say that alerting works, or only mute others. */

@@ -20,11 +20,11 @@ export default function OverviewPage() {
       </div>
       <UsagePanel scope={scope} resource="cpu" />
       <UsagePanel scope={scope} resource="memory" />
-      <NodeHeatPanel scope={scope} />
-      <FiringAlertsPanel scope={scope} />
-      <div className={styles.wide}>
+      <div className={styles.column}>
+        <NodeHeatPanel scope={scope} />
         <InventoryPanel scope={scope} />
       </div>
+      <FiringAlertsPanel scope={scope} />
     </div>
   )
 }

@@ -31,7 +31,7 @@ export function InventoryPanel({ scope }: { readonly scope: Scope }) {
     <Panel
       title={words.title}
       status={status}
-      height={120}
+      height={64}
       menu={{ ...explained(query.data, scope), embedHref: paths.embed('inventory', {}, scope) }}
     >
       {inventory && (

@@ -49,7 +49,9 @@ export function RangePanel(props: RangePanelProps) {
     ? [
         ...told.data.map(({ labels, ...columns }) => ({ ...columns, kind, name: nameOf(labels) })),
         ...lines.flatMap(({ name, value }) =>
-          value === undefined ? [] : [across(name, value, told.span.startUnixMs, told.span.endUnixMs)],
+          value === undefined
+            ? []
+            : [across(`${name} ${formatValue(value, unit)}`, value, told.data[0]?.timesUnixMs ?? NO_TIMES)],
         ),
       ]
     : []
@@ -75,11 +77,13 @@ export function RangePanel(props: RangePanelProps) {
   )
 }
 
-const across = (name: string, value: number, startUnixMs: number, endUnixMs: number): ChartSeries => ({
+const NO_TIMES = new Float64Array()
+
+const across = (name: string, value: number, timesUnixMs: Float64Array): ChartSeries => ({
   name,
   kind: 'limit',
-  timesUnixMs: Float64Array.of(startUnixMs, endUnixMs),
-  values: Float64Array.of(value, value),
+  timesUnixMs,
+  values: new Float64Array(timesUnixMs.length).fill(value),
 })
 
 const csv = (series: readonly Series[], nameOf: (labels: Labels) => string): string =>

@@ -1,10 +1,12 @@
-import type { EmbeddedPanelProps } from '~/panels/registry'
+import type { Scope } from '~/model/scope'
 import { UsagePanel } from './UsagePanel'
 
-/** `resource`: `cpu`, or `memory` for anything else. */
-export const resourceOf = ({ resource }: EmbeddedPanelProps['target']): 'cpu' | 'memory' =>
-  resource === 'cpu' ? 'cpu' : 'memory'
+export type WithResource = { readonly resource?: string }
 
-export const UsageEmbed = ({ scope, target }: EmbeddedPanelProps) => (
+/** `memory`, or CPU for anything else. */
+export const resourceOf = ({ resource }: WithResource): 'cpu' | 'memory' =>
+  resource === 'memory' ? 'memory' : 'cpu'
+
+export const UsageEmbed = ({ scope, target }: { readonly scope: Scope; readonly target: WithResource }) => (
   <UsagePanel scope={scope} resource={resourceOf(target)} />
 )

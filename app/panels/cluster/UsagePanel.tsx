@@ -32,7 +32,7 @@ export function UsagePanel({ scope, resource }: UsagePanelProps) {
         }
   return (
     <RangePanel
-      title={cluster.usage[resource]}
+      title={resource === 'cpu' ? cluster.usage.cpuCores : cluster.usage.memory}
       scope={scope}
       query={query}
       unit={unit}

@@ -1,27 +1,29 @@
 import type { Messages } from '~/i18n/messages'
 import type { Reason } from '~/model/health-rules'
 
-/** Reasons as a person reads them, in their order; alerts come together at the end. */
+/** Reasons as a person reads them, in their order; how far a rollout came and the alerts are at the end. */
 export function reasonWords(
   reasons: readonly Reason[],
   words: Messages['cluster']['reasons'],
   within: string,
 ): readonly string[] {
   const alerts = reasons.flatMap((reason) => (reason.kind === 'alert' ? [reason.alert] : []))
+  const rollout = reasons.flatMap((reason) =>
+    reason.kind === 'replicas-unavailable' && reason.updated !== undefined && reason.updated < reason.desired
+      ? [words.replicasUpdated(reason.desired, reason.updated)]
+      : [],
+  )
   return [
     ...reasons.flatMap((reason) => oneReason(reason, words, within)),
+    ...rollout,
     ...(alerts.length > 0 ? [words.alerts(alerts)] : []),
   ]
 }
 
 function oneReason(reason: Reason, words: Messages['cluster']['reasons'], within: string): readonly string[] {
   switch (reason.kind) {
-    case 'replicas-unavailable': {
-      const { desired, available, updated } = reason
-      const rollout =
-        updated !== undefined && updated < desired ? [words.replicasUpdated(desired, updated)] : []
-      return [words.replicasUnavailable(desired, available), ...rollout]
-    }
+    case 'replicas-unavailable':
+      return [words.replicasUnavailable(reason.desired, reason.available)]
     case 'rollout-stuck':
       return [words.rolloutStuck]
     case 'waiting':

@@ -34,7 +34,7 @@ export function NodeHeatPanel({ scope }: { readonly scope: Scope }) {
     <Panel
       title={cluster.nodes.heat}
       status={status}
-      height={120}
+      height={64}
       note={<HeatLegend from="0 %" to="100 %" />}
       actions={
         <Select

@@ -1,7 +1,12 @@
-import { resourceOf } from '~/panels/cluster/UsageEmbed'
-import type { EmbeddedPanelProps } from '~/panels/registry'
+import type { Scope } from '~/model/scope'
+import { type WithResource, resourceOf } from '~/panels/cluster/UsageEmbed'
 import { NodeUsagePanel } from './NodeUsagePanel'
 
-export const NodeUsageEmbed = ({ scope, target }: EmbeddedPanelProps) => (
-  <NodeUsagePanel scope={scope} node={target.node ?? ''} resource={resourceOf(target)} />
+type NodeUsageEmbedProps = {
+  readonly scope: Scope
+  readonly target: WithResource & { readonly node: string }
+}
+
+export const NodeUsageEmbed = ({ scope, target }: NodeUsageEmbedProps) => (
+  <NodeUsagePanel scope={scope} node={target.node} resource={resourceOf(target)} />
 )

@@ -49,6 +49,7 @@ export function PodCell({ pod, column, scope }: PodCellProps): ReactNode {
     case 'cpu':
       return (
         <Meter
+          compact
           label={cluster.usage.cpu}
           unit="cores"
           used={pod.cpu}
@@ -59,6 +60,7 @@ export function PodCell({ pod, column, scope }: PodCellProps): ReactNode {
     case 'memory':
       return (
         <Meter
+          compact
           label={cluster.usage.memory}
           unit="bytes"
           used={pod.memory}

@@ -1,19 +1,25 @@
 import { useState } from 'react'
 import { POD_PHASES, type PodRef } from '~/model/pod'
 import { EventsPanel } from '~/panels/alerts/EventsPanel'
-import type { EmbeddedPanelProps } from '~/panels/registry'
+import type { Scope } from '~/model/scope'
 import { POD_MEASURES } from '~/model/pod-measure'
 import { ContainersPanel } from './ContainersPanel'
 import { PodUsagePanel } from './PodUsagePanel'
 import { DEFAULT_PODS_VIEW, PodsPanel, type PodsView } from './PodsPanel'
 
-const podOf = ({ scope, target: { namespace = '', pod = '' } }: EmbeddedPanelProps): PodRef => ({
+type Of<Target> = { readonly scope: Scope; readonly target: Target }
+type OfPod = { readonly namespace: string; readonly pod: string }
+
+const podOf = ({ scope, target: { namespace, pod } }: Of<OfPod>): PodRef => ({
   cluster: scope.cluster ?? '',
   namespace,
   pod,
 })
 
-export function PodsEmbed({ scope, target }: EmbeddedPanelProps) {
+export function PodsEmbed({
+  scope,
+  target,
+}: Of<{ readonly text?: string; readonly phase?: string; readonly node?: string }>) {
   const [view, setView] = useState<PodsView>({
     ...DEFAULT_PODS_VIEW,
     text: target.text ?? '',
@@ -23,11 +29,11 @@ export function PodsEmbed({ scope, target }: EmbeddedPanelProps) {
   return <PodsPanel scope={scope} view={view} onView={setView} />
 }
 
-export const ContainersEmbed = (props: EmbeddedPanelProps) => (
+export const ContainersEmbed = (props: Of<OfPod>) => (
   <ContainersPanel scope={props.scope} target={podOf(props)} />
 )
 
-export const PodUsageEmbed = (props: EmbeddedPanelProps) => (
+export const PodUsageEmbed = (props: Of<OfPod & { readonly measure?: string }>) => (
   <PodUsagePanel
     scope={props.scope}
     target={podOf(props)}
@@ -36,6 +42,9 @@ export const PodUsageEmbed = (props: EmbeddedPanelProps) => (
 )
 
 /** Of one object when `kind` and `name` say which, else of the scope. */
-export const EventsEmbed = ({ scope, target: { kind, name, namespace } }: EmbeddedPanelProps) => (
+export const EventsEmbed = ({
+  scope,
+  target: { kind, name, namespace },
+}: Of<{ readonly kind?: string; readonly name?: string; readonly namespace?: string }>) => (
   <EventsPanel scope={scope} target={kind && name ? { kind, name, namespace } : null} />
 )

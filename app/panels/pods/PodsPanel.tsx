@@ -79,15 +79,15 @@ export function PodsPanel({ scope, view, onView, workload, node, isPage = false 
     warnings: query.data?.warnings ?? [],
   })
   const columns = [
-    { id: 'name', title: words.name, width: 250, grow: 3, sortable: true },
+    { id: 'name', title: words.name, width: 230, grow: 3, sortable: true },
     { id: 'namespace', title: words.namespace, width: 110, grow: 0.5 },
-    { id: 'status', title: words.status, width: 150, grow: 0.5 },
+    { id: 'status', title: words.status, width: 156, grow: 0.5 },
     { id: 'ready', title: words.ready, width: 60, align: 'end' },
     { id: 'restarts', title: words.restarts, width: 84, align: 'end', sortable: true },
-    { id: 'cpu', title: words.cpu, width: 190, grow: 1, sortable: true },
-    { id: 'memory', title: words.memory, width: 215, grow: 1, sortable: true },
+    { id: 'cpu', title: words.cpu, width: 124, grow: 1, sortable: true },
+    { id: 'memory', title: words.memory, width: 136, grow: 1, sortable: true },
     { id: 'limit', title: words.memoryOfLimit, width: 84, align: 'end', sortable: true },
-    { id: 'node', title: words.node, width: 120, grow: 1 },
+    { id: 'node', title: words.node, width: 100, grow: 1 },
     { id: 'age', title: words.age, width: 70, align: 'end', sortable: true },
   ] as const
   return (
