@@ -31,7 +31,7 @@ const DECIMAL = ['', 'k', 'M', 'G', 'T'].map((unit, power) => [unit, 1000 ** pow
 export const formatBytes = (value: number): string => finite(value, (bytes) => scaled(bytes, BINARY))
 
 /** `1.2 MiB/s`. */
-export const formatByteRate = (value: number): string => finite(value, (rate) => `${scaled(rate, BINARY)}/s`)
+const formatByteRate = (value: number): string => finite(value, (rate) => `${scaled(rate, BINARY)}/s`)
 
 /** Cores as Kubernetes writes them: below one in thousandths, `250m`, else `1.5`. */
 export const formatCores = (value: number): string =>
@@ -57,7 +57,7 @@ export const formatCount = (value: number): string => finite(value, (count) => g
 export const formatNumber = (value: number): string => finite(value, (number) => scaled(number, DECIMAL))
 
 /** `12.5/s`. */
-export const formatRate = (value: number): string => finite(value, (rate) => `${scaled(rate, DECIMAL)}/s`)
+const formatRate = (value: number): string => finite(value, (rate) => `${scaled(rate, DECIMAL)}/s`)
 
 const TIME_UNITS = [
   ['ns', 1e-6],

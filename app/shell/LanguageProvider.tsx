@@ -5,7 +5,7 @@ import { LanguageContext } from '~/i18n/use-messages'
 import { usePreference } from '~/ui/preference'
 import { languagePreference } from './language-preference'
 
-export type LanguageInUse = { readonly language: Language; readonly messages: Messages }
+type LanguageInUse = { readonly language: Language; readonly messages: Messages }
 
 export type LanguageProviderProps = {
   readonly initial: LanguageInUse

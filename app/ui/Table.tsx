@@ -6,7 +6,7 @@ import styles from './Table.module.css'
 import { type Sort, type TableColumn, TableHead } from './TableHead'
 import { useRowWindow } from './use-row-window'
 
-export const ROW_HEIGHT = 32
+const ROW_HEIGHT = 32
 
 export type TableProps<Column extends string> = {
   readonly label: string
