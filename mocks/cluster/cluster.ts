@@ -1,4 +1,4 @@
-import { unixMs } from '~/base/units'
+import { type UnixMs, unixMs } from '~/base/units'
 import { DATA } from './catalogue-data'
 import { PLATFORM } from './catalogue-platform'
 import { SHOP } from './catalogue-shop'
@@ -13,7 +13,7 @@ import { identityOf, uuid } from './random'
 import { releasesBetween, workloadCreatedUnixMs } from './releases'
 import { firstStartUnixMs, readyAfterMs, runsOf, stateAt } from './runs'
 import { HUGE_NODES, replicasOnNode, tenantDrafts, tenantNodes } from './tenants'
-import type { Cluster, Incident, Scenario, SimPod, SimWorkload } from './types'
+import type { Cluster, Incident, Release, Scenario, SimPod, SimWorkload } from './types'
 import { cpuCoresAt, cpuSecondsAt, memoryBytesAt, shopLoad } from './usage'
 
 const BASE_DRAFTS = [...SHOP, ...DATA, ...PLATFORM, ...SYSTEM]
@@ -45,6 +45,7 @@ export function createCluster(scenario: Scenario): Cluster {
   const base = nodes.length === 0 ? [] : BASE_DRAFTS.map(make)
   const tenants = isHuge ? tenantDrafts().map(make) : []
   const workloads = [...base, ...tenants]
+  const daemonSets = base.filter(({ kind }) => kind === 'DaemonSet')
   const tenantIndex = new Map(tenants.map((workload, index) => [workload, index]))
   const placement = place(seed, base, nodes.slice(0, BASE_NODES), incident)
   const byNamespace = Map.groupBy(workloads, ({ namespace }) => namespace)
@@ -70,20 +71,28 @@ export function createCluster(scenario: Scenario): Cluster {
       .map((job) => [job, jobRuns(context, job)]),
   )
 
+  function podsOfKnown(workload: SimWorkload, release: Release): readonly SimPod[] {
+    let known = ofRelease.get(workload)
+    if (!known) ofRelease.set(workload, (known = new Map()))
+    let pods = known.get(release.index)
+    if (!pods) known.set(release.index, (pods = podsOfRelease(context, workload, release)))
+    return pods
+  }
+
+  /** The releases with a pod in the window: old pods outlive theirs while a rollout lasts, for ever where it is stuck. */
+  function releasesFrom(workload: SimWorkload, start: UnixMs, end: UnixMs): readonly Release[] {
+    const from =
+      Math.min(start, stuckRolloutOf(incident, workload)?.startUnixMs ?? start) - LONGEST_ROLLOUT_MS
+    return releases(workload, unixMs(from), end)
+  }
+
   const podsOf: Cluster['podsOf'] = (workload, start, end) => {
     const runsBetween = jobsOf.get(workload)
     if (runsBetween) return runsBetween(start, end).flatMap(({ pods }) => alive(pods, start, end))
-    let known = ofRelease.get(workload)
-    if (!known) ofRelease.set(workload, (known = new Map()))
     const found: SimPod[] = []
-    // Old pods outlive their release: while a rollout lasts, and for ever where it is stuck.
-    const from =
-      Math.min(start, stuckRolloutOf(incident, workload)?.startUnixMs ?? start) - LONGEST_ROLLOUT_MS
-    for (const release of releases(workload, unixMs(from), end)) {
-      let pods = known.get(release.index)
-      if (!pods) known.set(release.index, (pods = podsOfRelease(context, workload, release)))
-      for (const pod of pods) if (pod.createdUnixMs <= end && pod.deletedUnixMs > start) found.push(pod)
-    }
+    for (const release of releasesFrom(workload, start, end))
+      for (const pod of podsOfKnown(workload, release))
+        if (pod.createdUnixMs <= end && pod.deletedUnixMs > start) found.push(pod)
     return found
   }
 
@@ -99,25 +108,43 @@ export function createCluster(scenario: Scenario): Cluster {
   const tenantsOn = (node: string) =>
     isHuge ? Array.from(replicasOnNode(nodeIndex.get(node) ?? 0), ({ workload }) => tenants[workload]!) : []
 
+  /** The pod of one replica; only for workloads whose releases have one pod per slot, in order. */
+  function replica(workload: SimWorkload, slot: number, start: UnixMs, end: UnixMs): readonly SimPod[] {
+    return releasesFrom(workload, start, end).flatMap((release) =>
+      alive([podsOfKnown(workload, release)[slot]!], start, end),
+    )
+  }
+
+  /** Beyond the base nodes there are only DaemonSets and tenants. */
+  function podsOnFarNode(index: number, start: UnixMs, end: UnixMs): readonly SimPod[] {
+    return [
+      ...daemonSets.flatMap((workload) => replica(workload, index, start, end)),
+      ...Array.from(replicasOnNode(index)).flatMap(({ workload, slot }) =>
+        replica(tenants[workload]!, slot, start, end),
+      ),
+    ]
+  }
+
   const pods: Cluster['pods'] = (start, end, where = {}) => {
+    const matches = (pod: SimPod) =>
+      (where.namespace === undefined || pod.namespace === where.namespace) &&
+      (where.pod === undefined || pod.name === where.pod) &&
+      (where.node === undefined || pod.node?.name === where.node)
+    if (where.node !== undefined) {
+      const index = nodeIndex.get(where.node) ?? 0
+      if (index >= BASE_NODES) return podsOnFarNode(index, start, end).filter(matches)
+    }
     const candidates =
       where.pod !== undefined
         ? workloadsNamed(where.pod)
-        : where.node !== undefined && isHuge
-          ? [...base, ...new Set(tenantsOn(where.node))]
-          : where.namespace !== undefined
-            ? (byNamespace.get(where.namespace) ?? EMPTY)
+        : where.namespace !== undefined
+          ? (byNamespace.get(where.namespace) ?? EMPTY)
+          : where.node !== undefined
+            ? base
             : workloads
     const found: SimPod[] = []
-    for (const workload of candidates) {
-      if (where.namespace !== undefined && workload.namespace !== where.namespace) continue
-      for (const pod of podsOf(workload, start, end))
-        if (
-          (where.pod === undefined || pod.name === where.pod) &&
-          (where.node === undefined || pod.node?.name === where.node)
-        )
-          found.push(pod)
-    }
+    for (const workload of candidates)
+      for (const pod of podsOf(workload, start, end)) if (matches(pod)) found.push(pod)
     return found
   }
 

@@ -16,10 +16,17 @@ const SIZES = {
   'control-plane': { cores: 4, memoryGib: 16 },
   worker: { cores: 8, memoryGib: 32 },
   'memory worker': { cores: 16, memoryGib: 64 },
+  'small worker': { cores: 4, memoryGib: 16 },
 } as const
 
 const sizeOf = (index: number) =>
-  index < CONTROL_PLANES ? 'control-plane' : index < CONTROL_PLANES + 6 ? 'worker' : 'memory worker'
+  index < CONTROL_PLANES
+    ? 'control-plane'
+    : index < CONTROL_PLANES + 6
+      ? 'worker'
+      : index < BASE_NODES
+        ? 'memory worker'
+        : 'small worker'
 
 /** Nodes of the cluster, control plane first; the same first twelve at every size. */
 export function simNodes(seed: number, count: number): readonly SimNode[] {

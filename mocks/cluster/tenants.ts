@@ -78,8 +78,8 @@ export function tenantDrafts(): WorkloadDraft[] {
       'app',
       `registry.example.com/tenants/${name}:v1.${index}.0`,
       (['json', 'logfmt', 'zap', 'spring', 'pino'] as const)[index % 5]!,
-      [0.1 + (index % 4) * 0.05, 0.6 + (index % 4) * 0.2, 0.05 + (index % 5) * 0.03],
-      [192 + (index % 3) * 128, 512 + (index % 3) * 256, 140 + (index % 3) * 110],
+      [0.05 + (index % 4) * 0.03, 0.4 + (index % 4) * 0.1, 0.02 + (index % 5) * 0.02],
+      [192 + (index % 3) * 96, 512 + (index % 3) * 256, 140 + (index % 3) * 90],
     ),
   ])
   return tenantNamespaces().flatMap((namespace) =>

@@ -20,11 +20,11 @@ export type Subject<Item> = {
   readonly labels: (item: Item) => Labels
   readonly life: (item: Item) => readonly [startUnixMs: number, endUnixMs: number]
   readonly offsetMs: (item: Item) => number
-  /** The value of `job`, which tells early that nothing here matches. */
-  readonly job: string
+  /** The value of `job`, which tells early that nothing here matches; undefined where it differs. */
+  readonly job: string | undefined
 }
 
-type Row<Item> = {
+export type Row<Item> = {
   readonly type: MetricFamily['type']
   readonly help: string
   readonly points: (item: Item, query: Query) => readonly Point[]
@@ -45,6 +45,15 @@ export const counter = <Item>(help: string, points: Row<Item>['points']): Row<It
 export const plain = <Item>(help: string, value: (item: Item) => Point['value']): Row<Item> =>
   gauge(help, (item) => [{ value: value(item) }])
 
+const known = new Map<string, Labels>()
+/** One object for all series of a state: there may be a million. */
+function stateLabels(label: string, value: string): Labels {
+  const key = `${label}=${value}`
+  let labels = known.get(key)
+  if (!labels) known.set(key, (labels = { [label]: value }))
+  return labels
+}
+
 /** A 0/1 series for each state that an object can be in. */
 export const states = (
   query: Query,
@@ -54,7 +63,10 @@ export const states = (
 ): Point[] =>
   values
     .filter((value) => query.allows(label, value))
-    .map((value) => ({ labels: { [label]: value }, value: (time) => (current(time) === value ? 1 : 0) }))
+    .map((value) => ({
+      labels: stateLabels(label, value),
+      value: (time) => (current(time) === value ? 1 : 0),
+    }))
 
 /** When a target is scraped within each interval. */
 export const scrapeOffsetMs = (target: string): number =>
@@ -71,7 +83,7 @@ export function familiesOf<Item>(
     select(matchers, startUnixMs, endUnixMs) {
       const query = queryOf(matchers, startUnixMs, endUnixMs)
       const found: MetricSeries[] = []
-      if (!query.allows('job', subject.job)) return found
+      if (subject.job !== undefined && !query.allows('job', subject.job)) return found
       for (const item of subject.find(query)) {
         const [start, end] = subject.life(item)
         const offsetMs = subject.offsetMs(item)

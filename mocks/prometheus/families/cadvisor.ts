@@ -59,18 +59,12 @@ const containerSubject = (cluster: Cluster, keep: (pod: SimPod) => boolean): Sub
             if (run.endUnixMs + lingerMs(run) > query.startUnixMs) yield { pod, spec, run }
     }
   },
-  labels: ({ pod, spec, run }) => ({
-    ...cadvisorLabels(pod),
-    container: spec.name,
-    image: cluster.image(pod, spec),
-    // Long, and rarely looked at.
-    get name() {
-      return containerId(pod, spec.name, run.restarts)
-    },
-    get id() {
-      return cgroupOf(pod, containerId(pod, spec.name, run.restarts))
-    },
-  }),
+  labels: ({ pod, spec, run }) => {
+    const labels = { ...cadvisorLabels(pod), container: spec.name, image: cluster.image(pod, spec) }
+    if (pod.workload.isTenant) return labels
+    const name = containerId(pod, spec.name, run.restarts)
+    return { ...labels, name, id: cgroupOf(pod, name) }
+  },
   life: ({ run }) => [run.startUnixMs + 4000, run.endUnixMs + lingerMs(run)],
   offsetMs: ({ pod }) => cadvisorOffsetMs(pod),
   job: 'kubelet',

@@ -39,6 +39,20 @@ export function queryOf(matchers: readonly Matcher[], startUnixMs: number, endUn
   }
 }
 
+/** The same of some namespaces only: cheap in a cluster of many. */
+export const findPodsIn = (
+  cluster: Cluster,
+  query: Query,
+  namespaces: readonly string[],
+): readonly SimPod[] =>
+  namespaces
+    .filter((namespace) => query.allows('namespace', namespace))
+    .flatMap((namespace) =>
+      cluster
+        .pods(unixMs(query.startUnixMs), unixMs(query.endUnixMs), { namespace })
+        .filter((pod) => query.allows('pod', pod.name) && query.allows('node', pod.node?.name ?? '')),
+    )
+
 /** The pods alive in the window that the matchers on namespace, pod and node allow. */
 export function findPods(cluster: Cluster, query: Query, lingerMs = 0): readonly SimPod[] {
   const start = unixMs(query.startUnixMs - lingerMs)

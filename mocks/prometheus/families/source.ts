@@ -1,13 +1,23 @@
 import type { Cluster } from '~mocks/cluster/types'
 import type { MetricFamily, MetricSource } from '~mocks/prometheus/metric-source'
 import { alertFamilies } from './alerts'
+import { apiserverFamilies } from './apiserver'
 import { cadvisorContainerFamilies } from './cadvisor'
 import { cadvisorPodFamilies } from './cadvisor-pods'
+import { controlPlaneFamilies } from './control-plane'
 import { ksmContainerFamilies } from './ksm-containers'
 import { ksmJobFamilies } from './ksm-jobs'
+import { ksmNamespaceFamilies } from './ksm-namespaces'
+import { ksmNetworkFamilies } from './ksm-network'
 import { ksmNodeFamilies } from './ksm-nodes'
 import { ksmPodFamilies } from './ksm-pods'
+import { ksmStorageFamilies } from './ksm-storage'
 import { ksmWorkloadFamilies } from './ksm-workloads'
+import { kubeletFamilies } from './kubelet'
+import { nodeExporterFamilies } from './node-exporter'
+import { nodeDeviceFamilies } from './node-exporter-devices'
+import { shopFamilies } from './shop'
+import { targetFamilies } from './targets'
 
 const EXPORTERS: readonly ((cluster: Cluster) => MetricFamily[])[] = [
   ksmNodeFamilies,
@@ -15,8 +25,18 @@ const EXPORTERS: readonly ((cluster: Cluster) => MetricFamily[])[] = [
   ksmContainerFamilies,
   ksmWorkloadFamilies,
   ksmJobFamilies,
+  ksmNamespaceFamilies,
+  ksmNetworkFamilies,
+  ksmStorageFamilies,
   cadvisorContainerFamilies,
   cadvisorPodFamilies,
+  nodeExporterFamilies,
+  nodeDeviceFamilies,
+  kubeletFamilies,
+  apiserverFamilies,
+  controlPlaneFamilies,
+  shopFamilies,
+  targetFamilies,
   alertFamilies,
 ]
 
