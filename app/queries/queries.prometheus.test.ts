@@ -5,6 +5,7 @@ import { createHttp } from '~/backends/http'
 import { type PrometheusClient, createPrometheusClient } from '~/backends/prometheus/client'
 import type { Scope } from '~/model/scope'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
+import { ALERT_RULE_GROUPS } from '~mocks/cluster/alert-rules'
 import { createCluster } from '~mocks/cluster/cluster'
 import { clipped } from '~mocks/prometheus/clipped'
 import { type When, asked, differences, simulated } from '~mocks/prometheus/compare'
@@ -19,7 +20,8 @@ const NOW = Date.UTC(2026, 10, 21, 9, 12, 0)
 const START = NOW - 71 * 60_000
 
 const cluster = createCluster(scenarioFor('incident', unixMs(NOW)))
-const source = clipped(createMetricSource(cluster), START)
+const whole = createMetricSource(cluster)
+const source = clipped(whole, START)
 
 type Question = { readonly expression: string; readonly when: When }
 
@@ -63,7 +65,10 @@ async function questionsOf(
 
 /** A question without the names that it is about: what stays empty for every target and scope. */
 const shapeOf = (expression: string): string =>
-  expression.replaceAll(/namespace="[^"]*",?/g, '').replaceAll(/"[^"]*"/g, '""').replaceAll('{}', '')
+  expression
+    .replaceAll(/namespace="[^"]*",?/g, '')
+    .replaceAll(/"[^"]*"/g, '""')
+    .replaceAll('{}', '')
 
 /** The parts of a question that carry names: each must answer something, or the whole hides a part that never does. */
 const factsIn = (expression: string): string[] =>
@@ -86,6 +91,16 @@ test('every query factory is found', () => {
   expect(factories.length).toBeGreaterThan(10)
 })
 
+/** Questions asked so far, by what they are about, and whether any of them was answered with something. */
+const answered = new Map<string, boolean>()
+
+async function compare(expression: string, when: When) {
+  const theirs = await asked(real.url, expression, when)
+  expect('error' in theirs ? `${expression}: ${theirs.error}` : '').toBe('')
+  expect(differences(simulated(source, expression, when), theirs), expression).toEqual([])
+  return 'points' in theirs ? [...theirs.points.keys()] : []
+}
+
 describe.for(factories)('$name of $file', ({ name, factory }) => {
   const sets = SAMPLES[name]?.(cluster, NOW) ?? (factory.length <= 2 ? [[]] : [])
 
@@ -96,31 +111,36 @@ describe.for(factories)('$name of $file', ({ name, factory }) => {
   test.for(SCOPES.flatMap((scope) => sets.map((args) => ({ scope, args }))))(
     'in $scope.namespace with $args',
     async ({ scope, args }) => {
-      const answered = new Map<string, boolean>()
       for (const { expression, when } of await questionsOf(factory, args, scope, real.url)) {
-        const theirs = await asked(real.url, expression, when)
-        expect('error' in theirs ? `${expression}: ${theirs.error}` : '').toBe('')
-        expect(differences(simulated(source, expression, when), theirs), expression).toEqual([])
-        const points = 'points' in theirs ? theirs.points : new Map()
+        const series = await compare(expression, when)
+        const note = (question: string, full: boolean) =>
+          answered.set(`${name}: ${question}`, full || (answered.get(`${name}: ${question}`) ?? false))
         const facts = factsIn(expression)
         for (const fact of facts)
-          answered.set(
-            `${name}: ${fact}`,
-            [...points.keys()].some((key) => key.includes(`fact\u0001${fact}`)),
+          note(
+            fact,
+            series.some((key) => key.split('\u0002').includes(`fact\u0001${fact}`)),
           )
-        if (facts.length === 0)
-          answered.set(`${name}: ${shapeOf(expression)}`, points.size > 0)
+        if (facts.length === 0) note(shapeOf(expression), series.length > 0)
       }
-      for (const [question, full] of answered) if (full) seen.add(question)
-      for (const question of answered.keys()) asks.add(question)
     },
   )
 })
 
-const seen = new Set<string>()
-const asks = new Set<string>()
+describe.for(ALERT_RULE_GROUPS)('the alerting rules of $name', ({ rules }) => {
+  test.for(rules)('$name', ({ expression }) => compare(expression, { timeUnixMs: NOW }).then(() => undefined))
+})
+
+const unanswered = (): string[] => [...answered].flatMap(([question, full]) => (full ? [] : [question]))
 
 test('no question is silently empty', () => {
-  const empty = [...asks].filter((question) => !seen.has(question))
-  expect(empty.filter((question) => !RIGHTLY_EMPTY.some(({ is }) => is.test(question)))).toEqual([])
+  expect(unanswered().filter((question) => !RIGHTLY_EMPTY.some(({ is }) => is.test(question)))).toEqual([])
+})
+
+test.for(RIGHTLY_EMPTY)('$is is empty because $reason', ({ is, seenAs }) => {
+  expect(unanswered().some((question) => is.test(question))).toBe(true)
+  if (seenAs === null) return
+  const when = { timeUnixMs: cluster.scenario.incidentStartUnixMs! + seenAs.afterMs }
+  const outcome = simulated(whole, seenAs.expression, when)
+  expect('points' in outcome && outcome.points.size).toBeGreaterThan(0)
 })

@@ -92,5 +92,26 @@ export const ELSEWHERE: ReadonlySet<string> = new Set([
   'trace',
 ])
 
-/** Questions that the incident answers with nothing, and why that is right. */
-export const RIGHTLY_EMPTY: readonly { readonly is: RegExp; readonly reason: string }[] = []
+/** A question that the incident answers with nothing, why that is right, and what shows that it can be answered. */
+type RightlyEmpty = {
+  readonly is: RegExp
+  readonly reason: string
+  /** The part that is empty, and how long after the incident began it is not; null: never in any scenario. */
+  readonly seenAs: { readonly expression: string; readonly afterMs: number } | null
+}
+
+export const RIGHTLY_EMPTY: readonly RightlyEmpty[] = [
+  {
+    is: /^(clusterHealth: conditions|nodeTable: condition)$/,
+    reason: 'the node under memory pressure has recovered by now',
+    seenAs: {
+      expression: 'kube_node_status_condition{condition="MemoryPressure",status="true"} == 1',
+      afterMs: 7 * 60_000,
+    },
+  },
+  {
+    is: /: waitingInit$/,
+    reason: 'no init container of the simulated cluster gets stuck',
+    seenAs: null,
+  },
+]
