@@ -39,7 +39,7 @@ describe.each(['old', 'v3'] as const)('a server that speaks %s', (dialect) => {
 
   beforeAll(() => {
     vi.useFakeTimers({ toFake: ['Date'], now: NOW })
-    void server.listen()
+    server.listen()
   })
   afterAll(() => {
     server.close()
@@ -95,6 +95,21 @@ describe.each(['old', 'v3'] as const)('a server that speaks %s', (dialect) => {
       const one = await client.fetchQuery(queries.trace(backEnds, SCOPE, id))
       expect(one?.spans.map((span) => placeOf(span).pod)).toContain(pod)
     }
+  })
+
+  test('a trace that ended long ago is not asked for again; a fresh one is', async () => {
+    const { traces } = await search('frontend', { limit: 1 })
+    const asked = vi.fn<() => void>()
+    server.events.on('request:start', asked)
+    const ask = async () => {
+      await client.fetchQuery(queries.trace(backEnds, SCOPE, traces[0]!.id))
+      return asked.mock.calls.length
+    }
+    expect(await ask()).toBe(1)
+    expect(await ask()).toBe(2)
+    vi.setSystemTime(NOW + 3_600_000)
+    expect(await ask()).toBe(2)
+    vi.setSystemTime(NOW)
   })
 
   test('no such trace', async () => {

@@ -7,6 +7,7 @@ import { podKey } from '~/model/pod'
 import type { Scope } from '~/model/scope'
 import { type TimeSpan, absolute, resolveRange } from '~/model/time-range'
 import { type TraceFilter, parseMicros, parseTags } from '~/model/trace-filter'
+import type { Trace } from '~/model/trace'
 import type { PodsOf } from '~/model/trace-kubernetes'
 import type { BackEnds } from './back-ends'
 import { BY_CONTAINER, askFacts, maxBy, podRefOf, scoped } from './expressions'
@@ -56,9 +57,18 @@ export const traceSearch = (
     ),
   )
 
-/** A whole trace by its normalised id, whenever it was; null: no such trace. */
+/** Spans of a trace that ended so long ago have all arrived. */
+const SETTLED_MS = 600_000
+
+const isSettled = (found: Trace | null | undefined): boolean =>
+  found != null && found.startUnixMs + found.durationUs / 1000 < Date.now() - SETTLED_MS
+
+/** A whole trace by its normalised id, whenever it was; null: no such trace. What is settled is not asked for again. */
 export const trace = (backEnds: BackEnds, _scope: Scope, traceId: string) =>
-  jaegerQuestion(backEnds, ['trace', traceId], (jaeger, signal) => jaeger.trace(traceId, signal))
+  queryOptions({
+    ...jaegerQuestion(backEnds, ['trace', traceId], (jaeger, signal) => jaeger.trace(traceId, signal)),
+    staleTime: ({ state }) => (isSettled(state.data) ? 'static' : 0),
+  })
 
 const BEFORE_MS = 600_000
 const AFTER_MS = 120_000

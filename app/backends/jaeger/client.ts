@@ -18,9 +18,9 @@ import { createV3Dialect } from './dialect-v3'
 import { isObject } from './wire'
 
 /** `limit`: what was asked for in the end, which is less than wanted where the server caps it. Newest trace first. */
-export type SearchAnswer = { readonly traces: readonly TraceSummary[]; readonly limit: number }
+type SearchAnswer = { readonly traces: readonly TraceSummary[]; readonly limit: number }
 
-export type SpanMetricsQuestion = {
+type SpanMetricsQuestion = {
   readonly services: readonly string[]
   /** Between 0 and 1; for latencies only. */
   readonly quantile?: number | undefined

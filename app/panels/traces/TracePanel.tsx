@@ -22,7 +22,7 @@ export type TracePanelProps = {
 export function TracePanel({ scope, traceId, view, onView }: TracePanelProps) {
   const { traces: words } = useMessages()
   const backEnds = useBackEnds()
-  const query = useQuery({ ...traceQuery(backEnds, scope, traceId), staleTime: 60_000 })
+  const query = useQuery(traceQuery(backEnds, scope, traceId))
   const { data: trace } = query
   const root = trace?.spans.find((span) => span.parentId === undefined)
   return (
