@@ -109,11 +109,14 @@ export const podUsage = (backEnds: BackEnds, scope: Scope, target: PodRef, measu
   prometheusQuestion(backEnds, scope, ['pod-usage', target, measure], (ask) => {
     const matches = { namespace: target.namespace, pod: target.pod }
     const byContainer = (expression: string): string => sumBy(['container'], expression)
-    const periods = (name: string, window: string): string =>
-      maxBy(
-        BY_CONTAINER,
-        `increase(${scoped(scope, `container_cpu_cfs_${name}periods_total`, { ...matches, container: notOneOf('') })}[${window}])`,
-      )
+    // Each life of a container counts for itself: the largest of two lives' counters would mix them.
+    const periods = (name: string, window: string): string => {
+      const counter = scoped(scope, `container_cpu_cfs_${name}periods_total`, {
+        ...matches,
+        container: notOneOf(''),
+      })
+      return sumBy(BY_CONTAINER, maxBy([...BY_CONTAINER, 'id'], `increase(${counter}[${window}])`))
+    }
     const network = (direction: 'receive' | 'transmit', window: string): string => {
       const rate = `rate(${scoped(scope, `container_network_${direction}_bytes_total`, matches)}[${window}])`
       return `label_replace(sum(${maxBy([...BY_POD, 'interface'], rate)}), "direction", "${direction}", "", "")`

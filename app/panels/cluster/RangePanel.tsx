@@ -7,6 +7,7 @@ import type { ChartSeries } from '~/charts/chart-series'
 import type { Labels } from '~/model/labels'
 import type { Scope } from '~/model/scope'
 import type { Series } from '~/model/series'
+import type { TimeSpan } from '~/model/time-range'
 import { panelStatus } from '~/panels/panel-status'
 import { useBackEnds } from '~/queries/back-ends'
 import type { Told } from '~/queries/prometheus-question'
@@ -51,7 +52,7 @@ export function RangePanel(props: RangePanelProps) {
         ...lines.flatMap(({ name, value }) =>
           value === undefined
             ? []
-            : [across(`${name} ${formatValue(value, unit)}`, value, told.data[0]?.timesUnixMs ?? NO_TIMES)],
+            : [across(`${name} ${formatValue(value, unit)}`, value, grid(told.data, told.span))],
         ),
       ]
     : []
@@ -77,7 +78,17 @@ export function RangePanel(props: RangePanelProps) {
   )
 }
 
-const NO_TIMES = new Float64Array()
+/** The instants of the whole range, on the grid of the answer. */
+function grid(series: readonly Series[], { startUnixMs, endUnixMs }: TimeSpan): Float64Array {
+  const [first, second] = series.find(({ timesUnixMs }) => timesUnixMs.length > 1)?.timesUnixMs ?? []
+  if (first === undefined || second === undefined) return Float64Array.of(startUnixMs)
+  const step = second - first
+  const start = first - Math.floor((first - startUnixMs) / step) * step
+  return Float64Array.from(
+    { length: Math.floor((endUnixMs - start) / step) + 1 },
+    (_, index) => start + index * step,
+  )
+}
 
 const across = (name: string, value: number, timesUnixMs: Float64Array): ChartSeries => ({
   name,

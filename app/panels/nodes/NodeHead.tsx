@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMessages } from '~/i18n/use-messages'
-import { nodeHealth } from '~/model/node'
+import { type Node, nodeHealth } from '~/model/node'
 import type { Scope } from '~/model/scope'
 import { Age } from '~/panels/cluster/Age'
 import { EntityHead } from '~/panels/cluster/EntityHead'
@@ -9,6 +9,7 @@ import { useBackEnds } from '~/queries/back-ends'
 import { nodeTable } from '~/queries/node-queries'
 import { Meter } from '~/ui/Meter'
 import { Status } from '~/ui/Status'
+import styles from './NodeHead.module.css'
 import { nodeWord } from './node-words'
 
 export type NodeTarget = { readonly scope: Scope; readonly node: string }
@@ -51,39 +52,38 @@ export function NodeHead({ scope, node: name }: NodeTarget) {
                 name: words.age,
                 value: node.createdUnixMs === undefined ? absent : <Age sinceUnixMs={node.createdUnixMs} />,
               },
-              {
-                name: cluster.usage.cpu,
-                value: (
-                  <Meter
-                    label={cluster.usage.cpu}
-                    unit="cores"
-                    used={node.cpu}
-                    request={node.cpuRequested}
-                    limit={node.cpuAllocatable}
-                  />
-                ),
-              },
-              {
-                name: cluster.usage.memory,
-                value: (
-                  <Meter
-                    label={cluster.usage.memory}
-                    unit="bytes"
-                    used={node.memory}
-                    request={node.memoryRequested}
-                    limit={node.memoryAllocatable}
-                  />
-                ),
-              },
-              {
-                name: words.pods,
-                value: (
-                  <Meter label={words.pods} unit="count" used={node.pods} limit={node.podsAllocatable} />
-                ),
-              },
             ]
           : []
       }
-    />
+    >
+      {node && <Capacity node={node} />}
+    </EntityHead>
+  )
+}
+
+/** What is used and requested of what the node can give. */
+function Capacity({ node }: { readonly node: Node }) {
+  const { usage, nodes: words } = useMessages().cluster
+  return (
+    <div className={styles.capacity}>
+      <span>{usage.cpu}</span>
+      <Meter
+        label={usage.cpu}
+        unit="cores"
+        used={node.cpu}
+        request={node.cpuRequested}
+        limit={node.cpuAllocatable}
+      />
+      <span>{usage.memory}</span>
+      <Meter
+        label={usage.memory}
+        unit="bytes"
+        used={node.memory}
+        request={node.memoryRequested}
+        limit={node.memoryAllocatable}
+      />
+      <span>{words.pods}</span>
+      <Meter label={words.pods} unit="count" used={node.pods} limit={node.podsAllocatable} />
+    </div>
   )
 }

@@ -87,7 +87,7 @@ function ContainerRow({ container }: { readonly container: Container }) {
       </td>
       <td className={styles.number}>{formatCount(restarts)}</td>
       <td>{last ? <LastEnd last={last} /> : words.never}</td>
-      <td>
+      <td className={styles.meter}>
         <Meter
           label={words.cpu}
           unit="cores"
@@ -96,7 +96,7 @@ function ContainerRow({ container }: { readonly container: Container }) {
           limit={container.cpuLimit}
         />
       </td>
-      <td>
+      <td className={styles.meter}>
         <Meter
           label={words.memory}
           unit="bytes"

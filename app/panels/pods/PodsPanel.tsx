@@ -84,8 +84,8 @@ export function PodsPanel({ scope, view, onView, workload, node, isPage = false 
     { id: 'status', title: words.status, width: 156, grow: 0.5 },
     { id: 'ready', title: words.ready, width: 60, align: 'end' },
     { id: 'restarts', title: words.restarts, width: 84, align: 'end', sortable: true },
-    { id: 'cpu', title: words.cpu, width: 124, grow: 1, sortable: true },
-    { id: 'memory', title: words.memory, width: 136, grow: 1, sortable: true },
+    { id: 'cpu', title: words.cpu, width: 134, grow: 1, sortable: true },
+    { id: 'memory', title: words.memory, width: 156, grow: 1, sortable: true },
     { id: 'limit', title: words.memoryOfLimit, width: 84, align: 'end', sortable: true },
     { id: 'node', title: words.node, width: 100, grow: 1 },
     { id: 'age', title: words.age, width: 70, align: 'end', sortable: true },
@@ -116,7 +116,9 @@ export function PodsPanel({ scope, view, onView, workload, node, isPage = false 
       <Table
         label={words.title}
         columns={columns.filter(
-          ({ id }) => id !== 'namespace' || (scope.namespace === undefined && !workload),
+          ({ id }) =>
+            !(id === 'namespace' && (scope.namespace !== undefined || workload)) &&
+            !(id === 'node' && node !== undefined),
         )}
         rowCount={rows.length}
         total={total}
