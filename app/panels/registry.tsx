@@ -96,6 +96,11 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
     [],
     async () => (await import('./explore/ExpressionChartPanel')).ExpressionChartPanel,
   ),
+  logs: embeddable(
+    [],
+    ['namespace', 'pod', 'container', 'service', 'node', 'trace', 'query', 'text', 'level'],
+    async () => (await import('./logs/LogsEmbed')).LogsEmbed,
+  ),
   traces: embeddable(
     [],
     ['service', 'namespace', 'pod'],

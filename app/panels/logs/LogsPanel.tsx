@@ -14,6 +14,7 @@ import { Panel } from '~/ui/Panel'
 import { LevelHistogram } from './LevelHistogram'
 import { LogList } from './LogList'
 import { LogToolbar } from './LogToolbar'
+import { embedParams } from './embed-params'
 import styles from './LogsPanel.module.css'
 import { OlderNotice } from './OlderNotice'
 import { TailLine } from './TailLine'
@@ -88,7 +89,7 @@ export function LogsPanel(props: LogsPanelProps) {
         menu={{
           queries: [{ text: logQuery(scope, target, view) }],
           csv: () => linesAsCsv(rows),
-          embedHref: paths.embed('logs', { ...target }, scope),
+          embedHref: paths.embed('logs', embedParams(target, view), scope),
         }}
         height={height}
         flush

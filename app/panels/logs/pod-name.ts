@@ -2,7 +2,7 @@ const COLORS = 8
 
 /** What tells a pod of a Deployment from its siblings stands last: `checkout-7d9f8b6c5-x2k9p` is checkout, x2k9p. */
 export function podNameParts(pod: string): { readonly name: string; readonly suffix: string } {
-  const match = /^(.+?)(?:-[a-z0-9]{6,10})?-([a-z0-9]{5}|\d{1,3})$/.exec(pod)
+  const match = /^(.+?)(?:-[bcdfghj-np-tv-xz24-9]{6,10})?-([bcdfghj-np-tv-xz24-9]{5}|\d{1,3})$/.exec(pod)
   return { name: match?.[1] ?? pod, suffix: match?.[2] ?? '' }
 }
 

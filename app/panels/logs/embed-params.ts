@@ -1,0 +1,29 @@
+import { textList } from '~/base/codec'
+import { DEFAULT_LOG_VIEW, LEVEL_GROUPS, type LogView } from '~/model/log-view'
+import type { LogTarget } from '~/queries/log-expressions'
+
+type Params = Readonly<Record<string, string | undefined>>
+
+/** The search-params of the panel alone, as its entry in the panel registry names them. */
+export const embedParams = ({ traceId, ...target }: LogTarget, { text, levels }: LogView): Params => ({
+  ...target,
+  trace: traceId,
+  text: text || undefined,
+  level: textList.encode(levels) ?? undefined,
+})
+
+/** Back from them; unknown levels are left out. */
+export function fromEmbedParams({ trace, text, level, ...target }: Params): {
+  readonly target: LogTarget
+  readonly view: LogView
+} {
+  const wanted = textList.decode(level ?? null)
+  return {
+    target: { ...target, traceId: trace },
+    view: {
+      ...DEFAULT_LOG_VIEW,
+      text: text ?? '',
+      levels: LEVEL_GROUPS.filter((group) => wanted.includes(group)),
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { unixNanos } from '~/base/units'
+import { NO_LABELS, logStream } from '~/model/log-line'
+import { logRows } from '~/model/log-row'
+import { podColor, podNameParts } from './pod-name'
+import { detailHeight, rowHeight } from './row-height'
+
+const row = (text: string) =>
+  logRows(
+    [{ timeUnixNanos: unixNanos('1'), text, stream: logStream({}), metadata: NO_LABELS, parsed: NO_LABELS }],
+    new Map(),
+  )[0]!
+
+describe('heights', () => {
+  test.each([
+    {
+      desc: 'one line each',
+      text: 'x'.repeat(500),
+      layout: { wrapColumns: null, stacked: false },
+      height: 20,
+    },
+    {
+      desc: 'wrapped',
+      text: 'x'.repeat(101),
+      layout: { wrapColumns: 50, stacked: false },
+      height: 3 * 18 + 2,
+    },
+    {
+      desc: 'wrapped exactly',
+      text: 'x'.repeat(100),
+      layout: { wrapColumns: 50, stacked: false },
+      height: 2 * 18 + 2,
+    },
+    {
+      desc: 'several lines',
+      text: 'a\nb\n\nc',
+      layout: { wrapColumns: 50, stacked: false },
+      height: 4 * 18 + 2,
+    },
+    { desc: 'below its head', text: 'a', layout: { wrapColumns: 50, stacked: true }, height: 2 * 18 + 2 },
+  ])('$desc', ({ text, layout, height }) =>
+    expect(rowHeight(row(text), { ...layout, detailColumns: 100 })).toBe(height),
+  )
+
+  test('a detail grows with its fields and ends at a bound', () => {
+    const layout = { wrapColumns: null, stacked: false, detailColumns: 100 }
+    const groups = (count: number) => [
+      {
+        title: 'fields' as const,
+        fields: Array.from({ length: count }, (_, i) => ({ name: `${i}`, value: '' })),
+      },
+    ]
+    expect(detailHeight(row('a'), groups(2), layout) - detailHeight(row('a'), groups(1), layout)).toBe(20)
+    expect(detailHeight(row('a'.repeat(9000)), groups(200), layout)).toBe(420)
+  })
+})
+
+test.each([
+  { pod: 'checkout-7d9f8b6c5-x2k9p', name: 'checkout', suffix: 'x2k9p' },
+  { pod: 'ingress-nginx-controller-fxs4d', name: 'ingress-nginx-controller', suffix: 'fxs4d' },
+  { pod: 'postgres-1', name: 'postgres', suffix: '1' },
+  { pod: 'etcd', name: 'etcd', suffix: '' },
+])('$pod is $name, $suffix', ({ pod, name, suffix }) => {
+  expect(podNameParts(pod)).toEqual({ name, suffix })
+  expect(podColor(pod)).toMatch(/^var\(--series-[1-8]\)$/)
+})

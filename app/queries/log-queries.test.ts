@@ -1,0 +1,111 @@
+import { QueryClient } from '@tanstack/react-query'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { type UnixNanos, addNanos, compareNanos, durationMs, nanosFromMs, unixMs } from '~/base/units'
+import { createHttp } from '~/backends/http'
+import { createLokiClient } from '~/backends/loki/client'
+import { DEFAULT_TIME_RANGE } from '~/model/time-range'
+import { logLevelCounts, newestLogLines, olderLogLines } from './log-queries'
+
+const NOW_MS = 1_795_242_600_000
+const scope = { cluster: undefined, namespace: 'shop', range: DEFAULT_TIME_RANGE }
+const backEnds = {
+  prometheus: null,
+  jaeger: null,
+  alertmanager: null,
+  kubernetes: null,
+  loki: createLokiClient(createHttp('loki', '/api/loki')),
+  scrapeIntervalMs: durationMs(30_000),
+}
+const FILTER = { text: '', regex: false }
+
+type Entry = readonly [time: UnixNanos, text: string]
+
+/** A Loki that holds these entries in one stream, and the requests it got. */
+function serve(entries: readonly Entry[]): URLSearchParams[] {
+  const asked: URLSearchParams[] = []
+  vi.stubGlobal('fetch', async (url: string) => {
+    const params = new URL(url, 'http://page').searchParams
+    asked.push(params)
+    const query = params.get('query') ?? ''
+    if (query.startsWith('sum'))
+      return Response.json({ status: 'success', data: { resultType: 'matrix', result: [] } })
+    const [start = '', end = ''] = [params.get('start'), params.get('end')] as UnixNanos[]
+    const values = entries
+      .filter(
+        ([time, text]) =>
+          compareNanos(time, start as UnixNanos) >= 0 &&
+          compareNanos(time, end as UnixNanos) < 0 &&
+          (!query.includes('trace_id=') || text === 'in metadata'),
+      )
+      .toReversed()
+      .slice(0, Number(params.get('limit')))
+    return Response.json({
+      status: 'success',
+      data: { resultType: 'streams', result: [{ stream: { pod: 'a' }, values }] },
+    })
+  })
+  return asked
+}
+
+const at = (secondsAgo: number, nanos = 0): UnixNanos =>
+  addNanos(nanosFromMs(unixMs(NOW_MS - secondsAgo * 1000)), BigInt(nanos))
+
+const client = new QueryClient()
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: NOW_MS }))
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+  client.clear()
+})
+
+test('a page and the ones before it make the whole, its borders included', async () => {
+  const entries = Array.from({ length: 2500 }, (_, index): Entry => [
+    at(3000 - Math.floor(index / 7)),
+    `${index}`,
+  ])
+  serve(entries)
+  const first = await client.fetchQuery(newestLogLines(backEnds, scope, {}, FILTER))
+  const lines = new Map(first.data.lines.map((line) => [line.text, line]))
+  let { full, lines: page } = first.data
+  while (full && page[0]) {
+    const border = { startUnixNanos: first.span.startUnixNanos, endUnixNanos: page[0].timeUnixNanos }
+    ;({ full, lines: page } = (
+      await client.fetchQuery(olderLogLines(backEnds, scope, {}, FILTER, border))
+    ).data)
+    for (const line of page) lines.set(line.text, line)
+  }
+  expect(lines.size).toBe(2500)
+})
+
+test('an instant that fills a page is asked for in a larger one', async () => {
+  const asked = serve(Array.from({ length: 3000 }, (_, index): Entry => [at(5), `${index}`]))
+  const { data } = await client.fetchQuery(newestLogLines(backEnds, scope, {}, FILTER))
+  expect(data.lines).toHaveLength(3000)
+  expect(asked.map((params) => params.get('limit'))).toEqual(['1000', '5000'])
+})
+
+test('the newest line, of this very instant, is within', async () => {
+  serve([[at(0), 'now']])
+  expect((await client.fetchQuery(newestLogLines(backEnds, scope, {}, FILTER))).data.lines).toHaveLength(1)
+})
+
+test('lines of a trace are found in metadata and in text, each once', async () => {
+  serve([
+    [at(9), 'in text'],
+    [at(8), 'in metadata'],
+  ])
+  const { data } = await client.fetchQuery(newestLogLines(backEnds, scope, { traceId: 'abc' }, FILTER))
+  expect(data.lines.map(({ text }) => text)).toEqual(['in text', 'in metadata'])
+})
+
+test('the histogram asks for few bars on a grid, without lines that a parser could not read', async () => {
+  const asked = serve([])
+  const { range } = await client.fetchQuery(
+    logLevelCounts(backEnds, scope, { query: '{a="b"} | json' }, FILTER),
+  )
+  expect(asked[0]?.get('query')).toBe(
+    `sum by (detected_level) (count_over_time({a="b"} | json | drop __error__ [${range.stepMs / 1000}s]))`,
+  )
+  expect((range.endUnixMs - range.startUnixMs) / range.stepMs).toBeLessThanOrEqual(80)
+  expect(range.startUnixMs % range.stepMs).toBe(0)
+})
