@@ -7,17 +7,17 @@ import { scenarioFor } from '~mocks/scenarios'
 
 const SESSION_KEY = 'binnacle.scenario'
 
-/** From `?scenario=`, else what this tab used last, else the deployment's. An unknown name is the incident. */
-function chosenScenario(byDefault: string | undefined): ScenarioName {
+/** From `?scenario=`, else what this tab showed last, else `preset`. An unknown name is the incident. */
+function chosenScenario(preset: string | undefined): ScenarioName {
   const asked = new URLSearchParams(location.search).get('scenario')
-  const name = scenarioNamed(asked ?? sessionStorage.getItem(SESSION_KEY) ?? byDefault)
+  const name = scenarioNamed(asked ?? sessionStorage.getItem(SESSION_KEY) ?? preset)
   sessionStorage.setItem(SESSION_KEY, name)
   return name
 }
 
-/** Answers the page's back ends from the simulated cluster; resolves once requests are intercepted. */
-export async function startEmbeddedCluster(byDefault?: string): Promise<ScenarioName> {
-  const name = chosenScenario(byDefault)
+/** Answers the page's back ends from the simulated cluster; resolves to its scenario once requests are intercepted. */
+export async function startEmbeddedCluster(preset?: string): Promise<ScenarioName> {
+  const name = chosenScenario(preset)
   const worker = setupWorker(...handlersFor(scenarioFor(name, unixMs(Date.now()))))
   await worker.start({ quiet: true, onUnhandledFrame: 'bypass' })
   return name
