@@ -1,13 +1,18 @@
 import { createContext, useContext } from 'react'
 import type { BackEndName } from '~/base/backend-error'
 import type { DurationMs } from '~/base/units'
-import { type AlertmanagerClient, createAlertmanagerClient } from '~/backends/alertmanager/client'
+import type { AlertmanagerClient } from '~/backends/alertmanager/client'
 import { type Http, createHttp } from '~/backends/http'
-import { type JaegerClient, createJaegerClient } from '~/backends/jaeger/client'
-import { type KubernetesClient, createKubernetesClient } from '~/backends/kubernetes/client'
+import type { JaegerClient } from '~/backends/jaeger/client'
+import type { KubernetesClient } from '~/backends/kubernetes/client'
 import { type LokiClient, createLokiClient } from '~/backends/loki/client'
 import { type PrometheusClient, createPrometheusClient } from '~/backends/prometheus/client'
 import type { Config } from '~/config/config'
+import {
+  deferredAlertmanagerClient,
+  deferredJaegerClient,
+  deferredKubernetesClient,
+} from './deferred-clients'
 
 /** The back ends of this deployment; null: not configured. */
 export type BackEnds = {
@@ -27,9 +32,9 @@ export function createBackEnds(config: Config): BackEnds {
   return {
     prometheus: client('prometheus', createPrometheusClient),
     loki: client('loki', createLokiClient),
-    jaeger: client('jaeger', createJaegerClient),
-    alertmanager: client('alertmanager', createAlertmanagerClient),
-    kubernetes: client('kubernetes', createKubernetesClient),
+    jaeger: client('jaeger', deferredJaegerClient),
+    alertmanager: client('alertmanager', deferredAlertmanagerClient),
+    kubernetes: client('kubernetes', deferredKubernetesClient),
     scrapeIntervalMs: config.scrapeIntervalMs,
   }
 }

@@ -1,11 +1,12 @@
-import { HealthPanel } from '~/panels/cluster/HealthPanel'
+import { Suspense, lazy } from 'react'
 import { CountsPanel } from '~/panels/cluster/CountsPanel'
-import { InventoryPanel } from '~/panels/cluster/InventoryPanel'
-import { UsagePanel } from '~/panels/cluster/UsagePanel'
-import { FiringAlertsPanel } from '~/panels/alerts/FiringAlertsPanel'
-import { NodeHeatPanel } from '~/panels/nodes/NodeHeatPanel'
+import { HealthPanel } from '~/panels/cluster/HealthPanel'
 import { useScope } from '~/url/use-scope'
 import styles from './OverviewPage.module.css'
+
+const OverviewFigures = lazy(() =>
+  import('./OverviewFigures').then((module) => ({ default: module.OverviewFigures })),
+)
 
 /** Is my cluster well? The sentence first, then what needs attention, then the figures behind it. */
 export default function OverviewPage() {
@@ -18,13 +19,9 @@ export default function OverviewPage() {
       <div className={styles.wide}>
         <CountsPanel scope={scope} />
       </div>
-      <UsagePanel scope={scope} resource="cpu" />
-      <UsagePanel scope={scope} resource="memory" />
-      <div className={styles.column}>
-        <NodeHeatPanel scope={scope} />
-        <InventoryPanel scope={scope} />
-      </div>
-      <FiringAlertsPanel scope={scope} />
+      <Suspense>
+        <OverviewFigures scope={scope} />
+      </Suspense>
     </div>
   )
 }

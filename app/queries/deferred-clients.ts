@@ -1,0 +1,52 @@
+import type { AlertmanagerClient } from '~/backends/alertmanager/client'
+import type { Http } from '~/backends/http'
+import type { JaegerClient } from '~/backends/jaeger/client'
+import type { KubernetesClient } from '~/backends/kubernetes/client'
+
+// Clients whose code comes with their first question: the overview's first sentence needs none of them.
+
+/** Loaded once; a load that failed is tried again. */
+function once<Client>(load: () => Promise<Client>): () => Promise<Client> {
+  let loading: Promise<Client> | undefined
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined
+      throw error
+    })
+    return loading
+  }
+}
+
+export function deferredJaegerClient(http: Http): JaegerClient {
+  const client = once(async () => (await import('~/backends/jaeger/client')).createJaegerClient(http))
+  return {
+    services: async (...asked) => (await client()).services(...asked),
+    operations: async (...asked) => (await client()).operations(...asked),
+    search: async (...asked) => (await client()).search(...asked),
+    trace: async (...asked) => (await client()).trace(...asked),
+    dependencies: async (...asked) => (await client()).dependencies(...asked),
+    metrics: async (...asked) => (await client()).metrics(...asked),
+  }
+}
+
+export function deferredAlertmanagerClient(http: Http): AlertmanagerClient {
+  const client = once(async () =>
+    (await import('~/backends/alertmanager/client')).createAlertmanagerClient(http),
+  )
+  return {
+    alerts: async (...asked) => (await client()).alerts(...asked),
+    alertGroups: async (...asked) => (await client()).alertGroups(...asked),
+    silences: async (...asked) => (await client()).silences(...asked),
+    status: async (...asked) => (await client()).status(...asked),
+  }
+}
+
+export function deferredKubernetesClient(http: Http): KubernetesClient {
+  const client = once(async () => (await import('~/backends/kubernetes/client')).createKubernetesClient(http))
+  return {
+    nodeUsage: async (...asked) => (await client()).nodeUsage(...asked),
+    podUsage: async (...asked) => (await client()).podUsage(...asked),
+    events: async (...asked) => (await client()).events(...asked),
+    podLog: async (...asked) => (await client()).podLog(...asked),
+  }
+}
