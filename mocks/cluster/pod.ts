@@ -66,9 +66,13 @@ class LazyPod implements SimPod {
   }
 
   get qos(): SimPod['qos'] {
-    return qosOf(this.workload)
+    let qos = known.get(this.workload)
+    if (!qos) known.set(this.workload, (qos = qosOf(this.workload)))
+    return qos
   }
 }
+
+const known = new WeakMap<SimWorkload, SimPod['qos']>()
 
 export const makePod = (facts: PodFacts): SimPod => new LazyPod(facts)
 

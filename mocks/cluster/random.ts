@@ -25,8 +25,11 @@ export function uuid(...numbers: readonly number[]): string {
 }
 
 /** 64 hexadecimal digits, as container and image ids have. */
-export const digest = (...numbers: readonly number[]): string =>
-  [1, 2, 3, 4, 5, 6, 7, 8].map((part) => word(...numbers, part)).join('')
+export function digest(...numbers: readonly number[]): string {
+  const [a, b] = [word(...numbers, 1), word(...numbers, 2)]
+  const turned = (text: string, by: number) => text.slice(by) + text.slice(0, by)
+  return a + b + turned(a, 3) + turned(b, 5) + turned(b, 2) + turned(a, 6) + turned(b, 7) + turned(a, 1)
+}
 
 export const identityOf = (seed: number, ...words: readonly string[]): number =>
   hash(seed, ...words.map(hashText))

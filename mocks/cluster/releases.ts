@@ -35,6 +35,19 @@ export function workloadCreatedUnixMs(
   return stuck.startUnixMs - Math.floor((stuck.startUnixMs - created) / period) * period
 }
 
+type Rhythm = { readonly period: number; readonly identity: number }
+const rhythms = new WeakMap<SimWorkload, Rhythm>()
+
+function rhythmOf(seed: number, workload: SimWorkload): Rhythm {
+  let rhythm = rhythms.get(workload)
+  if (!rhythm) {
+    const identity = identityOf(seed, workload.namespace, workload.name, 'release')
+    rhythm = { period: releasePeriodMs(seed, workload), identity }
+    rhythms.set(workload, rhythm)
+  }
+  return rhythm
+}
+
 /** The pod templates in use at some time within [startUnixMs, endUnixMs], oldest first. */
 export function releasesBetween(
   seed: number,
@@ -43,7 +56,7 @@ export function releasesBetween(
   startUnixMs: number,
   endUnixMs: number,
 ): readonly Release[] {
-  const period = releasePeriodMs(seed, workload)
+  const { period, identity } = rhythmOf(seed, workload)
   const created = workload.createdUnixMs
   if (endUnixMs < created) return []
   const indexAt = (time: number) => Math.max(0, Math.floor((time - created) / period))
@@ -51,7 +64,6 @@ export function releasesBetween(
   const latest = stuck ? indexAt(stuck.startUnixMs + 1000) : Number.POSITIVE_INFINITY
   const first = Math.min(latest, indexAt(startUnixMs))
   const last = Math.min(latest, indexAt(endUnixMs))
-  const identity = identityOf(seed, workload.namespace, workload.name, 'release')
   return Array.from({ length: last - first + 1 }, (_, offset): Release => {
     const index = first + offset
     const startOf = (which: number) => unixMs(which === 0 ? created : created + which * period)

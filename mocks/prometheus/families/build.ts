@@ -45,12 +45,13 @@ export const counter = <Item>(help: string, points: Row<Item>['points']): Row<It
 export const plain = <Item>(help: string, value: (item: Item) => Point['value']): Row<Item> =>
   gauge(help, (item) => [{ value: value(item) }])
 
-const known = new Map<string, Labels>()
+const known = new Map<string, Map<string, Labels>>()
 /** One object for all series of a state: there may be a million. */
 function stateLabels(label: string, value: string): Labels {
-  const key = `${label}=${value}`
-  let labels = known.get(key)
-  if (!labels) known.set(key, (labels = { [label]: value }))
+  let ofLabel = known.get(label)
+  if (!ofLabel) known.set(label, (ofLabel = new Map()))
+  let labels = ofLabel.get(value)
+  if (!labels) ofLabel.set(value, (labels = { [label]: value }))
   return labels
 }
 
@@ -80,10 +81,10 @@ export function familiesOf<Item>(
     name,
     type,
     help,
-    select(matchers, startUnixMs, endUnixMs) {
+    // One after another: an aggregation needs none of them for long.
+    *select(matchers, startUnixMs, endUnixMs) {
       const query = queryOf(matchers, startUnixMs, endUnixMs)
-      const found: MetricSeries[] = []
-      if (subject.job !== undefined && !query.allows('job', subject.job)) return found
+      if (subject.job !== undefined && !query.allows('job', subject.job)) return
       for (const item of subject.find(query)) {
         const [start, end] = subject.life(item)
         const offsetMs = subject.offsetMs(item)
@@ -94,17 +95,17 @@ export function familiesOf<Item>(
           if (seriesStart > endUnixMs || seriesEnd <= startUnixMs || seriesEnd <= seriesStart) continue
           labels ??= subject.labels(item)
           const { value } = point
-          found.push({
+          const series: MetricSeries = {
             labels: point.labels ? { ...labels, ...point.labels } : labels,
             startUnixMs: seriesStart,
             endUnixMs: seriesEnd,
             offsetMs,
             monotone: point.monotone ?? false,
             valueAt: typeof value === 'number' ? () => value : value,
-          })
+          }
+          yield series
         }
       }
-      return found
     },
   }))
 }
