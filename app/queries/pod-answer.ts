@@ -35,6 +35,8 @@ function rowsOf(columns: Answers<ReturnType<typeof podColumns>>): readonly [stri
   const memory = column(columns('memory'), keyOf, bytes)
   const memoryRequest = column(columns('memoryRequest'), keyOf, bytes)
   const memoryLimit = column(columns('memoryLimit'), keyOf, bytes)
+  const cpuLimited = column(columns('cpuLimited'), keyOf, count)
+  const memoryLimited = column(columns('memoryLimited'), keyOf, count)
   return columns('info').map(({ labels }) => {
     const ref = podRefOf(labels)
     const key = podKey(ref)
@@ -57,9 +59,10 @@ function rowsOf(columns: Answers<ReturnType<typeof podColumns>>): readonly [stri
         cpu: cpu(key),
         memory: memory(key),
         cpuRequest: cpuRequest(key),
-        cpuLimit: cpuLimit(key),
+        // One container without a limit leaves the pod without one.
+        cpuLimit: cpuLimited(key) === containers(key) ? cpuLimit(key) : undefined,
         memoryRequest: memoryRequest(key),
-        memoryLimit: memoryLimit(key),
+        memoryLimit: memoryLimited(key) === containers(key) ? memoryLimit(key) : undefined,
       },
     ]
   })

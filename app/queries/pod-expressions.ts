@@ -67,8 +67,16 @@ export function podRank(scope: Scope, sort: PodSort, filter: PodFilter, window: 
       return sumBy(BY_POD, containerCpu(scope, window, matches))
     case 'memory':
       return memory
-    case 'memory-of-limit':
-      return `${memory} / ${sumBy(BY_POD, containerResource(scope, 'limits', 'memory', matches))}`
+    case 'memory-of-limit': {
+      const limits = containerResource(scope, 'limits', 'memory', matches)
+      const containers = maxBy(BY_CONTAINER, scoped(scope, 'kube_pod_container_status_ready', matches))
+      // One container without a limit leaves the pod without one.
+      return where(
+        BY_POD,
+        `${memory} / ${sumBy(BY_POD, limits)}`,
+        `${countBy(BY_POD, limits)} == ${countBy(BY_POD, containers)}`,
+      )
+    }
     case 'age':
       return `time() - ${maxBy(BY_POD, scoped(scope, 'kube_pod_created', matches))}`
     case 'name':
@@ -107,6 +115,8 @@ export function podColumns(scope: Scope, matches: Matches, window: string) {
     cpuLimit: perPod(containerResource(scope, 'limits', 'cpu', matches)),
     memoryRequest: perPod(containerResource(scope, 'requests', 'memory', matches)),
     memoryLimit: perPod(containerResource(scope, 'limits', 'memory', matches)),
+    cpuLimited: countBy(BY_POD, containerResource(scope, 'limits', 'cpu', matches)),
+    memoryLimited: countBy(BY_POD, containerResource(scope, 'limits', 'memory', matches)),
   }
 }
 
