@@ -21,8 +21,6 @@ export const traces = {
   },
   found: (count: number) => (count === 1 ? '1 trace' : `${count} traces`),
   foundLimit: (limit: number) => `the newest ${limit} that the server gave; there may be more`,
-  noneFound: 'No traces like this in this time range.',
-  noneFoundHelp: 'Look at a longer time range, or ask for less: all conditions must hold on one span.',
   noServices: 'No service has sent a span yet.',
   noServicesHelp:
     'Instrument a service with OpenTelemetry and send its spans to this back end; it then shows here.',

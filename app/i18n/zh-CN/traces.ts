@@ -23,8 +23,6 @@ export const traces: Messages['traces'] = {
   },
   found: (count) => `${count} 条链路`,
   foundLimit: (limit) => `服务器给出的最新 ${limit} 条，可能还有更多`,
-  noneFound: '此时间范围内没有这样的链路。',
-  noneFoundHelp: '请放宽时间范围或减少条件：所有条件须在同一个 Span 上成立。',
   noServices: '还没有服务上报过 Span。',
   noServicesHelp: '用 OpenTelemetry 为服务埋点并把 Span 发送到此后端，随后即会显示在这里。',
   column: {

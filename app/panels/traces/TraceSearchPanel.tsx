@@ -3,13 +3,14 @@ import { csvText } from '~/base/csv'
 import { formatLength } from '~/base/format'
 import { useMessages } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
-import { type TraceFilter, entryService, serviceOfPod } from '~/model/trace-filter'
+import { DEFAULT_TRACE_FILTER, type TraceFilter, entryService, serviceOfPod } from '~/model/trace-filter'
 import type { TraceSummary } from '~/model/trace-summary'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
 import { traceOperations, traceSearch, traceServices } from '~/queries/trace-queries'
 import { Panel } from '~/ui/Panel'
+import type { Emptiness } from '~/ui/panel-status'
 import { TraceFilterBar } from './TraceFilterBar'
 import { TraceScatter } from './TraceScatter'
 import { TraceTable } from './TraceTable'
@@ -37,6 +38,15 @@ export type TraceSearchPanelProps = {
   readonly onFilter: (change: Partial<TraceFilter>) => void
 }
 
+/** Conditions can be dropped; where there are none, the time range can grow. */
+function emptiness(filter: TraceFilter, onFilter: TraceSearchPanelProps['onFilter']): Emptiness {
+  const { service, limit } = filter
+  const isNarrow = filter.failed || filter.operation !== undefined || filter.tags + filter.minDuration !== ''
+  return isNarrow
+    ? { kind: 'no-match', clear: () => onFilter({ ...DEFAULT_TRACE_FILTER, service, limit }) }
+    : { kind: 'no-data-in-range' }
+}
+
 /** Traces of a service, or of the service that a pod belongs to: when, how long, through what, and whether they failed. */
 export function TraceSearchPanel({ scope, target, filter, onFilter }: TraceSearchPanelProps) {
   const { traces: words } = useMessages()
@@ -53,11 +63,12 @@ export function TraceSearchPanel({ scope, target, filter, onFilter }: TraceSearc
     enabled: service !== undefined && backEnds.jaeger !== null,
     placeholderData: keepPreviousData,
   })
-  const status = panelStatus(service === undefined ? services : [services, search], {
+  const traces = search.data?.traces ?? []
+  const status = panelStatus(service === undefined ? services : search, {
     notConfigured: backEnds.jaeger === null && 'jaeger',
+    empty: service !== undefined && traces.length === 0 && emptiness(filter, onFilter),
   })
   const names = [...new Set(operations.data?.map(({ name }) => name))]
-  const traces = search.data?.traces ?? []
   const isFull = search.data !== undefined && traces.length >= search.data.limit
   const looks = serviceLooks([
     ...(services.data ?? []),
@@ -95,11 +106,6 @@ export function TraceSearchPanel({ scope, target, filter, onFilter }: TraceSearc
           <p className={styles.ask} role="note">
             <strong>{services.data?.length === 0 ? words.noServices : words.filter.chooseService}</strong>
             {services.data?.length === 0 ? words.noServicesHelp : words.filter.chooseHelp(target?.pod ?? '')}
-          </p>
-        ) : traces.length === 0 ? (
-          <p className={styles.ask} role="note">
-            <strong>{words.noneFound}</strong>
-            {words.noneFoundHelp}
           </p>
         ) : (
           <>

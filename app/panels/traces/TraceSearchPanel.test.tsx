@@ -1,0 +1,147 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { act, useState } from 'react'
+import { type Root, createRoot } from 'react-dom/client'
+import { MemoryRouter } from 'react-router'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { durationMs } from '~/base/units'
+import { messages } from '~/i18n/en'
+import { LanguageContext } from '~/i18n/use-messages'
+import { DEFAULT_TIME_RANGE } from '~/model/time-range'
+import { DEFAULT_TRACE_FILTER, type TraceFilter } from '~/model/trace-filter'
+import { sampleTrace } from '~/model/trace-samples'
+import { summarizeTrace } from '~/model/trace-summary'
+import { type BackEnds, BackEndsContext } from '~/queries/back-ends'
+import { TraceSearchPanel, type TraceSearchPanelProps } from './TraceSearchPanel'
+
+type Jaeger = NonNullable<BackEnds['jaeger']>
+
+const SCOPE = { cluster: undefined, namespace: undefined, range: DEFAULT_TIME_RANGE }
+const FAST = {
+  ...summarizeTrace(sampleTrace([{ id: 'a', duration: 10, service: 'front', operation: 'GET /' }])),
+  id: 'fa',
+}
+const SLOW = {
+  ...summarizeTrace(
+    sampleTrace([{ id: 'a', duration: 9000, service: 'front', operation: '<b>', tags: { error: 'true' } }]),
+  ),
+  id: 'fb',
+}
+
+const search = vi.fn<Jaeger['search']>()
+const services = vi.fn<Jaeger['services']>()
+const refuse = () => Promise.reject(new Error('not asked here'))
+const backEnds: BackEnds = {
+  prometheus: null,
+  loki: null,
+  jaeger: {
+    services,
+    search,
+    operations: async () => [],
+    trace: refuse,
+    dependencies: refuse,
+    metrics: refuse,
+  },
+  alertmanager: null,
+  kubernetes: null,
+  scrapeIntervalMs: durationMs(30_000),
+}
+
+let root: Root
+let host: HTMLElement
+let client: QueryClient
+
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+  services.mockResolvedValue(['cart', 'front', 'shop/checkout'])
+  search.mockResolvedValue({ traces: [FAST, SLOW], limit: 50 })
+  client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  host = document.body.appendChild(document.createElement('div'))
+  root = createRoot(host)
+})
+afterEach(() => {
+  act(() => root.unmount())
+  client.clear()
+  host.remove()
+  vi.unstubAllGlobals()
+  vi.resetAllMocks()
+})
+
+function Page({
+  start,
+  target,
+}: { readonly start: Partial<TraceFilter> } & Pick<TraceSearchPanelProps, 'target'>) {
+  const [filter, setFilter] = useState({ ...DEFAULT_TRACE_FILTER, ...start })
+  return (
+    <TraceSearchPanel
+      scope={SCOPE}
+      target={target}
+      filter={filter}
+      onFilter={(change) => setFilter({ ...filter, ...change })}
+    />
+  )
+}
+
+const settle = () => act(async () => new Promise((resolve) => setTimeout(resolve)))
+
+async function show(start: Partial<TraceFilter> = {}, target?: TraceSearchPanelProps['target']) {
+  await act(async () =>
+    root.render(
+      <QueryClientProvider client={client}>
+        <LanguageContext value={{ language: 'en', messages }}>
+          <BackEndsContext value={backEnds}>
+            <MemoryRouter>
+              <Page start={start} target={target} />
+            </MemoryRouter>
+          </BackEndsContext>
+        </LanguageContext>
+      </QueryClientProvider>,
+    ),
+  )
+  await settle()
+  await settle()
+}
+
+const roots = () => [...host.querySelectorAll('tbody a')].map((link) => link.textContent.trim())
+const button = (text: string) =>
+  [...host.querySelectorAll('button')].find((one) => one.textContent.includes(text))!
+
+test('traces of where requests enter, names as text; sorted on request', async () => {
+  await show()
+  expect(search.mock.lastCall?.[0]).toMatchObject({ service: 'front', limit: 50 })
+  expect(roots()).toEqual(['front GET /', 'front <b>'])
+  expect(host.querySelector('tbody b')).toBeNull()
+  await act(async () => button('Duration').click())
+  expect(roots()).toEqual(['front <b>', 'front GET /'])
+  expect(host.querySelector('tbody a')?.getAttribute('href')).toBe('/traces/fb')
+})
+
+test('the service of a pod is found by its name, and the search narrows to the pod', async () => {
+  await show({}, { namespace: 'shop', pod: 'checkout-7d9f8c6b5-x2k9p' })
+  expect(search.mock.lastCall?.[0]).toMatchObject({
+    service: 'shop/checkout',
+    processTags: { 'k8s.pod.name': 'checkout-7d9f8c6b5-x2k9p' },
+  })
+})
+
+test('a pod of no known service asks for one', async () => {
+  await show({}, { namespace: 'data', pod: 'postgres-0' })
+  expect(search).not.toHaveBeenCalled()
+  expect(host.textContent).toContain('No service has the name of pod postgres-0')
+})
+
+test('nothing that fulfils the conditions: they can be dropped', async () => {
+  search.mockImplementation(async ({ onlyErrors }) => ({ traces: onlyErrors ? [] : [FAST], limit: 50 }))
+  await show({ failed: true, service: 'cart' })
+  expect(roots()).toEqual([])
+  await act(async () => button('Clear filters').click())
+  await settle()
+  expect(search.mock.lastCall?.[0]).toMatchObject({ service: 'cart', onlyErrors: false })
+  expect(roots()).toEqual(['front GET /'])
+})
+
+test('a failed search leaves the filters usable', async () => {
+  search.mockRejectedValue(new Error('boom'))
+  await show()
+  expect(host.querySelector('[role=alert]')).not.toBeNull()
+  expect(host.querySelector('[role=search] select')).not.toBeNull()
+})
