@@ -12,7 +12,7 @@ const PARAMETER_TYPE: Record<string, ValueType> = {
 
 export const isComparison = (op: string): boolean => COMPARISONS.has(op)
 export const isSetOperator = (op: string): boolean => SET_OPERATORS.has(op)
-export const parameterType = (op: string): ValueType | undefined => PARAMETER_TYPE[op]
+const parameterType = (op: string): ValueType | undefined => PARAMETER_TYPE[op]
 
 /** What is wrong in Prometheus' words, and where: in an argument, at the operator, else at the start. */
 export type Problem = { readonly reason: string; readonly at: number | 'operator' | 'start' }

@@ -9,7 +9,7 @@ import { typeOf } from './signatures'
 import { ABSENT, type Column, filled, hasValues } from './value'
 
 /** Labels with `__name__`, as on the wire. */
-export type Samples = {
+type Samples = {
   readonly labels: Labels
   readonly timesUnixMs: ArrayLike<number>
   readonly values: ArrayLike<number>

@@ -39,6 +39,3 @@ export function compileMatcher(name: string, op: Matcher['op'], value: string): 
   const matches = regexTest(value)
   return { name, op, value, test: op === '=~' ? matches : (actual) => !matches(actual) }
 }
-
-/** As the server writes it in its messages: `{job=~"x|y"}`. */
-export const matcherText = ({ name, op, value }: Matcher): string => `${name}${op}${JSON.stringify(value)}`

@@ -6,7 +6,7 @@ import type { CompiledMatcher } from './matchers'
 import { ABSENT, type Column, type Values, type Vector, columnKey, emptyColumn } from './value'
 
 /** How far back an instant selector looks for a sample. */
-export const LOOKBACK_MS = 300_000
+const LOOKBACK_MS = 300_000
 
 /** The instants of a query and, for `@ start()` and `@ end()`, its bounds. */
 export type Grid = {
@@ -80,7 +80,7 @@ export const scrapeTime = (series: MetricSeries, ordinal: number): number =>
 /** What to take of a sample at `scrapeUnixMs`; ABSENT for nothing. */
 export type Take = (series: MetricSeries, scrapeUnixMs: number) => number
 
-export const takeValue: Take = (series, time) => series.valueAt(time)
+const takeValue: Take = (series, time) => series.valueAt(time)
 export const takeSeconds: Take = (_, time) => time / 1000
 
 /** The newest sample of each step, not older than the lookback. A series of which nothing is taken costs no column. */

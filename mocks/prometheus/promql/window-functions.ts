@@ -73,7 +73,7 @@ const extreme = (window: Window, beats: (value: number, best: number) => boolean
   inside(window).reduce((best, value) => (beats(value, best) || Number.isNaN(best) ? value : best))
 
 /** Least squares; the intercept is the line's value at `originUnixMs`, the slope is per second. */
-export function regression(window: Window, originUnixMs: number): { slope: number; intercept: number } {
+function regression(window: Window, originUnixMs: number): { slope: number; intercept: number } {
   const { timesUnixMs, values, from, to } = window
   const initial = values[from]!
   if (inside(window).every((value) => value === initial))
