@@ -1,0 +1,63 @@
+import { act } from 'react'
+import { expect, test } from 'vitest'
+import type { AttentionItem } from '~/model/health'
+import { AttentionList } from './AttentionList'
+import { SCOPE, render } from './test-page'
+
+const CHECKOUT: AttentionItem = {
+  subject: {
+    kind: 'workload',
+    workload: { cluster: '', namespace: 'shop', kind: 'Deployment', name: 'checkout' },
+  },
+  severity: 'critical',
+  reasons: [
+    { kind: 'replicas-unavailable', desired: 3, available: 1, updated: 2 },
+    { kind: 'oom-killed', container: 'app', times: 14, pods: 2 },
+    { kind: 'alert', alert: 'KubePodCrashLooping', alertSeverity: 'warning' },
+  ],
+  worstPod: { cluster: '', namespace: 'shop', pod: 'checkout-a' },
+}
+
+const node = (name: string): AttentionItem => ({
+  subject: { kind: 'node', cluster: '', node: name },
+  severity: 'info',
+  reasons: [{ kind: 'cordoned' }],
+  worstPod: undefined,
+})
+
+const show = (items: readonly AttentionItem[]) =>
+  render(<AttentionList items={items} scope={SCOPE} within="in the last hour" />)
+
+test('tells an item in words, with links to the workload and to its worst pod', async () => {
+  const item = (await show([CHECKOUT])).querySelector('li')
+  expect(item?.textContent).toContain(
+    '2 of 3 pods unavailable; container app was OOM-killed 14 times in the last hour in 2 pods; ' +
+      'rollout: 2 of 3 updated; alert KubePodCrashLooping fires',
+  )
+  expect(item?.textContent).toContain('Critical')
+  expect([...(item?.querySelectorAll('a') ?? [])].map((link) => link.getAttribute('href'))).toEqual([
+    '/workloads/shop/Deployment/checkout',
+    '/pods/shop/checkout-a',
+  ])
+})
+
+test('leads to the node, and into its cluster where there are several', async () => {
+  const subject = { kind: 'node', cluster: 'eu', node: 'n1' } as const
+  const list = await show([{ ...node('n1'), subject }])
+  expect(list.querySelector('a')?.getAttribute('href')).toBe('/nodes/n1?cluster=eu')
+})
+
+test('shows ten at first and the rest when asked', async () => {
+  const list = await show(Array.from({ length: 13 }, (_, index) => node(`n${index}`)))
+  expect(list.querySelectorAll('li')).toHaveLength(10)
+  const more = list.querySelector('button')
+  expect(more?.textContent).toBe('3 more')
+  act(() => more?.click())
+  expect(list.querySelectorAll('li')).toHaveLength(13)
+})
+
+test('names are data: markup in them shows as text', async () => {
+  const list = await show([node('<img src=x>')])
+  expect(list.querySelector('img')).toBeNull()
+  expect(list.textContent).toContain('<img src=x>')
+})

@@ -1,0 +1,76 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { type ReactNode, act } from 'react'
+import { createRoot } from 'react-dom/client'
+import { MemoryRouter } from 'react-router'
+import { onTestFinished, vi } from 'vitest'
+import { durationMs } from '~/base/units'
+import { messages } from '~/i18n/en'
+import { LanguageContext } from '~/i18n/use-messages'
+import { DEFAULT_TIME_RANGE } from '~/model/time-range'
+import { type BackEnds, BackEndsContext } from '~/queries/back-ends'
+
+export const SCOPE = { cluster: undefined, namespace: undefined, range: DEFAULT_TIME_RANGE }
+
+/** What a Prometheus of a test says to an expression: samples, or it throws. */
+export type Says = (
+  expression: string,
+) => readonly (readonly [labels: Record<string, string>, value: number])[]
+
+function prometheusThatSays(says: Says): NonNullable<BackEnds['prometheus']> {
+  const notAsked = () => Promise.reject(new Error('not asked in this test'))
+  return {
+    query: async (expression, timeUnixMs) => ({
+      data: says(expression).map(([labels, value]) => ({ labels, value, timeUnixMs })),
+      warnings: [],
+      infos: [],
+    }),
+    evaluate: notAsked,
+    queryRange: notAsked,
+    series: notAsked,
+    labels: notAsked,
+    labelValues: notAsked,
+    metadata: notAsked,
+    queryExemplars: notAsked,
+    rules: notAsked,
+    alerts: notAsked,
+    buildInfo: notAsked,
+  }
+}
+
+/** The element with a piece of a page in it, over a Prometheus of the test's own; null: none configured. */
+export async function render(piece: ReactNode, says: Says | null = null): Promise<HTMLElement> {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+  // There is no layout here: the virtual table is told a height.
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600)
+  const host = document.body.appendChild(document.createElement('div'))
+  const root = createRoot(host)
+  const backEnds = {
+    prometheus: says && prometheusThatSays(says),
+    loki: null,
+    jaeger: null,
+    alertmanager: null,
+    kubernetes: null,
+    scrapeIntervalMs: durationMs(30_000),
+  }
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  onTestFinished(() => {
+    act(() => root.unmount())
+    queryClient.clear()
+    host.remove()
+    vi.restoreAllMocks()
+  })
+  await act(async () =>
+    root.render(
+      <MemoryRouter>
+        <LanguageContext value={{ language: 'en', messages }}>
+          <QueryClientProvider client={queryClient}>
+            <BackEndsContext value={backEnds}>{piece}</BackEndsContext>
+          </QueryClientProvider>
+        </LanguageContext>
+      </MemoryRouter>,
+    ),
+  )
+  do await act(() => new Promise((resolve) => setTimeout(resolve)))
+  while (host.querySelector('[aria-busy="true"]'))
+  return host
+}
