@@ -26,7 +26,8 @@ export type TraceHeadProps = {
 
 /** What a trace is, in one line; its services, which narrow the waterfall; and what is wrong with its data. */
 export function TraceHead({ trace, tree, looks, scope, service, onService }: TraceHeadProps) {
-  const { head: words, errorCount, noErrors } = useMessages().traces
+  const { traces, common } = useMessages()
+  const { head: words, errorCount, noErrors } = traces
   const logsHref = useLogsHref(trace, scope)
   const summary = summarizeTrace(trace)
   const flaws = [
@@ -80,7 +81,7 @@ export function TraceHead({ trace, tree, looks, scope, service, onService }: Tra
               onClick={() => onService(name === service ? undefined : name)}
             >
               <ServiceSwatch look={looks.get(name)} />
-              {name || '—'}
+              {name || common.none}
               <span className={styles.count}>{formatCount(spanCount)}</span>
               {errors > 0 && <Status status="critical" word={errorCount(errors)} bare />}
             </button>
