@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { type Container, containerHealth } from './container'
+import { type Node, nodeHealth } from './node'
+import { utilization } from './utilization'
+
+test.each<Pick<Container, 'state' | 'ready'> & { health: ReturnType<typeof containerHealth> }>([
+  { state: { kind: 'running' }, ready: true, health: 'healthy' },
+  { state: { kind: 'running' }, ready: false, health: 'degraded' },
+  { state: { kind: 'waiting', reason: 'CrashLoopBackOff' }, ready: false, health: 'critical' },
+  { state: { kind: 'waiting', reason: 'ContainerCreating' }, ready: false, health: 'degraded' },
+  { state: { kind: 'waiting', reason: undefined }, ready: false, health: 'degraded' },
+  { state: { kind: 'terminated', reason: 'Completed' }, ready: false, health: 'finished' },
+  { state: { kind: 'terminated', reason: 'OOMKilled' }, ready: false, health: 'critical' },
+  { state: { kind: 'unknown' }, ready: false, health: 'unknown' },
+])('a container $state.kind ($state.reason), ready $ready, is $health', ({ health, ...container }) => {
+  expect(containerHealth(container)).toBe(health)
+})
+
+test.each<Pick<Node, 'conditions' | 'cordoned'> & { desc: string; health: ReturnType<typeof nodeHealth> }>([
+  { desc: 'with nothing wrong', conditions: [], cordoned: false, health: 'healthy' },
+  { desc: 'that is cordoned', conditions: [], cordoned: true, health: 'degraded' },
+  {
+    desc: 'under pressure',
+    conditions: [{ condition: 'MemoryPressure', status: 'true' }],
+    cordoned: false,
+    health: 'degraded',
+  },
+  {
+    desc: 'that does not answer, under pressure as well',
+    conditions: [
+      { condition: 'DiskPressure', status: 'true' },
+      { condition: 'Ready', status: 'unknown' },
+    ],
+    cordoned: false,
+    health: 'critical',
+  },
+])('a node $desc is $health', ({ conditions, cordoned, health }) => {
+  expect(nodeHealth({ conditions, cordoned })).toBe(health)
+})
+
+test.each([
+  { used: 1, whole: 4, share: 0.25 },
+  { used: 5, whole: 4, share: 1.25 },
+  { used: 1, whole: 0, share: undefined },
+  { used: undefined, whole: 4, share: undefined },
+  { used: 1, whole: undefined, share: undefined },
+  { used: 1, whole: Number.NaN, share: undefined },
+])('$used of $whole is $share', ({ used, whole, share }) => {
+  expect(utilization(used, whole)).toBe(share)
+})
