@@ -204,12 +204,12 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
     let decode: ReturnType<typeof tailDecoder> | undefined
     let failures = 0
     onState({ kind: 'connecting' })
-    for (let connections = 0; !signal.aborted; connections++) {
+    while (!signal.aborted) {
       let end: SocketEnd
       const beganUnixMs = now()
       try {
         decode ??= await prepare()
-        if (connections > 0) await catchUp(delivered.newest)
+        await catchUp(delivered.newest)
         end = signal.aborted ? 'ended' : await followSocket(decode)
       } catch (error) {
         const reason = failure(error)

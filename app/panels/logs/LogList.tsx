@@ -19,7 +19,7 @@ export type LogListProps = {
   readonly rows: FeedView
   readonly scope: Scope
   readonly wrap: boolean
-  /** New rows are followed while the end is in view. */
+  /** A tail runs: who reads above the end is offered the way back to it. */
   readonly live: boolean
   readonly mark: string
   /** CSS. */
@@ -28,6 +28,8 @@ export type LogListProps = {
   readonly before: ReactNode
   /** The first rows came into view. */
   readonly onReachStart: () => void
+  /** Whether rows above the end are in view, and no longer the end. */
+  readonly onReading: (reading: boolean) => void
   /** The line to show first, marked; otherwise the newest. */
   readonly atUnixNanos: UnixNanos | undefined
 }
@@ -45,7 +47,7 @@ const NARROW_PX = 640
 
 /** Lines oldest first, as many as there are: only those in view are drawn, at heights that are computed. */
 export function LogList(props: LogListProps) {
-  const { rows, scope, wrap, live, mark, height, before, onReachStart, atUnixNanos } = props
+  const { rows, scope, wrap, live, mark, height, before, onReachStart, onReading, atUnixNanos } = props
   const { logs } = useMessages()
   const time = useTimeFormat()
   const scroller = useRef<HTMLDivElement>(null)
@@ -82,7 +84,7 @@ export function LogList(props: LogListProps) {
     paddingStart: BEFORE_HEIGHT,
     paddingEnd: 6,
     anchorTo: 'end',
-    followOnAppend: live,
+    followOnAppend: true,
     scrollEndThreshold: NEAR_END_PX,
   })
   const { wrapColumns, detailColumns } = layout
@@ -112,6 +114,7 @@ export function LogList(props: LogListProps) {
     if (!element) return
     if (element.scrollTop < NEAR_START_PX) onReachStart()
     const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight <= NEAR_END_PX
+    onReading(!atEnd)
     setLeftEndAt((left) => (atEnd ? null : (left ?? rows.appended)))
   }
   const toggle = useCallback(

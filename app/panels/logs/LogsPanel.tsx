@@ -48,7 +48,7 @@ export function LogsPanel(props: LogsPanelProps) {
   const view = props.onView ? (props.view ?? DEFAULT_LOG_VIEW) : ownView
   const setView = props.onView ?? setOwnView
   const backEnds = useBackEnds()
-  const { feed, rows, newest, page, older, loadOlder } = useLogFeed(scope, target, view)
+  const { feed, rows, newest, page, older, loadOlder, setReading } = useLogFeed(scope, target, view)
   const canFollow = isRelative(scope.range) && !target.traceId
   const live = view.live && canFollow
   const { news, restart } = useLogTail(feed, live && page ? page : null)
@@ -97,6 +97,8 @@ export function LogsPanel(props: LogsPanelProps) {
         {histogram && !target.traceId && <LevelHistogram scope={scope} target={target} view={view} />}
         <div className={styles.lines}>
           <LogList
+            key={rows.generation}
+            onReading={setReading}
             rows={rows}
             scope={scope}
             wrap={view.wrap}

@@ -49,8 +49,12 @@ describe('a feed', () => {
     feed.refresh([line(1, 'a'), line(2, 'b'), line(2, 'b')])
     feed.refresh([line(1, 'a'), line(2, 'b'), line(2, 'b'), line(2, 'b2'), line(3, 'c')])
     expect(texts(feed)).toEqual(['a', 'b', 'b', 'b2', 'c'])
+    const { generation } = feed.view()
+    feed.refresh([line(9, 'z')], true)
+    expect(texts(feed)).toHaveLength(5)
     feed.refresh([line(9, 'z')])
     expect(texts(feed)).toEqual(['z'])
+    expect(feed.view().generation).toBe(generation + 1)
   })
 
   test('forgets beyond its limit and says so', () => {

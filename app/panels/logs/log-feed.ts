@@ -21,6 +21,8 @@ export type FeedView = {
   readonly droppedNewer: number
   /** Rows that came in by `append` since the feed began. */
   readonly appended: number
+  /** Moves on when the rows were replaced as a whole: sequences of before mean nothing then. */
+  readonly generation: number
 }
 
 const noCounts = (): Record<LevelGroup, number> => ({
@@ -40,6 +42,7 @@ export class LogFeed {
   #heads: LevelHeads = new Map()
   #levels: readonly LevelGroup[] = []
   #appended = 0
+  #generation = 0
   #view: FeedView | undefined
   readonly #listeners = new Set<() => void>()
 
@@ -81,21 +84,25 @@ export class LogFeed {
     this.#changed()
   }
 
-  /** A newer page of the same question: what it adds is appended; what no longer meets the rows held replaces them. */
-  refresh(lines: readonly LogLine[]): void {
+  /**
+   * A newer page of the same question: what it adds is appended. One that no longer meets the rows held replaces them,
+   * unless somebody reads them.
+   */
+  refresh(lines: readonly LogLine[], reading = false): void {
     const [first] = lines
     const last = this.lastTime
     if (first && last !== undefined && first.timeUnixNanos <= last) {
       const fresh = withoutKnown(lines, this.linesSince(first.timeUnixNanos))
       return this.append(fresh.filter(({ timeUnixNanos }) => timeUnixNanos >= last))
     }
-    this.reset(lines)
+    if (!reading) this.reset(lines)
   }
 
   /** Begins anew with the first page of a question. */
   reset(lines: readonly LogLine[]): void {
     this.#rows = new LogBuffer(this.#capacity)
     this.#heads = new Map()
+    this.#generation++
     this.append(lines)
   }
 
@@ -165,6 +172,7 @@ export class LogFeed {
       droppedOlder,
       droppedNewer,
       appended: this.#appended,
+      generation: this.#generation,
     }
   }
 }

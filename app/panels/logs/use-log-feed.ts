@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import { type UnixNanos, addNanos } from '~/base/units'
 import type { LogView } from '~/model/log-view'
 import type { Scope } from '~/model/scope'
@@ -33,12 +33,19 @@ export function useLogFeed(scope: Scope, target: LogTarget, view: LogView) {
 
   const [feed] = useState(() => new LogFeed())
   const shownQuestion = useRef('')
+  /** Somebody reads above the end: rows must not be replaced under the eyes. */
+  const reading = useRef(false)
+  /** The tail brings every new line; a refresh would bring some of them twice. */
+  const following = useRef(false)
+  useEffect(() => {
+    following.current = view.live
+  }, [view.live])
   const [older, setOlder] = useState<Older | null>(null)
   const page = newest.isPlaceholderData ? undefined : newest.data
   useEffect(() => {
     if (!page) return
-    if (shownQuestion.current === question) feed.refresh(page.data.lines)
-    else feed.reset(page.data.lines)
+    if (shownQuestion.current !== question) feed.reset(page.data.lines)
+    else if (!following.current) feed.refresh(page.data.lines, reading.current)
     shownQuestion.current = question
   }, [feed, page, question])
   useEffect(() => feed.showLevels(view.levels), [feed, view.levels])
@@ -88,5 +95,8 @@ export function useLogFeed(scope: Scope, target: LogTarget, view: LogView) {
     question,
     older: current satisfies OlderLines,
     loadOlder,
+    setReading: useCallback((is: boolean) => {
+      reading.current = is
+    }, []),
   }
 }

@@ -1,0 +1,145 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { type ComponentProps, act } from 'react'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { durationMs, unixMs } from '~/base/units'
+import { createHttp } from '~/backends/http'
+import { createLokiClient } from '~/backends/loki/client'
+import { DEFAULT_LOG_VIEW, type LogView } from '~/model/log-view'
+import { DEFAULT_TIME_RANGE, absolute } from '~/model/time-range'
+import { BackEndsContext } from '~/queries/back-ends'
+import { byRole, click, mount } from '~/ui/test-mount'
+import { LogsPanel } from './LogsPanel'
+
+const SCOPE = { cluster: undefined, namespace: 'shop', range: DEFAULT_TIME_RANGE }
+
+const nanos = (index: number): string => String(1795242600000000000n + BigInt(index) * 1_000_000_000n)
+
+/** A Loki that answers every question for lines with these, oldest first, or with an error of its own. */
+function serve(texts: readonly string[], error?: string): URL[] {
+  const asked: URL[] = []
+  vi.stubGlobal('fetch', async (url: string) => {
+    asked.push(new URL(url, 'http://page'))
+    if (error) return new Response(error, { status: 400 })
+    const values = texts.map((text, index) => [nanos(index), text]).toReversed()
+    return Response.json({
+      status: 'success',
+      data: {
+        resultType: 'streams',
+        result: values.length > 0 ? [{ stream: { pod: 'cart-1' }, values }] : [],
+      },
+    })
+  })
+  return asked
+}
+
+type Shown = Partial<ComponentProps<typeof LogsPanel>> & { readonly configured?: boolean }
+
+async function show({ configured = true, ...props }: Shown = {}) {
+  const backEnds = {
+    prometheus: null,
+    jaeger: null,
+    alertmanager: null,
+    kubernetes: null,
+    loki: configured ? createLokiClient(createHttp('loki', '/api/loki')) : null,
+    scrapeIntervalMs: durationMs(30_000),
+  }
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  const { host } = mount(
+    <QueryClientProvider client={client}>
+      <BackEndsContext value={backEnds}>
+        <LogsPanel scope={SCOPE} target={{}} histogram={false} {...props} />
+      </BackEndsContext>
+    </QueryClientProvider>,
+  )
+  for (let turn = 0; turn < 10; turn++) await act(() => new Promise((resolve) => setTimeout(resolve)))
+  return host
+}
+
+const items = (host: HTMLElement) =>
+  [...host.querySelectorAll('[role=listitem]')].map((item) => item.textContent)
+
+beforeEach(() => {
+  // There is no layout here: the list is told its size.
+  for (const side of ['offsetHeight', 'clientHeight'] as const)
+    vi.spyOn(HTMLElement.prototype, side, 'get').mockReturnValue(600)
+  for (const side of ['offsetWidth', 'clientWidth'] as const)
+    vi.spyOn(HTMLElement.prototype, side, 'get').mockReturnValue(900)
+})
+afterEach(() => vi.restoreAllMocks())
+
+describe('log lines', () => {
+  test('are shown oldest first, counted and explained', async () => {
+    serve(['INFO first', 'ERROR second'])
+    const host = await show()
+    expect(items(host).map((text) => /INFO first|ERROR second/.exec(text ?? '')?.[0])).toEqual([
+      'INFO first',
+      'ERROR second',
+    ])
+    expect(host.textContent).toContain('2 lines')
+    expect(host.textContent).toContain('No older lines in this time range')
+  })
+
+  test('of some levels only', async () => {
+    serve(['INFO first', 'ERROR second', '\tat frame'])
+    const host = await show({ view: { ...DEFAULT_LOG_VIEW, levels: ['error'] } })
+    expect(items(host)).toHaveLength(2)
+    expect(host.textContent).toContain('2 of 3 lines')
+  })
+
+  test('of a level that none has can all be shown again', async () => {
+    serve(['INFO first'])
+    const host = await show({ view: { ...DEFAULT_LOG_VIEW, levels: ['fatal'] } })
+    expect(host.textContent).toContain('None of the lines loaded has one of these levels.')
+    click(byRole(host, 'button', 'Show all levels'))
+    expect(items(host)).toHaveLength(1)
+  })
+
+  test('open to their fields', async () => {
+    serve(['level=info user=anna'])
+    const host = await show()
+    click(byRole(host, 'button', 'Show the fields'))
+    expect(host.querySelector('dt[title=user]')?.nextElementSibling?.textContent).toBe('anna')
+  })
+})
+
+describe('no lines', () => {
+  test('because the filter matches none: it can be cleared', async () => {
+    const asked = serve([])
+    const views: LogView[] = []
+    const host = await show({ view: { ...DEFAULT_LOG_VIEW, text: 'x' }, onView: (view) => views.push(view) })
+    expect(asked[0]?.searchParams.get('query')).toBe('{namespace="shop"} |= "x"')
+    click(byRole(host, 'button', 'Clear filters'))
+    expect(views).toEqual([DEFAULT_LOG_VIEW])
+  })
+
+  test('because there are none in the range', async () => {
+    serve([])
+    expect((await show()).textContent).toContain('No data in this time range.')
+  })
+
+  test('because Loki refuses the query: in its own words, the filter still at hand', async () => {
+    serve([], 'parse error at line 1, col 6: syntax error')
+    const host = await show({ target: { query: '{app=' } })
+    expect(host.textContent).toContain('parse error at line 1, col 6')
+    expect(host.querySelector('input[type=search]')).not.toBeNull()
+  })
+
+  test('because no Loki is configured: nothing is asked', async () => {
+    const asked = serve(['x'])
+    const host = await show({ configured: false })
+    expect(host.textContent).toContain('No address of Loki is configured.')
+    expect(asked).toEqual([])
+  })
+})
+
+describe('following', () => {
+  test('is offered where the range ends now, and not for a trace', async () => {
+    serve(['x'])
+    expect(byRole(await show(), 'button', 'Live')).toBeDefined()
+    const range = { ...DEFAULT_TIME_RANGE, to: absolute(unixMs(1795242600000)) }
+    for (const props of [{ scope: { ...SCOPE, range } }, { target: { traceId: 'abc' } }]) {
+      const host = await show(props)
+      expect(() => byRole(host, 'button', 'Live')).toThrow('no button')
+    }
+  })
+})
