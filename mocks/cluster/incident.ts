@@ -23,9 +23,9 @@ export function incidentOf({ incidentStartUnixMs: start }: Scenario): Incident |
       },
     ],
     eviction: { workload: 'shop/recommendation', slot: 3, timeUnixMs: at(6.3) },
-    unschedulable: { workload: 'data/analytics', sinceUnixMs: at(-12.2) },
+    unschedulable: { workload: 'data/analytics', sinceUnixMs: at(4.2) },
     failingCronJob: { workload: 'data/postgres-verify', sinceUnixMs: start },
-    cordoned: { node: 'worker-9', sinceUnixMs: at(-20.4) },
+    cordoned: { node: 'worker-9', sinceUnixMs: at(1.5) },
     oldOomKill: { workload: 'shop/search', slot: 2, timeUnixMs: at(-30 * 60) },
   }
 }
