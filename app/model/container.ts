@@ -2,7 +2,7 @@ import type { Bytes, Cores, UnixMs } from '~/base/units'
 import type { HealthState } from './pod'
 
 /** How a container ended last, from kube-state-metrics' `last_terminated_*`. */
-export type Termination = {
+type Termination = {
   /** `OOMKilled`, `Error`, `Completed`, … */
   readonly reason: string
   readonly exitCode: number | undefined

@@ -38,9 +38,6 @@ export type Replicas = {
   readonly updated: number | undefined
 }
 
-/** Kinds that keep replicas running; Jobs and CronJobs finish instead. */
-export const REPLICATED_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet'] as const
-
 /** None of the wanted replicas is critical, some missing is degraded. */
 export function replicasHealth({ desired, available }: Replicas): HealthState {
   if (desired === undefined || available === undefined) return 'unknown'

@@ -44,7 +44,8 @@ test('matchers for pods name each once and at most a hundred at a time', () => {
       const chunks = podMatches(names.map((pod) => ({ cluster: '', namespace: 'shop', pod }))).map(
         ({ pod }) => pod,
       )
-      expect(chunks.flat().toSorted()).toEqual([...new Set(names)].toSorted())
+      expect(new Set(chunks.flat())).toEqual(new Set(names))
+      expect(chunks.flat()).toHaveLength(new Set(names).size)
       expect(
         Math.max(0, ...chunks.map((chunk) => (Array.isArray(chunk) ? chunk.length : Infinity))),
       ).toBeLessThanOrEqual(100)
