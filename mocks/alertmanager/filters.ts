@@ -8,7 +8,7 @@ export class BadFilter extends Error {
 type Test = (labels: Labels) => boolean
 
 /** One matcher of a `filter` parameter, as `amtool` writes it: `name="value"`, `name=~a.*`. */
-export function parseFilter(filter: string): Test {
+function parseFilter(filter: string): Test {
   const found = /^\s*([a-zA-Z_]\w*)\s*(=~|!~|!=|=)\s*(.*?)\s*$/s.exec(filter)
   if (!found) throw new BadFilter(`bad matcher format: ${filter}`)
   const [, name = '', op, raw = ''] = found

@@ -99,7 +99,9 @@ describe('events', () => {
       .filter(({ release }) => release === 'bad')
       .flatMap((pod) => cluster.runs(pod, 'app', NOW).map(({ endUnixMs }) => endUnixMs + 10))
       .filter((end) => end <= NOW)
-    expect(kills.flatMap(({ timesUnixMs }) => timesUnixMs).toSorted()).toEqual(ends.toSorted())
+    expect(kills.flatMap(({ timesUnixMs }) => timesUnixMs).toSorted((a, b) => a - b)).toEqual(
+      ends.toSorted((a, b) => a - b),
+    )
   })
 
   test('none is older than an hour or later than now', () => {

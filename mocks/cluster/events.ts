@@ -24,7 +24,7 @@ export type SimEvent = {
 }
 
 /** How long the cluster keeps an event after it was last seen. */
-export const EVENT_TTL_MS = 3_600_000
+const EVENT_TTL_MS = 3_600_000
 
 /** The events that the cluster still holds at `now`; of one namespace or object, if named. In no order. */
 export function eventsAt(

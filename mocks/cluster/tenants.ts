@@ -54,7 +54,7 @@ const WORDS = [
   'zephyr',
 ] as const
 
-export const TENANTS = 499
+const TENANTS = 499
 export const HUGE_NODES = 5000
 const PODS_PER_TENANT = TEMPLATE.reduce((sum, [, replicas]) => sum + replicas, 0)
 const HOSTS = HUGE_NODES - BASE_NODES
@@ -68,8 +68,7 @@ const FIRST_SLOTS = TEMPLATE.map((_, index) =>
 const tenantName = (tenant: number) =>
   `${WORDS[tenant % WORDS.length]}-${String(Math.floor(tenant / WORDS.length) + 1).padStart(2, '0')}`
 
-export const tenantNamespaces = (): string[] =>
-  Array.from({ length: TENANTS }, (_, tenant) => tenantName(tenant))
+const tenantNamespaces = (): string[] => Array.from({ length: TENANTS }, (_, tenant) => tenantName(tenant))
 
 /** The workloads of all tenants, tenant by tenant; the specs are shared. */
 export function tenantDrafts(): WorkloadDraft[] {
@@ -101,7 +100,7 @@ export function tenantDrafts(): WorkloadDraft[] {
 }
 
 /** The node index of a replica of the `index`th tenant workload. */
-export function tenantNodeIndex(index: number, slot: number): number {
+function tenantNodeIndex(index: number, slot: number): number {
   const tenant = Math.floor(index / TEMPLATE.length)
   const pod = tenant * PODS_PER_TENANT + FIRST_SLOTS[index % TEMPLATE.length]! + slot
   return BASE_NODES + ((pod * STRIDE) % HOSTS)

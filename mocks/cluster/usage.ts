@@ -45,7 +45,7 @@ export const shopLoad: Wave = wave(sharedTerms(0.42))
 const cpuWaves = new WeakMap<SimPod, Map<string, Wave>>()
 
 /** How a container's CPU use moves: with its workload's day, and by itself. */
-export function cpuWave(pod: SimPod, container: string): Wave {
+function cpuWave(pod: SimPod, container: string): Wave {
   let waves = cpuWaves.get(pod)
   if (!waves) cpuWaves.set(pod, (waves = new Map()))
   let found = waves.get(container)

@@ -10,7 +10,7 @@ import { type Query, findPods } from './query'
 
 const PATH = '/metrics/cadvisor'
 /** A killed container is still reported for a while after the next one runs (google/cadvisor#2844). */
-export const LINGER_MS = 120_000
+const LINGER_MS = 120_000
 const PERIOD_MS = 100
 const MIB = 1024 ** 2
 

@@ -22,7 +22,7 @@ export const ksmPodSubject = (cluster: Cluster): Subject<SimPod> => ({
 })
 
 /** Only the pods that every exporter tells everything about. */
-export const fully = (subject: Subject<SimPod>): Subject<SimPod> => ({
+const fully = (subject: Subject<SimPod>): Subject<SimPod> => ({
   ...subject,
   find: (query) => Array.from(subject.find(query)).filter((pod) => !pod.workload.isTenant),
 })

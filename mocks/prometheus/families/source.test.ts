@@ -150,7 +150,7 @@ describe('views agree', () => {
       sets
         .map((series) => series.valueAt(NOW))
         .filter((count) => count > 0)
-        .toSorted(),
+        .toSorted((a, b) => a - b),
     ).toEqual([3, 4])
   })
 

@@ -50,7 +50,7 @@ const POD_JOBS: Readonly<Record<string, number>> = {
 const SCRAPED_NAMESPACES = ['shop', 'kube-system', 'ingress-nginx', 'data', 'monitoring', 'logging']
 
 /** The port of a pod's own metrics; undefined: it has none. */
-export const metricsPort = ({ workload }: SimPod): number | undefined =>
+const metricsPort = ({ workload }: SimPod): number | undefined =>
   workload.service?.port ?? (workload.isTenant ? undefined : POD_JOBS[workload.name])
 
 export const podTarget = (pod: SimPod, port: number): Pick<Target, 'job' | 'instance'> => ({
