@@ -87,7 +87,7 @@ const periods = ({ run }: Life, time: number) => Math.floor((time - run.startUni
 function throttledPeriods(life: Life, time: number): number {
   const { spec, run } = life
   const ordinary = (spec.cpuUse / (spec.cpuLimit ?? 1)) ** 2.2
-  const leaked = run.end?.reason === 'OOMKilled' ? 0.4 * leakedShare(run, time) ** 2 : 0
+  const leaked = run.end?.reason === 'OOMKilled' ? 0.05 * leakedShare(run, time) ** 2 : 0
   return Math.floor(periods(life, time) * (ordinary + leaked))
 }
 
