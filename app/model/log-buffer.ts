@@ -1,5 +1,5 @@
 /** How many lines a view holds at most. */
-export const MAX_BUFFERED_LINES = 100_000
+const MAX_BUFFERED_LINES = 100_000
 
 /**
  * A bounded run of rows that grows at both ends and forgets at the other. Every row has a sequence number that stays

@@ -2,7 +2,7 @@ import type { LogLine } from './log-line'
 import { logfmtPairs } from './log-logfmt'
 
 /** A field of a line, as text: numbers are written as the line wrote them, so 64-bit ids stay whole. */
-export type LogField = { readonly name: string; readonly value: string }
+type LogField = { readonly name: string; readonly value: string }
 
 export type LogFields = { readonly format: 'json' | 'logfmt' | 'none'; readonly fields: readonly LogField[] }
 

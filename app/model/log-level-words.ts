@@ -1,17 +1,15 @@
 /** Worst first; `continuation` is a line that belongs to the one before it, `unknown` one that does not say. */
-export const LOG_LEVELS = [
-  'fatal',
-  'critical',
-  'error',
-  'warn',
-  'notice',
-  'info',
-  'debug',
-  'trace',
-  'unknown',
-  'continuation',
-] as const
-export type LogLevel = (typeof LOG_LEVELS)[number]
+export type LogLevel =
+  | 'fatal'
+  | 'critical'
+  | 'error'
+  | 'warn'
+  | 'notice'
+  | 'info'
+  | 'debug'
+  | 'trace'
+  | 'unknown'
+  | 'continuation'
 
 /** How the level was found, for a tooltip. `field` names the label or field that said it. */
 export type LevelSource =

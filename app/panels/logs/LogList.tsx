@@ -91,6 +91,7 @@ export function LogList(props: LogListProps) {
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, expanded, wrapColumns, detailColumns, stacked])
 
   const empty = rows.count === 0
+  const lastTop = useRef(0)
   const found = useRef<UnixNanos | 'end' | null>(null)
   useEffect(() => {
     if (empty) {
@@ -112,7 +113,9 @@ export function LogList(props: LogListProps) {
   const onScroll = () => {
     const element = scroller.current
     if (!element) return
-    if (element.scrollTop < NEAR_START_PX) onReachStart()
+    // Only upwards: the way to the newest row at first leads past the start, too.
+    if (element.scrollTop < Math.min(NEAR_START_PX, lastTop.current)) onReachStart()
+    lastTop.current = element.scrollTop
     const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight <= NEAR_END_PX
     onReading(!atEnd)
     setLeftEndAt((left) => (atEnd ? null : (left ?? rows.appended)))
