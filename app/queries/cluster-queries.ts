@@ -149,7 +149,12 @@ export const clusterInventory = (backEnds: BackEnds, scope: Scope) =>
   prometheusQuestion(backEnds, scope, ['cluster-inventory'], async (ask): Promise<Inventory> => {
     const questions = mapKinds((kind) => {
       const [metric, ...labels] = INVENTORY[kind]
-      return `count(${maxBy(['cluster', 'namespace', ...labels], scoped(scope, metric))})`
+      const objects = (where: Scope): string =>
+        `count(${maxBy(['cluster', 'namespace', ...labels], scoped(where, metric))})`
+      // None in this namespace is 0, as long as the cluster has any.
+      return scope.namespace === undefined
+        ? objects(scope)
+        : `(${objects(scope)} or ${objects({ ...scope, namespace: undefined })} * 0)`
     })
     const facts = await askFacts(ask, questions)
     return mapKinds((kind) => only(facts(kind)))

@@ -1,27 +1,46 @@
-import { Suspense, lazy } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { FiringAlertsPanel } from '~/panels/alerts/FiringAlertsPanel'
 import { CountsPanel } from '~/panels/cluster/CountsPanel'
 import { HealthPanel } from '~/panels/cluster/HealthPanel'
+import { InventoryPanel } from '~/panels/cluster/InventoryPanel'
+import { UsagePanel } from '~/panels/cluster/UsagePanel'
+import { NodeHeatPanel } from '~/panels/nodes/NodeHeatPanel'
+import { useBackEnds } from '~/queries/back-ends'
+import { clusterHealth } from '~/queries/cluster-queries'
+import { Skeleton } from '~/ui/Skeleton'
 import { useScope } from '~/url/use-scope'
 import styles from './OverviewPage.module.css'
 
-const OverviewFigures = lazy(() =>
-  import('./OverviewFigures').then((module) => ({ default: module.OverviewFigures })),
-)
-
-/** Is my cluster well? The sentence first, then what needs attention, then the figures behind it. */
+/** Is my cluster well? The sentence first, on the screen and in time; the figures ask once it is told. */
 export default function OverviewPage() {
   const scope = useScope()
+  const { isLoading } = useQuery(clusterHealth(useBackEnds(), scope))
+  const [told, setTold] = useState(!isLoading)
+  if (!told && !isLoading) setTold(true)
   return (
     <div className={styles.page}>
       <div className={styles.wide}>
         <HealthPanel scope={scope} />
       </div>
-      <div className={styles.wide}>
-        <CountsPanel scope={scope} />
-      </div>
-      <Suspense>
-        <OverviewFigures scope={scope} />
-      </Suspense>
+      {told ? (
+        <>
+          <div className={styles.wide}>
+            <CountsPanel scope={scope} />
+          </div>
+          <UsagePanel scope={scope} resource="cpu" />
+          <UsagePanel scope={scope} resource="memory" />
+          <div className={styles.column}>
+            <NodeHeatPanel scope={scope} />
+            <InventoryPanel scope={scope} />
+          </div>
+          <FiringAlertsPanel scope={scope} />
+        </>
+      ) : (
+        <div className={styles.wide}>
+          <Skeleton height={480} />
+        </div>
+      )}
     </div>
   )
 }
