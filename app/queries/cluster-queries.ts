@@ -23,6 +23,7 @@ import {
   clusterFacts,
   illPodFacts,
   notReadyFacts,
+  podPresence,
   podStateFacts,
   restartFacts,
   workloadFacts,
@@ -47,12 +48,14 @@ export const clusterHealth = (backEnds: BackEnds, scope: Scope) =>
     const short = shortWorkloads(first)
     const namesOf = (kind: string) =>
       [...new Set(short.filter((one) => one.kind === kind).map(({ name }) => name))].toSorted()
-    const [pods, numbers, notReady] = await Promise.all([
-      Promise.all(podMatches(illPods(first)).map((matches) => askFacts(ask, illPodFacts(scope, matches)))),
+    const ill = illPods(first)
+    const [pods, podsMissing, numbers, notReady] = await Promise.all([
+      Promise.all(podMatches(ill).map((matches) => askFacts(ask, illPodFacts(scope, matches)))),
+      ill.length === 0 && ask.instant(podPresence(scope)).then((known) => known.length === 0),
       short.length === 0 ? null : askFacts(ask, workloadColumns(scope, namesOf)),
       short.length === 0 ? null : askFacts(ask, notReadyFacts(scope, short)),
     ])
-    const facts = healthFacts(first, { pods, numbers, notReady }, ask.span.endUnixMs)
+    const facts = healthFacts(first, { pods, podsMissing, numbers, notReady }, ask.span.endUnixMs)
     return { ...judge(facts), windowMs: healthWindowMs(ask.span) }
   })
 

@@ -45,6 +45,8 @@ const jobOwner = ({ cluster = '', namespace = '', ...labels }: Labels): Workload
 /** What was asked then, of the ill ones alone. */
 export type HealthDetails = {
   readonly pods: readonly Answers<ReturnType<typeof illPodFacts>>[]
+  /** Nobody tells of pods at all. */
+  readonly podsMissing: boolean
   readonly numbers: Answers<ReturnType<typeof workloadColumns>> | null
   readonly notReady: Answers<ReturnType<typeof notReadyFacts>> | null
 }
@@ -76,7 +78,7 @@ const PENDING_TOO_LONG_MS = 300_000
 /** The answers as the facts that `judge` folds. */
 export function healthFacts(
   { podStates, restarts, workloads, cluster }: HealthAnswers,
-  { pods: ill, numbers, notReady }: HealthDetails,
+  { pods: ill, podsMissing, numbers, notReady }: HealthDetails,
   nowUnixMs: UnixMs,
 ): HealthFacts {
   const owners = ownersOf([...ill.flatMap((facts) => facts('owner')), ...(notReady?.('owner') ?? [])])
@@ -139,7 +141,7 @@ export function healthFacts(
       total: targets.get(`${name}/${job}`) ?? value,
     })),
     owners,
-    missing: PRESENCE.filter(({ fact }) => cluster(fact).length === 0).map(({ missing }) => missing),
+    missing: [...(cluster('nodes').length === 0 ? [NODES] : []), ...(podsMissing ? [PODS] : [])],
     truncated:
       workloads('short').length >= MAX_SHORT ||
       [podStates('waiting'), podStates('failed'), podStates('pending'), restarts('restarts')].some(
@@ -148,10 +150,8 @@ export function healthFacts(
   }
 }
 
-const PRESENCE: readonly { readonly fact: 'nodes' | 'pods'; readonly missing: MissingMetric }[] = [
-  { fact: 'nodes', missing: { metric: 'kube_node_info', exporter: 'kube-state-metrics' } },
-  { fact: 'pods', missing: { metric: 'kube_pod_info', exporter: 'kube-state-metrics' } },
-]
+const NODES: MissingMetric = { metric: 'kube_node_info', exporter: 'kube-state-metrics' }
+const PODS: MissingMetric = { metric: 'kube_pod_info', exporter: 'kube-state-metrics' }
 
 export const conditionStatus = (text: string | undefined): NodeCondition['status'] =>
   text === 'true' || text === 'false' ? text : 'unknown'

@@ -80,6 +80,9 @@ export function workloadFacts(scope: Scope) {
   }
 }
 
+/** Whether there is anything to judge pods by; asked only where none is known to be ill. */
+export const podPresence = (scope: Scope): string => `count(${clusterWide(scope, 'kube_pod_info')})`
+
 /** What must be known of the ill pods: whose they are and how old. */
 export const illPodFacts = (scope: Scope, matches: Matches) => ({
   owner: podOwners(scope, matches),
@@ -116,7 +119,7 @@ const ALERT_LABELS = [
 /** Alerts that say that alerting works, or only mute others. */
 export const NOT_AN_ALARM = notOneOf('Watchdog', 'InfoInhibitor')
 
-/** Nodes, scrape targets and alerts; and whether there is anything to judge by. */
+/** Nodes, scrape targets and alerts; and whether there is anything to judge nodes by. */
 export function clusterFacts(scope: Scope) {
   const up = clusterWide(scope, 'up')
   const down = countBy(['cluster', 'job'], `${up} == 0`)
@@ -129,6 +132,5 @@ export function clusterFacts(scope: Scope) {
       maxBy(ALERT_LABELS, scoped(scope, 'ALERTS', { alertstate: 'firing', alertname: NOT_AN_ALARM })),
     ),
     nodes: `count(${clusterWide(scope, 'kube_node_info')})`,
-    pods: `count(${clusterWide(scope, 'kube_pod_info')})`,
   }
 }

@@ -2,13 +2,10 @@ import { expect, test } from 'vitest'
 import { HealthPanel } from './HealthPanel'
 import { SCOPE, type Says, render } from './test-page'
 
-const HAS_METRICS: Says = (expression) =>
-  expression.includes('"fact", "nodes"')
-    ? [
-        [{ fact: 'nodes' }, 3],
-        [{ fact: 'pods' }, 9],
-      ]
-    : []
+const HAS_METRICS: Says = (expression) => {
+  if (expression === 'count(kube_pod_info)') return [[{}, 9]]
+  return expression.includes('"fact", "nodes"') ? [[{ fact: 'nodes' }, 3]] : []
+}
 
 test.each<{ desc: string; says: Says | null; state: string; sentence: string }>([
   { desc: 'nothing is ill', says: HAS_METRICS, state: 'healthy', sentence: 'All is well' },
@@ -26,6 +23,12 @@ test.each<{ desc: string; says: Says | null; state: string; sentence: string }>(
   {
     desc: 'the metrics are missing: that is not health',
     says: () => [],
+    state: 'unknown',
+    sentence: 'Cannot tell whether the cluster is well',
+  },
+  {
+    desc: 'nobody tells of pods',
+    says: (expression) => (expression === 'count(kube_pod_info)' ? [] : HAS_METRICS(expression)),
     state: 'unknown',
     sentence: 'Cannot tell whether the cluster is well',
   },
