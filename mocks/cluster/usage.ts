@@ -1,6 +1,6 @@
 import { containerIdentity } from './pod'
 import { hash, hashText, unit } from './requests-random'
-import type { ContainerRun, ContainerSpec, SimPod } from './types'
+import type { ContainerRun, ContainerSpec, SimPod, SimWorkload } from './types'
 
 const DAY_MS = 86_400_000
 const TURN = 2 * Math.PI
@@ -42,15 +42,17 @@ export const sharedTerms = (rhythm: number) =>
 /** How busy the shop is: 1 on average. */
 export const shopLoad: Wave = wave(sharedTerms(0.42))
 
-const cpuWaves = new WeakMap<SimPod, Map<string, Wave>>()
+const cpuWaves = new WeakMap<SimPod | SimWorkload, Map<string, Wave>>()
 
-/** How a container's CPU use moves: with its workload's day, and by itself. */
+/** How a container's CPU use moves: with its workload's day, and by itself. A tenant's replicas move alike. */
 function cpuWave(pod: SimPod, container: string): Wave {
-  let waves = cpuWaves.get(pod)
-  if (!waves) cpuWaves.set(pod, (waves = new Map()))
+  const owner = pod.workload.isTenant ? pod.workload : pod
+  let waves = cpuWaves.get(owner)
+  if (!waves) cpuWaves.set(owner, (waves = new Map()))
   let found = waves.get(container)
   if (!found) {
-    const share = (salt: number) => unit(hash(containerIdentity(pod, container), salt))
+    const identity = pod.workload.isTenant ? hashText(owner.uid) : containerIdentity(pod, container)
+    const share = (salt: number) => unit(hash(identity, salt))
     const own = hashText(pod.workload.namespace) % 7
     found = wave([
       ...sharedTerms(pod.workload.rhythm),
