@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useMessages } from '~/i18n/use-messages'
 import { FiringAlertsPanel } from '~/panels/alerts/FiringAlertsPanel'
 import { CountsPanel } from '~/panels/cluster/CountsPanel'
 import { HealthPanel } from '~/panels/cluster/HealthPanel'
@@ -8,12 +9,15 @@ import { UsagePanel } from '~/panels/cluster/UsagePanel'
 import { NodeHeatPanel } from '~/panels/nodes/NodeHeatPanel'
 import { useBackEnds } from '~/queries/back-ends'
 import { clusterHealth } from '~/queries/cluster-queries'
-import { Skeleton } from '~/ui/Skeleton'
+import { Panel } from '~/ui/Panel'
 import { useScope } from '~/url/use-scope'
 import styles from './OverviewPage.module.css'
 
+const LOADING = { kind: 'loading' } as const
+
 /** Is my cluster well? The sentence first, on the screen and in time; the figures ask once it is told. */
 export default function OverviewPage() {
+  const { cluster: words } = useMessages()
   const scope = useScope()
   const { isLoading } = useQuery(clusterHealth(useBackEnds(), scope))
   const [told, setTold] = useState(!isLoading)
@@ -37,9 +41,19 @@ export default function OverviewPage() {
           <FiringAlertsPanel scope={scope} />
         </>
       ) : (
-        <div className={styles.wide}>
-          <Skeleton height={480} />
-        </div>
+        <>
+          <div className={styles.wide}>
+            <Panel title={words.counts.title} status={LOADING} flush height={70}>
+              {null}
+            </Panel>
+          </div>
+          <Panel title={words.usage.cpuCores} status={LOADING} height={180}>
+            {null}
+          </Panel>
+          <Panel title={words.usage.memory} status={LOADING} height={180}>
+            {null}
+          </Panel>
+        </>
       )}
     </div>
   )
