@@ -6,6 +6,7 @@ export default defineConfig({
   plugins: [react(), backEnds(process.env)],
   resolve: { tsconfigPaths: true },
   build: { target: 'es2023', manifest: true, modulePreload: { polyfill: false } },
+  worker: { format: 'es' },
   server: { host: '127.0.0.1', port: 5173 },
   preview: { host: '127.0.0.1', port: 4173, strictPort: true },
   test: {

@@ -1,7 +1,7 @@
 import { type AnyHandler, HttpHandler, HttpResponse, delay, getResponse, http } from 'msw'
 import { alertmanagerHandlers } from '~mocks/alertmanager/handlers'
 import { createCluster } from '~mocks/cluster/cluster'
-import type { Cluster, Scenario } from '~mocks/cluster/types'
+import type { Cluster, Scenario, ScenarioName } from '~mocks/cluster/types'
 import { jaegerHandlers } from '~mocks/jaeger/handlers'
 import { kubernetesHandlers } from '~mocks/kubernetes/handlers'
 import { lokiHandlers } from '~mocks/loki/handlers'
@@ -27,11 +27,39 @@ const warnedLoki = (loki: readonly AnyHandler[]): HttpHandler =>
     return HttpResponse.json({ ...(await response.json()), warnings: [LOKI_WARNING] })
   })
 
+const GATEWAY_PAGE =
+  '<!doctype html><html><head><title>Sign in</title></head><body>Sign in to go on</body></html>'
+const html = (status: number, page: string) =>
+  new HttpResponse(page, { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } })
+
+/** What a back end answers, whatever is asked, in the scenarios in which it is ill. The others are well. */
+const ILL: Partial<Record<ScenarioName, { readonly backEnd: string; readonly answer: () => Response }>> = {
+  'prometheus-down': {
+    backEnd: 'prometheus',
+    answer: () => new HttpResponse('no healthy upstream', { status: 503 }),
+  },
+  unauthorized: { backEnd: 'prometheus', answer: () => new HttpResponse('Unauthorized\n', { status: 401 }) },
+  'rate-limited': {
+    backEnd: 'loki',
+    answer: () =>
+      new HttpResponse('too many outstanding requests', { status: 429, headers: { 'Retry-After': '600' } }),
+  },
+  broken: {
+    backEnd: 'jaeger',
+    answer: () => html(500, '<html><head><title>500 Internal Server Error</title></head></html>'),
+  },
+  garbage: { backEnd: 'loki', answer: () => html(200, GATEWAY_PAGE) },
+  'too-large': {
+    backEnd: 'prometheus',
+    answer: () => new HttpResponse('{"status":"success"', { headers: { 'Content-Length': '900000000' } }),
+  },
+}
+
 /** What stands before the servers in a scenario: a resolver that answers nothing lets the request through to them. */
 function obstacles({ name }: Scenario, loki: readonly AnyHandler[]): HttpHandler[] {
+  const ill = ILL[name]
+  if (ill) return [http.all(`*/api/${ill.backEnd}/*`, ill.answer)]
   if (name === 'slow') return [http.all('*/api/*', async ({ request }) => delay(slownessMs(request.url)))]
-  if (name === 'prometheus-down')
-    return [http.all('*/api/prometheus/*', () => new HttpResponse('no healthy upstream', { status: 503 }))]
   return name === 'partial' ? [warnedLoki(loki)] : []
 }
 

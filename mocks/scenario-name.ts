@@ -3,11 +3,16 @@ import type { ScenarioName } from '~mocks/cluster/types'
 const NAMES: Readonly<Record<ScenarioName, true>> = {
   incident: true,
   healthy: true,
-  empty: true,
-  'prometheus-down': true,
-  slow: true,
-  partial: true,
   huge: true,
+  empty: true,
+  partial: true,
+  slow: true,
+  'prometheus-down': true,
+  unauthorized: true,
+  'rate-limited': true,
+  broken: true,
+  garbage: true,
+  'too-large': true,
 }
 
 const isScenario = (name: string): name is ScenarioName => Object.hasOwn(NAMES, name)

@@ -1,6 +1,18 @@
 import type { Bytes, Cores, UnixMs } from '~/base/units'
 
-export type ScenarioName = 'incident' | 'healthy' | 'empty' | 'prometheus-down' | 'slow' | 'partial' | 'huge'
+export type ScenarioName =
+  | 'incident'
+  | 'healthy'
+  | 'huge'
+  | 'empty'
+  | 'partial'
+  | 'slow'
+  | 'prometheus-down'
+  | 'unauthorized'
+  | 'rate-limited'
+  | 'broken'
+  | 'garbage'
+  | 'too-large'
 
 /** Everything the simulated cluster depends on besides time. */
 export type Scenario = {
