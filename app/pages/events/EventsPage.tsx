@@ -1,6 +1,13 @@
+import { useMessages } from '~/i18n/use-messages'
 import { EventsPanel } from '~/panels/alerts/EventsPanel'
 import { useScope } from '~/url/use-scope'
 
 export default function EventsPage() {
-  return <EventsPanel scope={useScope()} target={null} />
+  const { events } = useMessages().cluster
+  return (
+    <>
+      <h1 className="visually-hidden">{events.title}</h1>
+      <EventsPanel scope={useScope()} target={null} />
+    </>
+  )
 }

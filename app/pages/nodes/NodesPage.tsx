@@ -1,3 +1,4 @@
+import { useMessages } from '~/i18n/use-messages'
 import { NodeHeatPanel } from '~/panels/nodes/NodeHeatPanel'
 import { NodesPanel } from '~/panels/nodes/NodesPanel'
 import { useScope } from '~/url/use-scope'
@@ -5,9 +6,11 @@ import styles from './NodesPage.module.css'
 
 /** Every node: at a glance as cells, in detail as rows. */
 export default function NodesPage() {
+  const { nodes } = useMessages().cluster
   const scope = useScope()
   return (
     <div className={styles.page}>
+      <h1 className="visually-hidden">{nodes.title}</h1>
       <NodeHeatPanel scope={scope} />
       <NodesPanel scope={scope} />
     </div>

@@ -1,3 +1,4 @@
+import { useMessages } from '~/i18n/use-messages'
 import { type Codec, text } from '~/base/codec'
 import { WORKLOAD_KINDS, type WorkloadKind } from '~/model/workload-table'
 import { WorkloadsPanel } from '~/panels/workloads/WorkloadsPanel'
@@ -11,17 +12,21 @@ const kindCodec: Codec<WorkloadKind | undefined> = {
 
 /** Every workload of the scope, those with the most wrong first. */
 export default function WorkloadsPage() {
+  const { workloads } = useMessages().cluster
   const scope = useScope()
   const [filter] = useParam(text, 'text')
   const [kind] = useParam(kindCodec, 'kind')
   const update = useUpdateParams()
   return (
-    <WorkloadsPanel
-      scope={scope}
-      view={{ text: filter, kind }}
-      onView={(view) =>
-        update({ text: text.encode(view.text), kind: kindCodec.encode(view.kind) }, 'replace')
-      }
-    />
+    <>
+      <h1 className="visually-hidden">{workloads.title}</h1>
+      <WorkloadsPanel
+        scope={scope}
+        view={{ text: filter, kind }}
+        onView={(view) =>
+          update({ text: text.encode(view.text), kind: kindCodec.encode(view.kind) }, 'replace')
+        }
+      />
+    </>
   )
 }

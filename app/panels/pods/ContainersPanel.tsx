@@ -38,7 +38,7 @@ export function ContainersPanel({ scope, target }: PodTarget) {
     >
       {/* A region that scrolls must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={styles.scroller} tabIndex={0} role="region" aria-label={words.title}>
+      <div className={styles.scroller} tabIndex={0} role="group" aria-label={words.title}>
         <table className={styles.table}>
           <thead>
             <tr>

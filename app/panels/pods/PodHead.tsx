@@ -91,9 +91,9 @@ function WorkloadLink({ row, scope }: { readonly row: PodRow; readonly scope: Sc
   const { kind, name } = row.workload
   if (kind === 'Pod') return kind
   return (
-    <>
-      {kind} <Link to={paths.workload(row.workload, scope)}>{name}</Link>
-    </>
+    <Link to={paths.workload(row.workload, scope)}>
+      {kind} {name}
+    </Link>
   )
 }
 
