@@ -10,10 +10,10 @@ import { scenarioFor } from '~mocks/scenarios'
 
 const SESSION_KEY = 'binnacle.scenario'
 
-/** From `?scenario=`, else what this tab used last, else the incident. An unknown name is the incident. */
-function chosenScenario(): ScenarioName {
+/** From `?scenario=`, else what this tab showed last, else `preset`. An unknown name is the incident. */
+function chosenScenario(preset: string | undefined): ScenarioName {
   const asked = new URLSearchParams(location.search).get('scenario')
-  const name = scenarioNamed(asked ?? sessionStorage.getItem(SESSION_KEY))
+  const name = scenarioNamed(asked ?? sessionStorage.getItem(SESSION_KEY) ?? preset)
   sessionStorage.setItem(SESSION_KEY, name)
   return name
 }
@@ -45,8 +45,9 @@ function startServers(scenario: Scenario): HttpHandler {
   })
 }
 
-/** Answers the page's back ends from the simulated cluster; resolves once requests are intercepted. */
-export async function startEmbeddedCluster(name: ScenarioName = chosenScenario()): Promise<ScenarioName> {
+/** Answers the page's back ends from the simulated cluster; resolves to its scenario once requests are intercepted. */
+export async function startEmbeddedCluster(preset?: string): Promise<ScenarioName> {
+  const name = chosenScenario(preset)
   const scenario = scenarioFor(name, unixMs(Date.now()))
   // A socket can only be intercepted in the page itself.
   const sockets = lokiHandlers(createCluster(scenario)).filter((handler) => !(handler instanceof HttpHandler))
