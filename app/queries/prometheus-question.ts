@@ -32,9 +32,13 @@ export const prometheusQuestion = <Data>(
   scope: Scope,
   key: readonly unknown[],
   answer: (ask: Ask) => Promise<Data>,
-) =>
-  queryOptions({
-    queryKey: ['prometheus', ...key, scope],
+) => {
+  const queryKey = ['prometheus', ...key, scope]
+  return queryOptions({
+    queryKey,
+    // Another time range of the same question: the old answer stays until the new one is there.
+    placeholderData: (previous: Told<Data> | undefined, query) =>
+      query && withoutRange(query.queryKey) === withoutRange(queryKey) ? previous : undefined,
     queryFn:
       prometheus === null
         ? skipToken
@@ -72,6 +76,10 @@ export const prometheusQuestion = <Data>(
             }
           },
   })
+}
+
+const withoutRange = (key: readonly unknown[]): string =>
+  JSON.stringify(key, (name, value: unknown) => (name === 'range' ? undefined : value))
 
 /** "CPU now" means over the last five minutes, as in the usual recording rules. */
 const INSTANT_RATE_MS = 300_000
