@@ -1,14 +1,18 @@
+import type { Scope } from '~/model/scope'
 import { FiringAlertsPanel } from '~/panels/alerts/FiringAlertsPanel'
+import { CountsPanel } from '~/panels/cluster/CountsPanel'
 import { InventoryPanel } from '~/panels/cluster/InventoryPanel'
 import { UsagePanel } from '~/panels/cluster/UsagePanel'
-import type { Scope } from '~/model/scope'
 import { NodeHeatPanel } from '~/panels/nodes/NodeHeatPanel'
 import styles from './OverviewPage.module.css'
 
-/** The figures behind the sentence; fetched after it, for they bring the charts along. */
+/** What the overview shows under its sentence; a chunk of its own, so that the sentence does not wait for it. */
 export function OverviewFigures({ scope }: { readonly scope: Scope }) {
   return (
     <>
+      <div className={styles.wide}>
+        <CountsPanel scope={scope} />
+      </div>
       <UsagePanel scope={scope} resource="cpu" />
       <UsagePanel scope={scope} resource="memory" />
       <div className={styles.column}>
