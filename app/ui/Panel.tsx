@@ -33,7 +33,7 @@ export function Panel({ title, status, menu, actions, note, height, flush = fals
         <h2 className={styles.title}>{title}</h2>
         {note !== undefined && <span className={styles.note}>{note}</span>}
         <span className={styles.space} />
-        {actions}
+        {actions && <div className={styles.actions}>{actions}</div>}
         {menu && <PanelMenuButton title={title} menu={menu} body={body} />}
       </header>
       <div
