@@ -16,8 +16,8 @@ const RUNS = Number(process.argv[2] ?? 5)
 const SLOW: Slowness = { bitsPerSecond: 10e6, latencyMs: 40, cpu: 4 }
 
 const PAGES = {
-  overview: { path: '/', readySelector: '[data-health-sentence]', charts: true },
-  pods: { path: '/pods', readySelector: '[role=row] [role=cell], tbody td', charts: false },
+  overview: { path: '/', readySelector: 'h1[data-verdict]', charts: true },
+  pods: { path: '/pods', readySelector: '[role=gridcell], [role=cell], tbody td', charts: false },
 } as const
 
 const print = (line: string) => process.stdout.write(`${line}\n`)

@@ -25,7 +25,7 @@ export function HealthPanel({ scope }: { readonly scope: Scope }) {
   })
   return (
     <div className={styles.health}>
-      <h1 className={styles.sentence}>
+      <h1 className={styles.sentence} data-verdict={health?.verdict.kind}>
         <Sentence
           verdict={health?.verdict}
           trouble={backEnds.prometheus === null ? 'not-configured' : query.isError ? 'failed' : undefined}
