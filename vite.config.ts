@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { backEnds } from './deploy/back-ends.ts'
+import { fastStart } from './deploy/fast-start.ts'
 
 export default defineConfig({
-  plugins: [react(), backEnds(process.env)],
+  plugins: [react(), backEnds(process.env), fastStart()],
   resolve: { tsconfigPaths: true },
   build: { target: 'es2023', manifest: true, modulePreload: { polyfill: false } },
   worker: { format: 'es' },

@@ -58,11 +58,14 @@ async function start(): Promise<void> {
   const forced = forcedByEmbed()
   followTheme(forced.theme)
   const language = forced.language ?? resolveLanguage(languagePreference.get(), navigator.languages)
-  // The page's code, the sentences and the configuration come side by side. A page that fails to come says so itself.
-  routeAt(location.pathname)
-    ?.load()
-    .catch(() => undefined)
-  const [config, messages] = await Promise.all([loadConfig(), loadMessages(language)])
+  const [config, messages] = await Promise.all([
+    loadConfig(),
+    loadMessages(language),
+    // A page that fails to come says so itself.
+    routeAt(location.pathname)
+      ?.Page.preload()
+      .catch(() => undefined),
+  ])
   const root = createRoot(document.body.appendChild(document.createElement('div')))
   if (!config.ok) {
     root.render(

@@ -1,23 +1,20 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { ComponentType } from 'react'
 import { matchPath } from 'react-router'
+import { type LazyPart, lazyPart } from '~/ui/lazy-part'
 
-type PageModule = { readonly default: ComponentType }
-
-/** A page: where it is, and how its code comes. */
+/** A page: where it is, and its component, whose code comes when it is first shown. */
 export type PageRoute = {
   readonly path: string
-  readonly load: () => Promise<PageModule>
-  readonly Page: LazyExoticComponent<ComponentType>
+  readonly Page: LazyPart<object>
   /** Without the frame: an embedded panel. */
   readonly alone: boolean
 }
 
-/** Fetched once, by whoever asks first. */
-function page(path: string, fetchModule: () => Promise<PageModule>, alone = false): PageRoute {
-  let module: Promise<PageModule> | undefined
-  const load = () => (module ??= fetchModule())
-  return { path, load, Page: lazy(load), alone }
-}
+const page = (
+  path: string,
+  load: () => Promise<{ readonly default: ComponentType }>,
+  alone = false,
+): PageRoute => ({ path, Page: lazyPart(async () => (await load()).default), alone })
 
 /** Every page, fetched when it is first shown. */
 export const ROUTES: readonly PageRoute[] = [

@@ -26,15 +26,18 @@ function closure(keys: readonly string[], into = new Set<string>()): Set<string>
 }
 
 const keysOf = (part: RegExp) => Object.keys(manifest).filter((key) => part.test(key))
-const entry = Object.keys(manifest).filter((key) => manifest[key]?.isEntry)
+const scripts = readFileSync('dist/index.html', 'utf8').matchAll(/<script[^>]* src="\/([^"]+)"/g)
+const started = [...scripts].flatMap(([, file]) =>
+  Object.keys(manifest).filter((key) => manifest[key]?.file === file),
+)
 const kb = (keys: ReadonlySet<string>) =>
   [...keys].reduce(
     (sum, key) => sum + gzipSync(readFileSync(`dist/${manifest[key]!.file}`), { level: 9 }).length,
     0,
   ) / 1000
 
-const sentence = closure([...entry, ...keysOf(/pages\/overview\/OverviewPage|i18n\/en\.ts$/)])
-const charts = closure([...sentence, ...keysOf(/charts\/echarts|charts\/draw|charts\/engine/)])
+const sentence = closure([...started, ...keysOf(/pages\/overview\/OverviewPage|i18n\/en\.ts$/)])
+const charts = closure([...sentence, ...keysOf(/pages\/overview\/OverviewFigures|charts\/engine/)])
 
 const rows = [
   { what: 'JavaScript before the health sentence', kb: kb(sentence), budgetKb: 150 },

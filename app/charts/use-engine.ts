@@ -3,6 +3,9 @@ import type { Engine } from './engine'
 import { useThemeName } from './use-theme-name'
 import type { ChartStyle, timeChartOption } from './time-chart-option'
 
+/** ECharts is the largest part of the page; whoever is about to show a chart may ask for it while its data come. */
+export const loadEngine = () => import('./engine')
+
 /**
  * Draws `option` into the element, again whenever it or the theme changes, and follows the element's size.
  * `drawn` is true once the first picture stands.
@@ -21,7 +24,7 @@ export function useEngine(
     if (!target) return
     let left = false
     const resize = new ResizeObserver(() => engine.current?.resize())
-    void import('./engine').then(({ startEngine }) => {
+    void loadEngine().then(({ startEngine }) => {
       if (left) return
       engine.current = startEngine(target, () => setDrawn(true))
       resize.observe(target)

@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, lazy, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useMessages } from '~/i18n/use-messages'
 import { HealthPanel } from '~/panels/cluster/HealthPanel'
 import { useBackEnds } from '~/queries/back-ends'
 import { clusterHealth } from '~/queries/cluster-queries'
 import { Panel } from '~/ui/Panel'
+import { lazyPart } from '~/ui/lazy-part'
 import { useScope } from '~/url/use-scope'
 import styles from './OverviewPage.module.css'
 
-const OverviewFigures = lazy(async () => ({ default: (await import('./OverviewFigures')).OverviewFigures }))
+const OverviewFigures = lazyPart(async () => (await import('./OverviewFigures')).OverviewFigures)
 
 /** Is my cluster well? The sentence first, on the screen and in time; the figures ask once it is told. */
 export default function OverviewPage() {
@@ -16,6 +17,8 @@ export default function OverviewPage() {
   const { isLoading } = useQuery(clusterHealth(useBackEnds(), scope))
   const [told, setTold] = useState(!isLoading)
   if (!told && !isLoading) setTold(true)
+  // Its code comes while Prometheus thinks.
+  useEffect(() => void OverviewFigures.preload(), [])
   return (
     <div className={styles.page}>
       <div className={styles.wide}>

@@ -1,9 +1,10 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { csvText } from '~/base/csv'
 import { type NumberUnit, formatValue } from '~/base/format'
 import { TimeChart } from '~/charts/TimeChart'
 import type { ChartSeries } from '~/charts/chart-series'
+import { loadEngine } from '~/charts/use-engine'
 import type { Labels } from '~/model/labels'
 import type { Scope } from '~/model/scope'
 import type { Series } from '~/model/series'
@@ -40,6 +41,7 @@ export function RangePanel(props: RangePanelProps) {
   const { title, scope, query, unit, nameOf, kind = 'line', lines = [], note, empty, embedHref } = props
   const { prometheus } = useBackEnds()
   const { selectSpan } = useFrameActions()
+  useEffect(() => void loadEngine(), [])
   const told = query.data
   const status = panelStatus(query, {
     notConfigured: prometheus === null && 'prometheus',
