@@ -53,11 +53,9 @@ export const paths = {
     target: { readonly namespace: string; readonly kind: string; readonly name: string },
     scope: Scope,
   ) => link(['workloads', target.namespace, target.kind, target.name], scope),
-  /** `node`, `workload` ("Deployment/checkout") and `phase` preset the table's filters. */
-  pods: (
-    scope: Scope,
-    filter: { readonly node?: string; readonly workload?: string; readonly phase?: string } = {},
-  ) => link(['pods'], scope, filter),
+  /** `node` and `phase` preset the table's filters. */
+  pods: (scope: Scope, filter: { readonly node?: string; readonly phase?: string } = {}) =>
+    link(['pods'], scope, filter),
   pod: (
     target: { readonly namespace: string; readonly pod: string; readonly tab?: PodTab | undefined },
     scope: Scope,

@@ -158,6 +158,11 @@ test.each([
     id: '049896b4244629b2e5df08c537e162bb',
     traceId: '049896b4244629b2e5df08c537e162bb',
   },
+  {
+    text: '4BF92F35-77B34DA6-A3CE929D-0E0E4736',
+    id: '4BF92F35-77B34DA6-A3CE929D-0E0E4736',
+    traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+  },
   { text: '0', id: '0000000000000000', traceId: null },
   { text: 'not-an-id', id: 'not-an-id', traceId: null },
   { text: '', id: '', traceId: null },

@@ -63,9 +63,9 @@ export function normalizeId(id: string): string {
   return /^[0-9a-f]{1,32}$/.test(hex) ? hex.padStart(hex.length <= 16 ? 16 : 32, '0') : id
 }
 
-/** A trace id as a person pastes it; null for what cannot be one. */
+/** A trace id as a person pastes it, with or without dashes; null for what cannot be one. */
 export function traceIdFrom(text: string): string | null {
-  const id = normalizeId(text)
+  const id = normalizeId(text.replaceAll('-', ''))
   return /^([0-9a-f]{16}){1,2}$/.test(id) && !/^0+$/.test(id) ? id : null
 }
 

@@ -1,4 +1,5 @@
-import { type LabelMatch, durationLiteral, notOneOf } from '~/backends/prometheus/promql'
+import { formatDuration } from '~/base/duration'
+import { type LabelMatch, notOneOf } from '~/backends/prometheus/promql'
 import type { Scope } from '~/model/scope'
 import type { WorkloadRef } from '~/model/workload'
 import {
@@ -58,7 +59,7 @@ export function restartFacts(scope: Scope, { span }: Ask) {
     reason: 'OOMKilled',
   })
   return {
-    restarts: worst(restartsWithin(scope, durationLiteral(windowMs))),
+    restarts: worst(restartsWithin(scope, formatDuration(windowMs))),
     oomKilled: worst(where(BY_CONTAINER, oomKilled, `${ended} > time() - ${windowMs / 1000}`)),
   }
 }

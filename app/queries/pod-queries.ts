@@ -1,4 +1,5 @@
-import { durationLiteral, notOneOf } from '~/backends/prometheus/promql'
+import { formatDuration } from '~/base/duration'
+import { notOneOf } from '~/backends/prometheus/promql'
 import { durationMs } from '~/base/units'
 import { type PodRef, podKey } from '~/model/pod'
 import type { PodMeasure } from '~/model/pod-measure'
@@ -97,7 +98,7 @@ export const podDetail = (backEnds: BackEnds, scope: Scope, target: PodRef) =>
         containers: containersOf(containers),
         qosClass: qos[0]?.labels.qos_class,
       }
-    const length = durationLiteral(durationMs(ask.span.endUnixMs - ask.span.startUnixMs))
+    const length = formatDuration(durationMs(ask.span.endUnixMs - ask.span.startUnixMs))
     const past = await ask.instant(
       maxBy([...BY_POD, 'node'], `max_over_time(${scoped(scope, 'kube_pod_info', matches)}[${length}])`),
     )

@@ -1,6 +1,7 @@
 import { queryOptions, skipToken } from '@tanstack/react-query'
+import { formatDuration } from '~/base/duration'
 import { type DurationMs, durationMs, unixMs } from '~/base/units'
-import { durationLiteral, rateWindow } from '~/backends/prometheus/promql'
+import { rateWindow } from '~/backends/prometheus/promql'
 import type { Scope } from '~/model/scope'
 import type { Answer, InstantSample, Series } from '~/model/series'
 import { type TimeSpan, resolveRange, stepRange } from '~/model/time-range'
@@ -52,7 +53,7 @@ export const prometheusQuestion = <Data>(
               part.infos.forEach((text) => infos.add(text))
               return part.data
             }
-            const literal = (stepMs: number): string => durationLiteral(rateWindow(stepMs, scrapeIntervalMs))
+            const literal = (stepMs: number): string => formatDuration(rateWindow(stepMs, scrapeIntervalMs))
             const data = await answer({
               span,
               rateWindow: literal(INSTANT_RATE_MS),

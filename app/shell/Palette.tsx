@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import { useMessages } from '~/i18n/use-messages'
 import type { Messages } from '~/i18n/messages'
 import type { Scope } from '~/model/scope'
+import { traceIdFrom } from '~/model/trace'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
 import { type Found, foundByName } from '~/queries/search-queries'
@@ -13,9 +14,10 @@ import { errorWords } from '~/ui/error-words'
 import { useDebounced } from '~/ui/use-debounced'
 import { useScope } from '~/url/use-scope'
 import { RAIL_PAGES } from './pages'
-import { pastedTraceId } from './trace-id'
 
 const LEAST_LETTERS = 2
+/** Hexadecimal text shorter than this is rather a part of a name. */
+const LEAST_ID_LETTERS = 14
 
 type Target = PickerOption & { readonly href: string }
 
@@ -58,7 +60,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     ...(asked.length < LEAST_LETTERS ? { enabled: false } : {}),
   })
 
-  const traceId = pastedTraceId(wanted)
+  const traceId = wanted.length < LEAST_ID_LETTERS ? null : traceIdFrom(wanted)
   const pages = RAIL_PAGES.filter(({ id }) =>
     messages.frame.pages[id].toLowerCase().includes(wanted.toLowerCase()),
   )

@@ -1,17 +1,7 @@
 import { parser } from '@prometheus-io/lezer-promql'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { durationMs } from '~/base/units'
-import {
-  alternation,
-  containing,
-  durationLiteral,
-  matching,
-  notOneOf,
-  quote,
-  rateWindow,
-  selector,
-} from './promql'
+import { alternation, containing, matching, notOneOf, quote, rateWindow, selector } from './promql'
 
 test.each([
   { desc: 'a metric alone', text: selector('up'), expected: 'up' },
@@ -80,17 +70,6 @@ test('a quoted string reads back as itself', () => {
       expect(JSON.parse(quote(value))).toBe(value)
     }),
   )
-})
-
-test.each([
-  { ms: 300_000, text: '5m' },
-  { ms: 90_000, text: '90s' },
-  { ms: 86_400_000, text: '1d' },
-  { ms: 7_200_000, text: '2h' },
-  { ms: 1500, text: '1500ms' },
-  { ms: 0, text: '0ms' },
-])('$ms ms is $text', ({ ms, text }) => {
-  expect(durationLiteral(durationMs(ms))).toBe(text)
 })
 
 test.each([

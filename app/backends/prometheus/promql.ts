@@ -51,20 +51,6 @@ export function selector(metric: string, matches: Readonly<Record<string, LabelM
   return `${plain ? metric : ''}${matchers.length > 0 ? `{${matchers.join(',')}}` : ''}`
 }
 
-const UNITS = [
-  ['d', 86_400_000],
-  ['h', 3_600_000],
-  ['m', 60_000],
-  ['s', 1000],
-] as const
-
-/** A duration literal in the largest unit that holds it exactly. */
-export function durationLiteral(length: DurationMs): string {
-  const ms = Math.round(length)
-  const unit = UNITS.find(([, unitMs]) => ms !== 0 && ms % unitMs === 0)
-  return unit ? `${ms / unit[1]}${unit[0]}` : `${ms}ms`
-}
-
 /**
  * The window for `rate`: holds four scrapes, so that one or two may fail, at least two minutes, and no less than the
  * step, so that no sample lies between two windows.
