@@ -112,7 +112,6 @@ export const traces = {
     container: 'Container',
     node: 'Node',
     namespace: 'Namespace',
-    id: 'Span id',
     copyId: 'Copy span id',
     logs: 'Log lines of this trace',
     podLogs: 'Log lines of the pod',

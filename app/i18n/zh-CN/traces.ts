@@ -106,7 +106,6 @@ export const traces: Messages['traces'] = {
     container: '容器',
     node: '节点',
     namespace: '命名空间',
-    id: 'Span ID',
     copyId: '复制 Span ID',
     logs: '此链路的日志',
     podLogs: '此 Pod 的日志',
