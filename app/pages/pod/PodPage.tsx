@@ -8,8 +8,10 @@ import { ContainersPanel } from '~/panels/pods/ContainersPanel'
 import { PodHead } from '~/panels/pods/PodHead'
 import { PodUsagePanel } from '~/panels/pods/PodUsagePanel'
 import { POD_TABS, type PodTab, paths } from '~/paths'
+import type { LogTarget } from '~/queries/log-expressions'
 import { Skeleton } from '~/ui/Skeleton'
 import { Tabs } from '~/ui/Tabs'
+import { useLogsView } from '~/url/use-logs-view'
 import { useScope } from '~/url/use-scope'
 import styles from './PodPage.module.css'
 
@@ -63,10 +65,15 @@ function PodTabContent({ tab, scope, target }: PodTabContentProps) {
         </>
       )
     case 'logs':
-      return <LogsPanel scope={scope} target={{ namespace, pod }} />
+      return <PodLogs scope={scope} target={{ namespace, pod }} />
     case 'traces':
       return <PodTracesPanel scope={scope} target={{ namespace, pod }} />
     case 'events':
       return <EventsPanel scope={scope} target={{ kind: 'Pod', name: pod, namespace }} />
   }
+}
+
+function PodLogs({ scope, target }: { readonly scope: Scope; readonly target: LogTarget }) {
+  const [view, setView] = useLogsView()
+  return <LogsPanel scope={scope} target={target} view={view} onView={setView} />
 }

@@ -17,9 +17,9 @@ import { SpanFailure } from './SpanFailure'
 import { SpanLinks } from './SpanLinks'
 import { SpanLogs } from './SpanLogs'
 import { TagTable } from './TagTable'
+import { logsHref } from './logs-href'
 import type { ServiceLook } from './service-colors'
 import type { TraceView } from './trace-view'
-import { useLogsHref } from './use-logs-href'
 import styles from './SpanDetail.module.css'
 
 export type SpanDetailProps = {
@@ -125,20 +125,18 @@ function SpanFacts({ tree, node, span, scope }: SpanDetailProps) {
   )
 }
 
-/** Where to go on from a span, with the time range kept. */
+/** Where to go on from a span. */
 function Ways({ trace, span, scope, onView }: SpanDetailProps) {
   const { span: words } = useMessages().traces
   const { namespace, pod } = placeOf(span)
-  const logsHref = useLogsHref(trace, scope)
-  const podLogsHref = useLogsHref(trace, scope, { namespace, pod, traceId: undefined })
   const { service } = span.process
   return (
     <p className={styles.ways}>
-      <Link to={logsHref}>
+      <Link to={logsHref(trace, scope)}>
         <Icon name="logs" /> {words.logs}
       </Link>
       {namespace !== undefined && pod !== undefined && (
-        <Link to={podLogsHref}>
+        <Link to={logsHref(trace, scope, { namespace, pod, traceId: undefined })}>
           <Icon name="pods" /> {words.podLogs}
         </Link>
       )}

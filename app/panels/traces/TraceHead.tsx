@@ -11,8 +11,8 @@ import { Status } from '~/ui/Status'
 import { Time } from '~/ui/Time'
 import { Icon } from '~/ui/Icon'
 import { ServiceSwatch } from './ServiceSwatch'
+import { logsHref } from './logs-href'
 import type { ServiceLook } from './service-colors'
-import { useLogsHref } from './use-logs-href'
 import styles from './TraceHead.module.css'
 
 export type TraceHeadProps = {
@@ -28,7 +28,6 @@ export type TraceHeadProps = {
 export function TraceHead({ trace, tree, looks, scope, service, onService }: TraceHeadProps) {
   const { traces, common } = useMessages()
   const { head: words, errorCount, noErrors } = traces
-  const logsHref = useLogsHref(trace, scope)
   const summary = summarizeTrace(trace)
   const flaws = [
     ...(summary.orphanCount > 0 ? [words.orphans(summary.orphanCount)] : []),
@@ -65,7 +64,7 @@ export function TraceHead({ trace, tree, looks, scope, service, onService }: Tra
         <span className={styles.tools}>
           <code>{trace.id}</code>
           <CopyButton text={trace.id} label={words.copyId} />
-          <Link to={logsHref} className={styles.link}>
+          <Link to={logsHref(trace, scope)} className={styles.link}>
             <Icon name="logs" /> {words.logs}
           </Link>
         </span>
