@@ -22,6 +22,8 @@ const NONE = {
   scrapeIntervalMs: durationMs(30_000),
 }
 
+const SERVICES: readonly string[] = []
+
 // front ─ cart ─ redis (error)
 //       └ ads <script>
 const SPANS: readonly SampleSpan[] = [
@@ -69,6 +71,7 @@ function Page({ start }: { readonly start: TraceView }) {
   return (
     <TraceContent
       trace={TRACE}
+      services={SERVICES}
       scope={SCOPE}
       view={view}
       onView={(change) => {

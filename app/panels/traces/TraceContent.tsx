@@ -15,16 +15,25 @@ import styles from './TraceContent.module.css'
 
 export type TraceContentProps = {
   readonly trace: Trace
+  /** All that the store knows; their colours are the same in every trace. */
+  readonly services: readonly string[]
   readonly scope: Scope
   readonly view: TraceView
   readonly onView: (change: Partial<TraceView>) => void
 }
 
 /** A trace that is there. Everything derived from it is computed once, columns first, so that 50,000 spans scroll. */
-export function TraceContent({ trace, scope, view, onView }: TraceContentProps) {
+export function TraceContent({ trace, services, scope, view, onView }: TraceContentProps) {
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set())
   const tree = useMemo(() => buildSpanTree(trace.spans), [trace])
-  const looks = useMemo(() => serviceLooks(trace.spans.map((span) => span.process.service)), [trace])
+  const looks = useMemo(
+    () =>
+      serviceLooks(
+        trace.spans.map((span) => span.process.service),
+        services,
+      ),
+    [trace, services],
+  )
   const path = useMemo(() => (view.criticalPath ? criticalPath(tree) : null), [tree, view.criticalPath])
   const query = useDeferredValue(view.query)
   const matches = useMemo(

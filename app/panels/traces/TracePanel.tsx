@@ -4,7 +4,7 @@ import type { Scope } from '~/model/scope'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
-import { trace as traceQuery } from '~/queries/trace-queries'
+import { trace as traceQuery, traceServices } from '~/queries/trace-queries'
 import { Panel } from '~/ui/Panel'
 import { MissingTrace } from './MissingTrace'
 import { TraceContent } from './TraceContent'
@@ -23,6 +23,7 @@ export function TracePanel({ scope, traceId, view, onView }: TracePanelProps) {
   const { traces: words } = useMessages()
   const backEnds = useBackEnds()
   const query = useQuery(traceQuery(backEnds, scope, traceId))
+  const services = useQuery(traceServices(backEnds, scope)).data ?? NONE
   const { data: trace } = query
   const root = trace?.spans.find((span) => span.parentId === undefined)
   return (
@@ -34,10 +35,19 @@ export function TracePanel({ scope, traceId, view, onView }: TracePanelProps) {
       height={480}
     >
       {trace ? (
-        <TraceContent key={trace.id} trace={trace} scope={scope} view={view} onView={onView} />
+        <TraceContent
+          key={trace.id}
+          trace={trace}
+          services={services}
+          scope={scope}
+          view={view}
+          onView={onView}
+        />
       ) : (
         <MissingTrace traceId={traceId} scope={scope} onRetry={() => void query.refetch()} />
       )}
     </Panel>
   )
 }
+
+const NONE: readonly string[] = []

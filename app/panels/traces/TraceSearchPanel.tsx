@@ -70,10 +70,10 @@ export function TraceSearchPanel({ scope, target, filter, onFilter }: TraceSearc
   })
   const names = [...new Set(operations.data?.map(({ name }) => name))]
   const isFull = search.data !== undefined && traces.length >= search.data.limit
-  const looks = serviceLooks([
-    ...(services.data ?? []),
-    ...traces.flatMap((trace) => trace.services.map((one) => one.name)),
-  ])
+  const looks = serviceLooks(
+    traces.flatMap((trace) => trace.services.map((one) => one.name)),
+    services.data ?? [],
+  )
   const embedTarget = target ?? { service }
   return (
     <div className={styles.stack}>
