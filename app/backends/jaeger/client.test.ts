@@ -21,7 +21,15 @@ describe('the old dialect', () => {
       ['a', 'b'],
     ])
     await client.services(signal)
-    expect(asked.filter((path) => path === '/api/v3/services')).toHaveLength(1)
+    // Once to find out, thrice because it was asked.
+    expect(asked).toEqual(Array.from({ length: 4 }, () => '/api/services'))
+  })
+
+  test('is spoken with a server that knows both', async () => {
+    const client = clientOf(
+      old({ '/api/services': found('a'), '/api/v3/services': [200, { services: ['b'] }] }),
+    )
+    expect(await client.services(signal)).toEqual(['a'])
   })
 
   test('is probed again after a failure', async () => {
@@ -37,6 +45,9 @@ describe('the old dialect', () => {
   test('a page that answers every path is not v3', async () => {
     const client = clientOf((path) => (path === '/api/services' ? found('a') : [200, '<!doctype html>']))
     expect(await client.services(signal)).toEqual(['a'])
+    expect(await failureOf(clientOf(() => [200, '<!doctype html>']).services(signal))).toMatchObject({
+      kind: 'decode',
+    })
   })
 
   test('a caller that leaves does not take the probe with it', async () => {
@@ -233,6 +244,14 @@ describe('the dialect v3', () => {
     startTimeUnixNano: '1795240994552000999',
     endTimeUnixNano: '1795240994552003001',
   }
+
+  test('is spoken where the old routes are gone, or answer with a page', async () => {
+    expect(await clientOf(v3({})).services(signal)).toEqual(['a', 'b'])
+    expect(await clientOf(v3({ '/api/services': [200, '<!doctype html>'] })).services(signal)).toEqual([
+      'a',
+      'b',
+    ])
+  })
 
   test('services, operations', async () => {
     const client = clientOf(

@@ -5,17 +5,10 @@ import type { Series } from '~/model/series'
 import type { TimeSpan } from '~/model/time-range'
 import type { Trace } from '~/model/trace'
 import type { TraceSummary } from '~/model/trace-summary'
-import {
-  type Dependency,
-  type TraceOperation,
-  decodeDependencies,
-  decodeMetrics,
-  decodeV3Services,
-} from './decode'
+import { type Dependency, type TraceOperation, decodeDependencies, decodeMetrics } from './decode'
 import { type Dialect, type TraceSearch, isNoRoute } from './dialect'
 import { askEnvelope, createJsonDialect } from './dialect-json'
 import { createV3Dialect } from './dialect-v3'
-import { isObject } from './wire'
 
 /** `limit`: what was asked for in the end, which is less than wanted where the server caps it. Newest trace first. */
 type SearchAnswer = { readonly traces: readonly TraceSummary[]; readonly limit: number }
@@ -48,16 +41,25 @@ export type JaegerClient = {
 /** Never aborted: whoever asked first may leave while others wait for the same answer. http bounds it in time. */
 const UNTIL_TIMEOUT = new AbortController().signal
 
-async function speaksV3(http: Http): Promise<boolean> {
+/** false: the server has no such route, or answers every path with a page. Any other failure is thrown. */
+async function answers(question: Promise<unknown>): Promise<boolean> {
   try {
-    const { body } = await http.json('/api/v3/services', { signal: UNTIL_TIMEOUT })
-    if (!isObject(body) || (!('services' in body) && Object.keys(body).length > 0)) return false
-    decodeV3Services(body)
+    await question
     return true
   } catch (error) {
-    if (isNoRoute(error) || !(error instanceof BackendError) || error.kind === 'decode') return false
+    if (isNoRoute(error) || (error instanceof BackendError && error.kind === 'decode')) return false
     throw error
   }
+}
+
+/**
+ * The old dialect where it is spoken: every server but Jaeger after 2.20 does, and those before 2.15 that have a v3
+ * spell it otherwise.
+ */
+async function probe(http: Http): Promise<Dialect> {
+  const [old, v3] = [createJsonDialect(http), createV3Dialect(http)]
+  if (await answers(old.services(UNTIL_TIMEOUT))) return old
+  return (await answers(v3.services(UNTIL_TIMEOUT))) ? v3 : old
 }
 
 /** The greatest number below `limit` in a refusal that speaks of the limit; undefined where there is none. */
@@ -79,13 +81,10 @@ export function createJaegerClient(http: Http): JaegerClient {
   let probed: Promise<Dialect> | undefined
   /** Asked once; once more after a failure. */
   function dialect(): Promise<Dialect> {
-    probed ??= speaksV3(http).then(
-      (isV3) => (isV3 ? createV3Dialect(http) : createJsonDialect(http)),
-      (error: unknown) => {
-        probed = undefined
-        throw error
-      },
-    )
+    probed ??= probe(http).catch((error: unknown) => {
+      probed = undefined
+      throw error
+    })
     return probed
   }
 
