@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { unixMs } from '~/base/units'
-import { type Alert, alertSeverity, alertTarget, compareAlerts } from './alert'
+import { type Alert, alertSeverity, alertTarget, compareAlerts, isSilenced } from './alert'
 
 const alert = (id: string, state: Alert['state'], severity: string, since: number): Alert => ({
   id,
@@ -62,4 +62,42 @@ test.each([
   { desc: 'nothing (a pod without its namespace)', labels: { pod: 'cart-1' }, target: undefined },
 ])('is about $desc', ({ labels, target }) => {
   expect(alertTarget(labels)).toEqual(target)
+})
+
+const told = (labels: Alert['labels'], ...silencedBy: readonly string[]): Alert => ({
+  ...alert('told', silencedBy.length > 0 ? 'suppressed' : 'firing', 'warning', 1),
+  labels,
+  silencedBy,
+})
+
+test.each([
+  { desc: 'nobody tells of it', alerts: [], silenced: false },
+  { desc: 'it fires', alerts: [told({ alertname: 'Full', node: 'n1' })], silenced: false },
+  {
+    desc: 'it is silenced; labels of which only Alertmanager knows do not matter',
+    alerts: [told({ alertname: 'Full', node: 'n1', cluster: 'eu' }, 's1')],
+    silenced: true,
+  },
+  {
+    desc: 'one of two of its kind fires',
+    alerts: [
+      told({ alertname: 'Full', node: 'n1', device: 'a' }, 's1'),
+      told({ alertname: 'Full', node: 'n1', device: 'b' }),
+    ],
+    silenced: false,
+  },
+  {
+    desc: 'another node is silenced',
+    alerts: [told({ alertname: 'Full', node: 'n2' }, 's1')],
+    silenced: false,
+  },
+  {
+    desc: 'it is only inhibited',
+    alerts: [
+      { ...told({ alertname: 'Full', node: 'n1' }), state: 'suppressed' as const, inhibitedBy: ['a'] },
+    ],
+    silenced: false,
+  },
+])('silenced: $desc', ({ alerts, silenced }) => {
+  expect(isSilenced({ alertname: 'Full', node: 'n1' }, alerts)).toBe(silenced)
 })

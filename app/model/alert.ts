@@ -67,6 +67,14 @@ export const compareAlerts = (a: Alert, b: Alert): number =>
   SEVERITY_ORDER.indexOf(alertSeverity(a.labels)) - SEVERITY_ORDER.indexOf(alertSeverity(b.labels)) ||
   (b.sinceUnixMs ?? 0) - (a.sinceUnixMs ?? 0)
 
+/** A silence covers every alert that has these labels, and there is one. Alertmanager's alerts may have more labels. */
+export function isSilenced(labels: Labels, alerts: readonly Alert[]): boolean {
+  const same = alerts.filter((alert) =>
+    Object.entries(labels).every(([name, value]) => alert.labels[name] === value),
+  )
+  return same.length > 0 && same.every(({ silencedBy }) => silencedBy.length > 0)
+}
+
 /** What an alert is about, where its labels tell. */
 export type AlertTarget =
   | { readonly kind: 'pod'; readonly namespace: string; readonly pod: string }

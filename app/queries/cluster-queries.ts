@@ -1,8 +1,10 @@
+import { type Alert, isSilenced } from '~/model/alert'
 import { judge } from '~/model/health'
 import { type Inventory, type InventoryKind, mapKinds } from '~/model/inventory'
 import { type PodPhase, podPhase } from '~/model/pod'
 import type { Scope } from '~/model/scope'
 import type { InstantSample } from '~/model/series'
+import { isRelative } from '~/model/time-range'
 import type { BackEnds } from './back-ends'
 import {
   BY_POD,
@@ -17,7 +19,7 @@ import {
   scoped,
   unfinished,
 } from './expressions'
-import { healthFacts, illPods, shortWorkloads } from './health-answer'
+import { type HealthAnswers, healthFacts, illPods, shortWorkloads } from './health-answer'
 import {
   NOT_AN_ALARM,
   clusterFacts,
@@ -32,19 +34,37 @@ import { healthWindowMs, prometheusQuestion } from './prometheus-question'
 import { REPLICAS, replicas, workloadColumns } from './workload-expressions'
 import { nodeCpuUsed, nodeMemoryUsed } from './node-expressions'
 
+/** The sentence waits no longer for Alertmanager. */
+const SILENCES_WAIT_MS = 1000
+
+/** The alerts as Alertmanager has them now; none where it is absent, down or slow, or the range ends in the past. */
+async function alertsWithSilences(
+  { alertmanager }: BackEnds,
+  scope: Scope,
+  signal: AbortSignal,
+): Promise<readonly Alert[]> {
+  if (alertmanager === null || !isRelative(scope.range)) return []
+  try {
+    return await alertmanager.alerts([], AbortSignal.any([signal, AbortSignal.timeout(SILENCES_WAIT_MS)]))
+  } catch {
+    return []
+  }
+}
+
 /**
  * Is the cluster well, and why not: four questions at once, each answering only what is ill, then what must be known
- * of the ill ones alone. Independent of every chart.
+ * of the ill ones alone. Silenced alerts are left out. Independent of every chart.
  */
 export const clusterHealth = (backEnds: BackEnds, scope: Scope) =>
   prometheusQuestion(backEnds, scope, ['cluster-health'], async (ask) => {
-    const [podStates, restarts, workloads, cluster] = await Promise.all([
+    const [podStates, restarts, workloads, cluster, told] = await Promise.all([
       askFacts(ask, podStateFacts(scope)),
       askFacts(ask, restartFacts(scope, ask)),
       askFacts(ask, workloadFacts(scope)),
       askFacts(ask, clusterFacts(scope)),
+      alertsWithSilences(backEnds, scope, ask.signal),
     ])
-    const first = { podStates, restarts, workloads, cluster }
+    const first = { podStates, restarts, workloads, cluster: withoutSilenced(cluster, told) }
     const short = shortWorkloads(first)
     const namesOf = (kind: string) =>
       [...new Set(short.filter((one) => one.kind === kind).map(({ name }) => name))].toSorted()
@@ -58,6 +78,16 @@ export const clusterHealth = (backEnds: BackEnds, scope: Scope) =>
     const facts = healthFacts(first, { pods, podsMissing, numbers, notReady }, ask.span.endUnixMs)
     return { ...judge(facts), windowMs: healthWindowMs(ask.span) }
   })
+
+/** The facts without the alerts that a silence covers. */
+const withoutSilenced =
+  (facts: HealthAnswers['cluster'], told: readonly Alert[]): HealthAnswers['cluster'] =>
+  (name) =>
+    facts(name).filter(({ labels }) => {
+      if (name !== 'alerts') return true
+      const own = Object.entries(labels).filter(([label]) => label !== 'fact')
+      return !isSilenced(Object.fromEntries(own), told)
+    })
 
 const only = (samples: readonly InstantSample[]): number | undefined => samples[0]?.value
 

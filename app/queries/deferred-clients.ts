@@ -3,7 +3,7 @@ import type { Http } from '~/backends/http'
 import type { JaegerClient } from '~/backends/jaeger/client'
 import type { KubernetesClient } from '~/backends/kubernetes/client'
 
-// Clients whose code comes with their first question: the overview's first sentence needs none of them.
+// Clients whose code comes with their first question: the overview's first sentence can be said without them.
 
 /** Loaded once; a load that failed is tried again. */
 function once<Client>(load: () => Promise<Client>): () => Promise<Client> {

@@ -16,6 +16,7 @@ export type Told<Data> = Answer<Data> & {
 /** How a question reaches Prometheus: its time range resolved, its warnings and expressions noted. */
 export type Ask = {
   readonly span: TimeSpan
+  readonly signal: AbortSignal
   /** The window literal of a rate at the end of the range. */
   readonly rateWindow: string
   /** At the end of the range. */
@@ -56,6 +57,7 @@ export const prometheusQuestion = <Data>(
             const literal = (stepMs: number): string => formatDuration(rateWindow(stepMs, scrapeIntervalMs))
             const data = await answer({
               span,
+              signal,
               rateWindow: literal(INSTANT_RATE_MS),
               instant: async (expression) => {
                 expressions.push(expression)
