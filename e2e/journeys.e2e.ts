@@ -33,7 +33,6 @@ test.describe('the journeys that everything serves', () => {
 
     expect(new URL(page.url()).searchParams.get('from')).toBe('now-2h')
     await page.goBack()
-    await page.goBack()
     await expect(lines).toBeVisible()
   })
 

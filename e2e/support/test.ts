@@ -10,6 +10,8 @@ type Worker = {
 }
 
 type Each = {
+  /** Whether the page's clock stands at NOW_UNIX_MS, or runs from there and can be driven by `page.clock`. */
+  time: 'fixed' | 'running'
   /** Things a healthy page never says: script errors, refused content, unhandled rejections. */
   complaints: string[]
 }
@@ -44,8 +46,10 @@ export const test = base.extend<Each, Worker>({
     },
     { auto: true },
   ],
-  page: async ({ page }, use) => {
-    await page.clock.setFixedTime(NOW_UNIX_MS)
+  time: ['fixed', { option: true }],
+  page: async ({ page, time }, use) => {
+    if (time === 'fixed') await page.clock.setFixedTime(NOW_UNIX_MS)
+    else await page.clock.install({ time: NOW_UNIX_MS })
     await use(page)
   },
 })

@@ -1,0 +1,129 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './support/test.ts'
+
+const linesOf = (page: Page): Locator => page.getByRole('main').getByRole('region', { name: /^Log lines/ })
+const rowsOf = (page: Page): Locator => linesOf(page).getByRole('listitem')
+/** How many lines the list holds, of which only some are drawn. */
+const heldIn = async (page: Page) => Number(await rowsOf(page).first().getAttribute('aria-setsize'))
+
+test.describe('what is shown of a range', () => {
+  test('a level is switched on alone, then another beside it; the address keeps both', async ({ page }) => {
+    await page.goto('/logs?namespace=shop')
+    await expect(rowsOf(page).first()).toBeVisible()
+    const levels = page.getByRole('group', { name: 'Levels' })
+    const toggle = (name: string) => levels.getByRole('button', { name: new RegExp(`^${name}`) })
+    const countOn = async (name: string) => Number((await toggle(name).innerText()).replaceAll(/\D/g, ''))
+
+    await toggle('error').click()
+    await expect(toggle('error')).toHaveAttribute('aria-pressed', 'true')
+    await expect(page).toHaveURL(/[?&]level=error/)
+    // A shorter list reaches its start, so older lines come meanwhile and the counts grow.
+    await expect.poll(async () => (await heldIn(page)) - (await countOn('error'))).toBe(0)
+    expect(await countOn('error')).toBeGreaterThan(0)
+    expect(await countOn('info')).toBeGreaterThan(0)
+    const error = page.getByRole('button', { name: /\berror\b/ })
+    await expect(rowsOf(page).filter({ hasNot: error })).toHaveCount(0)
+
+    await toggle('warn').click()
+    await expect
+      .poll(async () => (await heldIn(page)) - (await countOn('error')) - (await countOn('warn')))
+      .toBe(0)
+
+    await page.reload()
+    await expect(toggle('error')).toHaveAttribute('aria-pressed', 'true')
+    await expect(toggle('warn')).toHaveAttribute('aria-pressed', 'true')
+    await expect(toggle('info')).toHaveAttribute('aria-pressed', 'false')
+  })
+
+  test('text goes into the query that Loki is asked, and is marked in each line', async ({ page }) => {
+    await page.goto('/logs?namespace=shop')
+    await expect(rowsOf(page).first()).toBeVisible()
+    const asked = page.waitForRequest(
+      (request) =>
+        new URL(request.url()).pathname.endsWith('/query_range') &&
+        (new URL(request.url()).searchParams.get('query') ?? '').includes('|= "PlaceOrder failed"'),
+    )
+    await page.getByRole('searchbox', { name: 'Lines that contain…' }).fill('PlaceOrder failed')
+    expect(new URL((await asked).url()).searchParams.get('query')).toContain('{namespace="shop"}')
+    await expect(linesOf(page).locator('mark').first()).toHaveText('PlaceOrder failed')
+    await expect(rowsOf(page).filter({ hasNotText: 'PlaceOrder failed' })).toHaveCount(0)
+
+    await page.getByRole('button', { name: 'Menu of Logs' }).click()
+    await page.getByRole('menuitem', { name: 'Show query' }).click()
+    await expect(page.getByRole('dialog')).toContainText('|= "PlaceOrder failed"')
+  })
+
+  test('a line opens to its fields and leads to its pod', async ({ page }) => {
+    await page.goto('/logs?namespace=shop&service=checkout&text=PlaceOrder')
+    const row = rowsOf(page).last()
+    await row.getByRole('button', { name: /Show the fields of this line/ }).click()
+    await expect(row.getByRole('region', { name: 'Labels', exact: true })).toContainText(/namespace\s*shop/)
+    await expect(row.getByRole('region', { name: 'Structured metadata' })).toContainText(
+      /trace_id\s*[\da-f]{32}/,
+    )
+    await expect(row.getByRole('link', { name: 'Open pod' })).toHaveAttribute(
+      'href',
+      /^\/pods\/shop\/checkout-/,
+    )
+    await row.getByRole('button', { name: /Hide the fields of this line/ }).click()
+    await expect(row.getByRole('region')).toHaveCount(0)
+  })
+
+  test('markup in a line is text', async ({ page }) => {
+    const dialogs: string[] = []
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message())
+      return dialog.dismiss()
+    })
+    await page.goto('/logs?namespace=ingress-nginx&text=%3Cscript')
+    const row = rowsOf(page).filter({ hasText: '<script' }).last()
+    await expect(row).toBeVisible()
+    await row.getByRole('button', { name: /Show the fields of this line/ }).click()
+    await expect(row.locator('pre')).toContainText('<script')
+    await expect(linesOf(page).locator('script, img, iframe')).toHaveCount(0)
+    expect(dialogs).toEqual([])
+  })
+})
+
+test.describe('following new lines', () => {
+  test.use({ time: 'running' })
+
+  test('lines come at the end; who reads above it is not moved, but told how many wait', async ({ page }) => {
+    await page.goto('/logs?namespace=shop')
+    await expect(rowsOf(page).first()).toBeVisible()
+    await page.getByRole('button', { name: 'Live', exact: true }).click()
+    const main = page.getByRole('main')
+    await expect(main.getByRole('status').filter({ hasText: /^live/ })).toBeVisible()
+    const before = await heldIn(page)
+    await expect.poll(() => heldIn(page)).toBeGreaterThan(before)
+    const atEnd = () =>
+      linesOf(page).evaluate((list) => list.scrollHeight - list.scrollTop - list.clientHeight < 30)
+    await expect.poll(atEnd).toBe(true)
+
+    await linesOf(page).hover()
+    await page.mouse.wheel(0, -400)
+    const waiting = main.getByRole('button', { name: /^\d+ new lines?$/ })
+    await expect(waiting).toBeVisible()
+    const count = async () => Number.parseInt(await waiting.innerText(), 10)
+    const read = () =>
+      linesOf(page).evaluate(
+        (list) =>
+          document.elementFromPoint(
+            list.getBoundingClientRect().left + 300,
+            list.getBoundingClientRect().top + 200,
+          )?.textContent,
+      )
+    const [reading, some] = [await read(), await count()]
+    await expect.poll(count).toBeGreaterThan(some)
+    expect(await read()).toBe(reading)
+
+    await waiting.click()
+    await expect(waiting).toHaveCount(0)
+    await expect.poll(atEnd).toBe(true)
+    await page.getByRole('button', { name: 'Live', exact: true }).click()
+    await expect(main.getByRole('status').filter({ hasText: /^live/ })).toHaveCount(0)
+    const stopped = await heldIn(page)
+    await page.clock.fastForward(5000)
+    expect(await heldIn(page)).toBe(stopped)
+  })
+})
