@@ -1,4 +1,5 @@
 import type { UnixNanos } from '~/base/units'
+import type { LogTarget } from '~/model/log-target'
 import type { Scope } from '~/model/scope'
 import { encodeScope } from '~/url/scope-codec'
 
@@ -7,15 +8,7 @@ export const POD_TABS = ['overview', 'logs', 'traces', 'events'] as const
 export type PodTab = (typeof POD_TABS)[number]
 
 /** What the log page shows; search-params of the same names (`traceId` as `trace`, `atUnixNanos` as `at`). */
-export type LogsTarget = {
-  readonly namespace?: string | undefined
-  readonly pod?: string | undefined
-  readonly container?: string | undefined
-  readonly service?: string | undefined
-  readonly node?: string | undefined
-  readonly traceId?: string | undefined
-  /** A LogQL expression of the person's own. */
-  readonly query?: string | undefined
+export type LogsTarget = LogTarget & {
   /** Only lines that contain this. */
   readonly text?: string | undefined
   readonly level?: string | undefined

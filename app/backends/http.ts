@@ -1,4 +1,5 @@
 import { type BackEndName, BackendError, type BackendErrorKind } from '~/base/backend-error'
+import { sleep } from '~/base/sleep'
 import { errorText } from './error-text'
 
 export type Params =
@@ -107,20 +108,6 @@ function retryAfterMs(headers: Headers): number | undefined {
   return Number.isNaN(ms) ? undefined : Math.max(0, ms)
 }
 
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const leave = () => {
-      clearTimeout(timer)
-      reject(signal.reason)
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', leave)
-      resolve()
-    }, ms)
-    signal.addEventListener('abort', leave, { once: true })
-  })
-}
-
 /** A failed attempt: what to throw, and how long to wait before another; null where another would not help. */
 type Failure = { readonly error: BackendError; readonly retryMs: number | null }
 
@@ -202,7 +189,8 @@ export function createHttp(backEnd: BackEndName, baseUrl: string, options: HttpO
   async function json(path: string, request: HttpRequest): Promise<HttpAnswer<unknown>> {
     const answer = await text(path, request)
     try {
-      return { ...answer, body: JSON.parse(answer.body) as unknown }
+      const body: unknown = JSON.parse(answer.body)
+      return { ...answer, body }
     } catch (cause) {
       throw new BackendError('decode', backEnd, {
         status: answer.status,

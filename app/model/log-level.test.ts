@@ -11,7 +11,7 @@ const labelled = readFileSync(new URL('./log-level-cases.tsv', import.meta.url),
   .slice(1)
   .map((row) => {
     const [format = '', level = '', json = ''] = row.split('\t')
-    return { format, level, line: JSON.parse(json) as string }
+    return { format, level, line: String(JSON.parse(json)) }
   })
 
 /** Any UTF-16 at all, half surrogate pairs and control characters too. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Scope } from '~/model/scope'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
-import { type LogTarget, logQuery, traceLogQueries } from './log-expressions'
+import type { LogTarget } from '~/model/log-target'
+import { logQuery, traceLogQueries } from './log-expressions'
 
 const scope = (part: Partial<Scope> = {}): Scope => ({
   cluster: undefined,

@@ -5,18 +5,8 @@ import {
   selector,
   withLineFilter,
 } from '~/backends/loki/logql'
+import type { LogTarget } from '~/model/log-target'
 import type { Scope } from '~/model/scope'
-
-/** Whose log lines. Labels that are absent do not narrow; `query` is a LogQL expression of the person's own. */
-export type LogTarget = {
-  readonly namespace?: string | undefined
-  readonly pod?: string | undefined
-  readonly container?: string | undefined
-  readonly service?: string | undefined
-  readonly node?: string | undefined
-  readonly traceId?: string | undefined
-  readonly query?: string | undefined
-}
 
 /** The streams of a target. Loki wants one matcher that cannot match nothing, so all streams are those with a name. */
 export function logSelector(scope: Scope, target: LogTarget): string {

@@ -1,6 +1,14 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { type UnixNanos, addNanos, compareNanos, durationMs, nanosFromMs, unixMs } from '~/base/units'
+import {
+  type UnixNanos,
+  addNanos,
+  compareNanos,
+  durationMs,
+  nanosFromMs,
+  unixMs,
+  unixNanos,
+} from '~/base/units'
 import { createHttp } from '~/backends/http'
 import { createLokiClient } from '~/backends/loki/client'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
@@ -29,12 +37,12 @@ function serve(entries: readonly Entry[]): URLSearchParams[] {
     const query = params.get('query') ?? ''
     if (query.startsWith('sum'))
       return Response.json({ status: 'success', data: { resultType: 'matrix', result: [] } })
-    const [start = '', end = ''] = [params.get('start'), params.get('end')] as UnixNanos[]
+    const [start, end] = [unixNanos(params.get('start') ?? ''), unixNanos(params.get('end') ?? '')]
     const values = entries
       .filter(
         ([time, text]) =>
-          compareNanos(time, start as UnixNanos) >= 0 &&
-          compareNanos(time, end as UnixNanos) < 0 &&
+          compareNanos(time, start) >= 0 &&
+          compareNanos(time, end) < 0 &&
           (!query.includes('trace_id=') || text === 'in metadata'),
       )
       .toReversed()

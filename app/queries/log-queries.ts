@@ -9,7 +9,8 @@ import type { Scope } from '~/model/scope'
 import type { Answer, Series, StepRange } from '~/model/series'
 import { type TimeSpan, resolveRange, stepRange } from '~/model/time-range'
 import type { BackEnds } from './back-ends'
-import { type LogTarget, logQuery, logSelector, traceLogQueries } from './log-expressions'
+import type { LogTarget } from '~/model/log-target'
+import { logQuery, logSelector, traceLogQueries } from './log-expressions'
 
 const PAGE_LINES = 1000
 /** Loki's own default of what a query may give. */

@@ -1,5 +1,5 @@
 /** Where Loki looks for a level, in its order. */
-const NAMES = [
+export const LEVEL_NAMES = [
   'level',
   'LEVEL',
   'Level',
@@ -15,7 +15,7 @@ const NAMES = [
   'Severity_Text',
   'SEVERITY_TEXT',
 ]
-const LOWER_NAMES = new Set(NAMES.map((name) => name.toLowerCase()))
+const LOWER_NAMES = new Set(LEVEL_NAMES.map((name) => name.toLowerCase()))
 
 const NORMAL: Readonly<Record<string, string>> = {
   trace: 'trace',
@@ -73,7 +73,7 @@ function fromJson(line: string): string | null {
 }
 
 function levelIn(object: Readonly<Record<string, unknown>>): string | null {
-  for (const name of NAMES) {
+  for (const name of LEVEL_NAMES) {
     const value = object[name]
     if (typeof value === 'string') return value
   }

@@ -2,6 +2,7 @@ import { type AnyHandler, HttpResponse, http, ws } from 'msw'
 import { type UnixMs, unixMs } from '~/base/units'
 import type { Cluster } from '~mocks/cluster/types'
 import { detectedFieldValues, detectedFields, patterns } from './detected-fields'
+import { LEVEL_NAMES } from './detected-level'
 import { LokiError } from './errors'
 import {
   detectedLabels,
@@ -29,17 +30,7 @@ const plainText = (text: string, status: number) =>
 const LIMITS = {
   limits: {
     discover_log_levels: true,
-    log_level_fields: [
-      'level',
-      'LEVEL',
-      'Level',
-      'log.level',
-      'severity',
-      'SEVERITY',
-      'Severity',
-      'lvl',
-      'LVL',
-    ],
+    log_level_fields: LEVEL_NAMES,
     max_entries_limit_per_query: MOST_ENTRIES,
     max_query_length: '30d1h',
     max_query_lookback: '0s',

@@ -1,3 +1,4 @@
+import { sleep } from '~/base/sleep'
 import { type UnixNanos, nanosFromMs, unixMs } from '~/base/units'
 import type { Cluster } from '~mocks/cluster/types'
 import { LokiError } from './errors'
@@ -74,15 +75,3 @@ function* framesOf(entries: readonly Entry[], categorized: boolean): Generator<T
     yield categorized ? { streams, encodingFlags: ['categorize-labels'] } : { streams }
   }
 }
-
-const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done)
-    if (signal.aborted) done()
-  })

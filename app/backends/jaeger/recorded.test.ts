@@ -1,19 +1,19 @@
-import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { BackendError } from '~/base/backend-error'
 import { type FakeServer, clientOf, search, signal } from './fake-server'
 
 afterEach(() => vi.unstubAllGlobals())
 
-type Recording = { request: { path: string; params: Record<string, string> }; status: number; body: string }
-const recording = (name: string): Recording =>
-  JSON.parse(readFileSync(`${import.meta.dirname}/recorded/${name}`, 'utf8')) as Recording
+type Recording = { request: { path: string }; status: number; body: string }
+
+/** Exchanges with VictoriaTraces, byte for byte. */
+const recordings = import.meta.glob<Recording>('./recorded/*.json', { eager: true, import: 'default' })
 
 /** Gives this answer on its own path, no traces elsewhere, and knows nothing else. */
 const recorded =
   (name: string): FakeServer =>
   (path) => {
-    const { request, status, body } = recording(name)
+    const { request, status, body } = recordings[`./recorded/${name}`]!
     if (path === request.path) return [status, body]
     if (path.startsWith('/api/traces/')) return [200, { data: [], errors: null, total: 1 }]
     return [400, `unsupported path requested: "/select/jaeger${path}"\n`]
@@ -23,7 +23,7 @@ const summary = (value: unknown): string => {
   if (value === null) return 'no trace'
   if (Array.isArray(value))
     return value
-      .map((one: unknown) => (typeof one === 'string' ? one : (one as { name: string }).name))
+      .map((one: string | { name: string }) => (typeof one === 'string' ? one : one.name))
       .join(', ')
   const { traces, spans } = value as { traces?: { errorCount: number }[]; spans?: { error: boolean }[] }
   if (traces) return `${traces.length} traces, ${traces.filter((one) => one.errorCount > 0).length} failed`

@@ -20,7 +20,7 @@ function nanos(value: unknown): UnixNanos {
 
 function wireEntry(value: unknown): readonly [time: UnixNanos, text: string, labels: unknown] {
   if (!Array.isArray(value)) throw new WireError('an entry is not a list')
-  const [time, text, labels] = value as unknown[]
+  const [time, text, labels]: readonly unknown[] = value
   if (typeof text !== 'string') throw new WireError('a line is not a string')
   return [nanos(time), text, labels]
 }
@@ -104,7 +104,7 @@ export function tailDecoder(indexLabels: ReadonlySet<string>): (text: string) =>
 /** [seconds, "number"]; a value may be NaN or ±Inf. */
 function sample(value: unknown): readonly [timeUnixMs: number, value: number] {
   if (!Array.isArray(value)) throw new WireError('a sample is not a list')
-  const [seconds, text] = value as unknown[]
+  const [seconds, text]: readonly unknown[] = value
   if (typeof seconds !== 'number' || typeof text !== 'string')
     throw new WireError('a sample is not [seconds, "number"]')
   const number = /^[+-]Inf$/.test(text) ? (text.startsWith('-') ? -Infinity : Infinity) : Number(text)

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { BackendError } from '~/base/backend-error'
 import { type UnixNanos, addNanos, compareNanos, nanosFromMs, unixMs } from '~/base/units'
@@ -7,6 +6,7 @@ import type { NanoSpan } from '~/model/log-page'
 import type { TailState } from '~/model/log-tail'
 import { openTail } from './tail'
 import type { OpenSocket } from './tail-socket'
+import recorded from './recorded/tail-frames.json'
 
 const START_MS = 1_795_242_600_000
 const at = (seconds: number): UnixNanos =>
@@ -265,14 +265,9 @@ describe('a tail', () => {
   })
 
   test('replays recorded frames of Loki 3.7', async () => {
-    const { frames } = JSON.parse(
-      readFileSync(new URL('./recorded/tail-frames.json', import.meta.url), 'utf8'),
-    ) as {
-      frames: readonly string[]
-    }
     const { socket, texts } = setUp()
     await settle()
-    for (const one of [...frames, ...frames]) socket(0).onFrame(one)
+    for (const one of [...recorded.frames, ...recorded.frames]) socket(0).onFrame(one)
     expect(texts).toHaveLength(8)
     expect(texts.at(-1)).toBe('live line 2 level=warn')
   })

@@ -1,3 +1,4 @@
+import { sleep } from '~/base/sleep'
 import { BackendError } from '~/base/backend-error'
 import { type UnixMs, type UnixNanos, addNanos, compareNanos, nanosFromMs, unixMs } from '~/base/units'
 import type { LogLine } from '~/model/log-line'
@@ -55,18 +56,6 @@ const TRY_SOCKET_AGAIN_MS = 60_000
 const PROVEN_MS = 30_000
 const WATCH_EVERY_MS = 60_000
 const HOUR_NANOS = 3_600_000_000_000n
-
-const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done)
-    if (signal.aborted) done()
-  })
 
 const now = (): UnixMs => unixMs(Date.now())
 

@@ -4,7 +4,7 @@ import { NodeHead } from '~/panels/nodes/NodeHead'
 import { NodeUsagePanel } from '~/panels/nodes/NodeUsagePanel'
 import { DEFAULT_PODS_VIEW, PodsPanel, type PodsView } from '~/panels/pods/PodsPanel'
 import { useScope } from '~/url/use-scope'
-import styles from './NodePage.module.css'
+import styles from '~/ui/EntityPage.module.css'
 
 /** One node: its conditions, its capacity, and the pods that run on it, of every namespace. */
 export default function NodePage() {

@@ -8,12 +8,12 @@ import { ContainersPanel } from '~/panels/pods/ContainersPanel'
 import { PodHead } from '~/panels/pods/PodHead'
 import { PodUsagePanel } from '~/panels/pods/PodUsagePanel'
 import { POD_TABS, type PodTab, paths } from '~/paths'
-import type { LogTarget } from '~/queries/log-expressions'
+import type { LogTarget } from '~/model/log-target'
 import { Skeleton } from '~/ui/Skeleton'
 import { Tabs } from '~/ui/Tabs'
 import { useLogsView } from '~/url/use-logs-view'
 import { useScope } from '~/url/use-scope'
-import styles from './PodPage.module.css'
+import styles from '~/ui/EntityPage.module.css'
 
 const LogsPanel = lazy(async () => ({ default: (await import('~/panels/logs/LogsPanel')).LogsPanel }))
 const PodTracesPanel = lazy(async () => ({

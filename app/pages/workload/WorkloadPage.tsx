@@ -5,7 +5,7 @@ import { DEFAULT_PODS_VIEW, PodsPanel } from '~/panels/pods/PodsPanel'
 import { WorkloadHead } from '~/panels/workloads/WorkloadHead'
 import { WorkloadUsagePanel } from '~/panels/workloads/WorkloadUsagePanel'
 import { useScope } from '~/url/use-scope'
-import styles from './WorkloadPage.module.css'
+import styles from '~/ui/EntityPage.module.css'
 
 /** One workload: its replicas, what is wrong with it, its pods and what they use. */
 export default function WorkloadPage() {

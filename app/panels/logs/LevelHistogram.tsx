@@ -8,7 +8,7 @@ import { LEVEL_GROUPS, type LevelGroup, type LogView, levelGroup } from '~/model
 import type { Scope } from '~/model/scope'
 import type { Series } from '~/model/series'
 import { useBackEnds } from '~/queries/back-ends'
-import type { LogTarget } from '~/queries/log-expressions'
+import type { LogTarget } from '~/model/log-target'
 import { logLevelCounts } from '~/queries/log-queries'
 import { useFrameActions } from '~/ui/frame-actions'
 import { Skeleton } from '~/ui/Skeleton'

@@ -1,6 +1,6 @@
 import { textList } from '~/base/codec'
 import { DEFAULT_LOG_VIEW, LEVEL_GROUPS, type LogView } from '~/model/log-view'
-import type { LogTarget } from '~/queries/log-expressions'
+import type { LogTarget } from '~/model/log-target'
 
 type Params = Readonly<Record<string, string | undefined>>
 

@@ -4,7 +4,7 @@ import { type UnixNanos, addNanos } from '~/base/units'
 import type { LogView } from '~/model/log-view'
 import type { Scope } from '~/model/scope'
 import { useBackEnds } from '~/queries/back-ends'
-import type { LogTarget } from '~/queries/log-expressions'
+import type { LogTarget } from '~/model/log-target'
 import { newestLogLines, olderLogLines } from '~/queries/log-queries'
 import { LogFeed } from './log-feed'
 

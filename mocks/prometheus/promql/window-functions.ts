@@ -78,13 +78,8 @@ function regression(window: Window, originUnixMs: number): { slope: number; inte
   const initial = values[from]!
   if (inside(window).every((value) => value === initial))
     return Number.isFinite(initial) ? { slope: 0, intercept: initial } : { slope: NaN, intercept: NaN }
-  let [n, x, y, xy, xx] = [
-    0,
-    [0, 0] as readonly [number, number],
-    [0, 0] as readonly [number, number],
-    [0, 0] as readonly [number, number],
-    [0, 0] as readonly [number, number],
-  ]
+  const zero: readonly [number, number] = [0, 0]
+  let [n, x, y, xy, xx] = [0, zero, zero, zero, zero]
   for (let index = from; index < to; index++) {
     const seconds = (timesUnixMs[index]! - originUnixMs) / 1000
     const value = values[index]!
