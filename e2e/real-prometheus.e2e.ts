@@ -1,9 +1,7 @@
 import type { Page } from '@playwright/test'
-import { unixMs } from '~/base/units'
-import { createCluster } from '~mocks/cluster/cluster'
 import { createMetricSource } from '~mocks/prometheus/families/source'
 import { openMetricsText } from '~mocks/prometheus/openmetrics'
-import { scenarioFor } from '~mocks/scenarios'
+import { cluster } from './support/names.ts'
 import { settled } from './support/pages.ts'
 import { startRealPrometheus } from './support/real-prometheus.ts'
 import { serveApp } from './support/serve-app.ts'
@@ -17,7 +15,7 @@ const test = base.extend<object, { prometheusUrl: string }>({
   prometheusUrl: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
     async ({}, use) => {
-      const source = createMetricSource(createCluster(scenarioFor('incident', unixMs(NOW_UNIX_MS))))
+      const source = createMetricSource(cluster)
       const prometheus = await startRealPrometheus(openMetricsText(source, START_UNIX_MS, NOW_UNIX_MS))
       const app = await serveApp({ PROMETHEUS_URL: prometheus.url })
       await use(app.url)

@@ -1,0 +1,114 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { PANELS } from '~/panels/registry'
+import { ILL_POD, TRACE_ID, WORKER_NODE } from './support/names.ts'
+import { settled } from './support/pages.ts'
+import { expect, test } from './support/test.ts'
+
+/** What stands for each param that a panel requires, and for `service`, which traces show nothing without. */
+const PARAMS: Readonly<Record<string, string>> = {
+  node: WORKER_NODE,
+  namespace: 'shop',
+  kind: 'Deployment',
+  name: 'checkout',
+  pod: ILL_POD,
+  query: 'sum by (namespace) (kube_pod_info)',
+  trace: TRACE_ID,
+  service: 'frontend',
+}
+
+/** What a person reads in each panel once it has its data. */
+const SHOWN: Readonly<Record<string, RegExp>> = {
+  health: /\d+ things need attention[^]*checkout/,
+  'cluster-counts': /Nodes ready[^]*"12"[^]*\/ 12/,
+  'cluster-usage': /used: last [\d.]+/,
+  inventory: /Deployments\s*- definition: "\d+"/,
+  nodes: new RegExp(WORKER_NODE),
+  'node-heat': /Nodes by use: 12/,
+  'node-usage': /used: last [\d.]+/,
+  workloads: /checkout[^]*Deployment/,
+  'workload-usage': /checkout-\S+: last [\d.]+/,
+  pods: /first 200 of 2\d\d pods/,
+  containers: /OOMKilled/,
+  'pod-usage': /app: last [\d.]+/,
+  alerts: /KubePodCrashLooping/,
+  'firing-alerts': /KubePodCrashLooping/,
+  events: /BackOff/,
+  expression: /kube-system\S*: last \d+/,
+  logs: /\d+ lines/,
+  traces: /row "[^"]*frontend/,
+  trace: /row "[^"]*frontend/,
+}
+
+const pathOf = (id: string, extra: Readonly<Record<string, string>> = {}) => {
+  const { required, optional } = PANELS[id]!
+  const service = optional.includes('service') ? ['service'] : []
+  const params = [...required, ...service].map((name) => [name, PARAMS[name]!])
+  return `/embed/${id}?${new URLSearchParams([...params, ...Object.entries(extra)])}`
+}
+
+for (const [id, { required }] of Object.entries(PANELS)) {
+  test(`${id} stands alone and shows its data`, async ({ page }) => {
+    await page.goto(pathOf(id))
+    await settled(page)
+    const main = page.getByRole('main')
+    expect(SHOWN, 'what the panel shows must stand in the table above').toHaveProperty([id])
+    await expect.poll(() => main.ariaSnapshot()).toMatch(SHOWN[id]!)
+    await expect(main.getByRole('alert')).toHaveCount(0)
+    await expect(page.getByRole('navigation')).toHaveCount(0)
+    await expect(page.getByRole('banner')).toHaveCount(0)
+    await expect(page.getByRole('button', { name: /^Time range/ })).toHaveCount(0)
+  })
+
+  if (required.length > 0)
+    test(`${id} names the params that its address lacks`, async ({ page }) => {
+      await page.goto(`/embed/${id}`)
+      await expect(page.getByRole('alert').getByRole('heading')).toHaveText(
+        `The address lacks: ${required.join(', ')}.`,
+      )
+      await expect(page.getByRole('alert')).toContainText(`/embed/${id}?${required[0]}=…`)
+    })
+}
+
+test('a panel that does not exist: the ones that do are listed', async ({ page }) => {
+  await page.goto('/embed/pod-mood')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no panel “pod-mood”.')
+  await expect(page.getByRole('listitem')).toHaveCount(Object.keys(PANELS).length)
+})
+
+test('theme and language are those of the address, and are not kept', async ({ page }) => {
+  const colour = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  await page.goto(pathOf('health', { theme: 'dark', lang: 'zh-CN' }))
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/\d+ 项需要关注/)
+  const dark = await colour()
+
+  await page.goto(pathOf('health', { theme: 'light' }))
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/\d+ things need attention/)
+  expect(await colour()).not.toBe(dark)
+
+  await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/\d+ things need attention/)
+  expect(await colour()).not.toBe(dark)
+})
+
+test('its time range is that of the address', async ({ page }) => {
+  await page.goto(pathOf('cluster-usage', { from: '2026-11-21T08:00:00Z', to: '2026-11-21T08:20:00Z' }))
+  await expect(page.getByRole('figure')).toContainText(/from .*08:00:00.* to .*08:20:00/)
+})
+
+test('a panel renders inside somebody else’s page', async ({ page, embeddedUrl }) => {
+  const portal = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' })
+    response.end(
+      `<!doctype html><title>Portal</title><h1>Team portal</h1><iframe title="Health" width="900" height="600" src="${embeddedUrl}${pathOf('health')}"></iframe>`,
+    )
+  })
+  await new Promise<void>((resolve) => void portal.listen(0, '127.0.0.1', resolve))
+  const { port } = portal.address() as AddressInfo
+  await page.goto(`http://127.0.0.1:${port}/`)
+  await expect(page.getByRole('heading', { name: 'Team portal' })).toBeVisible()
+  const panel = page.frameLocator('iframe[title=Health]')
+  await expect(panel.getByRole('heading', { level: 1 })).toHaveText(/\d+ things need attention/)
+  await expect(panel.getByRole('listitem').first()).toContainText('checkout')
+  await new Promise((resolve) => void portal.close(resolve))
+})
