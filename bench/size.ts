@@ -13,7 +13,7 @@ type Chunk = {
   css?: string[]
 }
 
-const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8')) as Record<string, Chunk>
+const manifest: Record<string, Chunk> = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'))
 
 /** A chunk and everything it imports statically. */
 function closure(keys: readonly string[], into = new Set<string>()): Set<string> {

@@ -6,7 +6,7 @@ import styles from './HeatGrid.module.css'
 import { useThemeName } from './use-theme-name'
 
 /** One cell. `share` 0 to 1 becomes its colour; NaN: not known. */
-export type HeatCell = {
+type HeatCell = {
   readonly name: string
   readonly share: number
   /** What the hover says beside the name: `CPU 71 %`. */

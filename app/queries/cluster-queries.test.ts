@@ -1,12 +1,13 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { durationMs, unixMs } from '~/base/units'
+import { unixMs } from '~/base/units'
 import { type AlertmanagerClient, createAlertmanagerClient } from '~/backends/alertmanager/client'
 import { createHttp } from '~/backends/http'
 import { createPrometheusClient } from '~/backends/prometheus/client'
 import { DEFAULT_TIME_RANGE, freezeRange } from '~/model/time-range'
 import { embeddedServer } from '~mocks/node'
 import { clusterHealth } from './cluster-queries'
+import { NO_BACK_ENDS } from './test-back-ends'
 
 const NOW = unixMs(Date.UTC(2026, 10, 21, 9, 12))
 const server = embeddedServer('incident', NOW)
@@ -24,12 +25,9 @@ const real = createAlertmanagerClient(createHttp('alertmanager', 'http://localho
 /** The namespaces of which an alert says that something is wrong. */
 async function alarmed(alertmanager: AlertmanagerClient | null, range = DEFAULT_TIME_RANGE) {
   const backEnds = {
+    ...NO_BACK_ENDS,
     prometheus: createPrometheusClient(createHttp('prometheus', 'http://localhost/api/prometheus')),
-    loki: null,
-    jaeger: null,
     alertmanager,
-    kubernetes: null,
-    scrapeIntervalMs: durationMs(30_000),
   }
   const scope = { cluster: undefined, namespace: undefined, range }
   const { data } = await new QueryClient().fetchQuery(clusterHealth(backEnds, scope))

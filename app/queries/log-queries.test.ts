@@ -1,28 +1,17 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import {
-  type UnixNanos,
-  addNanos,
-  compareNanos,
-  durationMs,
-  nanosFromMs,
-  unixMs,
-  unixNanos,
-} from '~/base/units'
+import { type UnixNanos, addNanos, compareNanos, nanosFromMs, unixMs, unixNanos } from '~/base/units'
 import { createHttp } from '~/backends/http'
 import { createLokiClient } from '~/backends/loki/client'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
 import { logLevelCounts, newestLogLines, olderLogLines } from './log-queries'
+import { NO_BACK_ENDS } from './test-back-ends'
 
 const NOW_MS = 1_795_242_600_000
 const scope = { cluster: undefined, namespace: 'shop', range: DEFAULT_TIME_RANGE }
 const backEnds = {
-  prometheus: null,
-  jaeger: null,
-  alertmanager: null,
-  kubernetes: null,
+  ...NO_BACK_ENDS,
   loki: createLokiClient(createHttp('loki', '/api/loki')),
-  scrapeIntervalMs: durationMs(30_000),
 }
 const FILTER = { text: '', regex: false }
 

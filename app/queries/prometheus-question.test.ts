@@ -1,20 +1,16 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
-import { durationMs } from '~/base/units'
 import { createHttp } from '~/backends/http'
 import { createPrometheusClient } from '~/backends/prometheus/client'
 import type { Scope } from '~/model/scope'
 import { DEFAULT_TIME_RANGE, lastRange } from '~/model/time-range'
 import type { BackEnds } from './back-ends'
 import { prometheusQuestion } from './prometheus-question'
+import { NO_BACK_ENDS } from './test-back-ends'
 
 const BACK_ENDS: BackEnds = {
+  ...NO_BACK_ENDS,
   prometheus: createPrometheusClient(createHttp('prometheus', '/never-asked')),
-  loki: null,
-  jaeger: null,
-  alertmanager: null,
-  kubernetes: null,
-  scrapeIntervalMs: durationMs(30_000),
 }
 
 const SCOPE: Scope = { cluster: undefined, namespace: 'shop', range: DEFAULT_TIME_RANGE }

@@ -1,7 +1,7 @@
 import { QueryClient, skipToken } from '@tanstack/react-query'
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { durationMs, unixMs } from '~/base/units'
+import { unixMs } from '~/base/units'
 import { createHttp } from '~/backends/http'
 import { createJaegerClient } from '~/backends/jaeger/client'
 import { buildSpanTree } from '~/model/span-tree'
@@ -13,17 +13,14 @@ import { createCluster } from '~mocks/cluster/cluster'
 import { jaegerHandlers } from '~mocks/jaeger/handlers'
 import { scenarioFor } from '~mocks/scenarios'
 import * as queries from './trace-queries'
+import { NO_BACK_ENDS } from './test-back-ends'
 
 const NOW = Date.UTC(2026, 10, 21, 9, 12)
 const SCOPE = { cluster: undefined, namespace: undefined, range: DEFAULT_TIME_RANGE }
 
 const backEndsWith = (jaeger: ReturnType<typeof createJaegerClient> | null) => ({
-  prometheus: null,
-  loki: null,
+  ...NO_BACK_ENDS,
   jaeger,
-  alertmanager: null,
-  kubernetes: null,
-  scrapeIntervalMs: durationMs(30_000),
 })
 
 describe.each(['old', 'v3'] as const)('a server that speaks %s', (dialect) => {

@@ -3,11 +3,11 @@ import { type ReactNode, act } from 'react'
 import { createRoot } from 'react-dom/client'
 import { MemoryRouter } from 'react-router'
 import { onTestFinished, vi } from 'vitest'
-import { durationMs } from '~/base/units'
 import { messages } from '~/i18n/en'
 import { LanguageContext } from '~/i18n/use-messages'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
 import { type BackEnds, BackEndsContext } from '~/queries/back-ends'
+import { NO_BACK_ENDS } from '~/queries/test-back-ends'
 
 export const SCOPE = { cluster: undefined, namespace: undefined, range: DEFAULT_TIME_RANGE }
 
@@ -45,12 +45,8 @@ export async function render(piece: ReactNode, says: Says | null = null): Promis
   const host = document.body.appendChild(document.createElement('div'))
   const root = createRoot(host)
   const backEnds = {
+    ...NO_BACK_ENDS,
     prometheus: says && prometheusThatSays(says),
-    loki: null,
-    jaeger: null,
-    alertmanager: null,
-    kubernetes: null,
-    scrapeIntervalMs: durationMs(30_000),
   }
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   onTestFinished(() => {

@@ -1,13 +1,14 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ComponentProps, act } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { durationMs, unixMs } from '~/base/units'
+import { unixMs } from '~/base/units'
 import { createHttp } from '~/backends/http'
 import { createLokiClient } from '~/backends/loki/client'
 import { DEFAULT_LOG_VIEW, type LogView } from '~/model/log-view'
 import { DEFAULT_TIME_RANGE, absolute } from '~/model/time-range'
 import { BackEndsContext } from '~/queries/back-ends'
 import { byRole, click, mount } from '~/ui/test-mount'
+import { NO_BACK_ENDS } from '~/queries/test-back-ends'
 import { LogsPanel } from './LogsPanel'
 
 const SCOPE = { cluster: undefined, namespace: 'shop', range: DEFAULT_TIME_RANGE }
@@ -36,12 +37,8 @@ type Shown = Partial<ComponentProps<typeof LogsPanel>> & { readonly configured?:
 
 async function show({ configured = true, ...props }: Shown = {}) {
   const backEnds = {
-    prometheus: null,
-    jaeger: null,
-    alertmanager: null,
-    kubernetes: null,
+    ...NO_BACK_ENDS,
     loki: configured ? createLokiClient(createHttp('loki', '/api/loki')) : null,
-    scrapeIntervalMs: durationMs(30_000),
   }
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   const { host } = mount(

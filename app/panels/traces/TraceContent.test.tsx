@@ -3,25 +3,16 @@ import { act, useState } from 'react'
 import { type Root, createRoot } from 'react-dom/client'
 import { MemoryRouter } from 'react-router'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { durationMs } from '~/base/units'
 import { messages } from '~/i18n/en'
 import { LanguageContext } from '~/i18n/use-messages'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
 import { type SampleSpan, sampleTrace } from '~/model/trace-samples'
 import { BackEndsContext } from '~/queries/back-ends'
+import { NO_BACK_ENDS } from '~/queries/test-back-ends'
 import { TraceContent } from './TraceContent'
 import { type TraceView, WHOLE_TRACE } from './trace-view'
 
 const SCOPE = { cluster: undefined, namespace: undefined, range: DEFAULT_TIME_RANGE }
-const NONE = {
-  prometheus: null,
-  loki: null,
-  jaeger: null,
-  alertmanager: null,
-  kubernetes: null,
-  scrapeIntervalMs: durationMs(30_000),
-}
-
 const SERVICES: readonly string[] = []
 
 // front ─ cart ─ redis (error)
@@ -88,7 +79,7 @@ const show = (view: Partial<TraceView> = {}) =>
     root.render(
       <QueryClientProvider client={new QueryClient()}>
         <LanguageContext value={{ language: 'en', messages }}>
-          <BackEndsContext value={NONE}>
+          <BackEndsContext value={NO_BACK_ENDS}>
             <MemoryRouter>
               <Page start={{ ...WHOLE_TRACE, ...view }} />
             </MemoryRouter>

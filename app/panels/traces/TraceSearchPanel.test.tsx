@@ -3,7 +3,6 @@ import { act, useState } from 'react'
 import { type Root, createRoot } from 'react-dom/client'
 import { MemoryRouter } from 'react-router'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { durationMs } from '~/base/units'
 import { messages } from '~/i18n/en'
 import { LanguageContext } from '~/i18n/use-messages'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
@@ -11,6 +10,7 @@ import { DEFAULT_TRACE_FILTER, type TraceFilter } from '~/model/trace-filter'
 import { sampleTrace } from '~/model/trace-samples'
 import { summarizeTrace } from '~/model/trace-summary'
 import { type BackEnds, BackEndsContext } from '~/queries/back-ends'
+import { NO_BACK_ENDS } from '~/queries/test-back-ends'
 import { TraceSearchPanel, type TraceSearchPanelProps } from './TraceSearchPanel'
 
 type Jaeger = NonNullable<BackEnds['jaeger']>
@@ -31,8 +31,7 @@ const search = vi.fn<Jaeger['search']>()
 const services = vi.fn<Jaeger['services']>()
 const refuse = () => Promise.reject(new Error('not asked here'))
 const backEnds: BackEnds = {
-  prometheus: null,
-  loki: null,
+  ...NO_BACK_ENDS,
   jaeger: {
     services,
     search,
@@ -41,9 +40,6 @@ const backEnds: BackEnds = {
     dependencies: refuse,
     metrics: refuse,
   },
-  alertmanager: null,
-  kubernetes: null,
-  scrapeIntervalMs: durationMs(30_000),
 }
 
 let root: Root

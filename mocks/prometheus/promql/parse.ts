@@ -143,9 +143,9 @@ class Parse {
     for (const matcher of node.getChild('LabelMatchers')?.getChildren('UnquotedLabelMatcher') ?? []) {
       const [label, op, value] = partsOf(matcher)
       try {
-        matchers.push(
-          compileMatcher(this.#text(label!), this.#text(op!) as CompiledMatcher['op'], this.#string(value!)),
-        )
+        // The grammar admits no other operator.
+        const known = this.#text(op!) as CompiledMatcher['op']
+        matchers.push(compileMatcher(this.#text(label!), known, this.#string(value!)))
       } catch (error) {
         throw error instanceof Error && !/parse error/.test(error.message)
           ? this.error(error.message, node)
