@@ -5,6 +5,8 @@ import { onTestFinished, vi } from 'vitest'
 import { messages } from '~/i18n/en'
 import { LanguageContext } from '~/i18n/use-messages'
 
+Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true)
+
 export type Mounted = {
   readonly host: HTMLElement
   readonly rerender: (node: ReactNode) => void
@@ -14,7 +16,6 @@ export type Mounted = {
 
 /** For tests: draws a piece of the page in English at an address, and takes it away when the test is over. */
 export function mount(node: ReactNode, address = '/'): Mounted {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
   const host = document.body.appendChild(document.createElement('div'))
   const root = createRoot(host)
   let at = ''
