@@ -1,6 +1,6 @@
+import { parseDuration } from '~/base/duration'
 import { badData } from './api-error'
 import type { CompiledMatcher } from './promql/matchers'
-import { parseDuration } from './promql/literals'
 import { parsePromql } from './promql/parse'
 
 /** The longest instant that a JavaScript date and Prometheus both know. */
@@ -23,7 +23,7 @@ export function timeParam(params: URLSearchParams, name: string, fallback?: numb
 function durationParam(params: URLSearchParams, name: string): number {
   const text = params.get(name) ?? ''
   const value = text.trim() === '' || Number.isNaN(Number(text)) ? parseDuration(text) : Number(text) * 1000
-  if (value === null || !Number.isFinite(value))
+  if (value === undefined || !Number.isFinite(value))
     throw invalid(name, `cannot parse ${JSON.stringify(text)} to a valid duration`)
   return value
 }

@@ -1,21 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatNumber, formatSample } from './format'
-import { parseDuration, parseNumber, unquote } from './literals'
+import { parseNumber, unquote } from './literals'
 import { compileMatcher } from './matchers'
 import { bucketQuantile, quantile } from './statistics'
-
-test.for([
-  ['5m', 300_000],
-  ['1h30m', 5_400_000],
-  ['1y2w3d4h5m6s7ms', 31_536_000_000 + 2 * 604_800_000 + 3 * 86_400_000 + 4 * 3_600_000 + 306_007],
-  ['30m1h', null],
-  ['5', null],
-  ['', null],
-  ['1.5h', null],
-] as const)('the duration %s', ([text, expected]) => {
-  expect(parseDuration(text)).toBe(expected)
-})
 
 test('strings come back out of their quotes', () => {
   fc.assert(

@@ -1,22 +1,3 @@
-const UNIT_MS: Record<string, number> = {
-  ms: 1,
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-  w: 604_800_000,
-  y: 31_536_000_000,
-}
-
-/** `1h30m` in milliseconds; null when the text is no duration (units must descend, each at most once). */
-export function parseDuration(text: string): number | null {
-  if (!/^(\d+y)?(\d+w)?(\d+d)?(\d+h)?(\d+m)?(\d+s)?(\d+ms)?$/.test(text) || text === '') return null
-  let total = 0
-  for (const [, digits, unit] of text.matchAll(/(\d+)(ms|[smhdwy])/g))
-    total += Number(digits) * UNIT_MS[unit!]!
-  return total
-}
-
 /** A PromQL number literal without its sign; null when it is none. */
 export function parseNumber(text: string): number | null {
   if (/^inf$/i.test(text)) return Infinity

@@ -1,9 +1,10 @@
 import type { SyntaxNode } from '@lezer/common'
 import { parser } from '@prometheus-io/lezer-promql'
+import { parseDuration } from '~/base/duration'
 import { badData } from '~mocks/prometheus/api-error'
 import type { At, Binary, Expr, Matching, Selector } from './ast'
 import { type Problem, aggregateProblem, binaryProblem, callProblem } from './check'
-import { parseDuration, parseNumber, unquote } from './literals'
+import { parseNumber, unquote } from './literals'
 import { type CompiledMatcher, compileMatcher } from './matchers'
 import { type Chain, type Operand, chainOf, partsOf, precedence } from './precedence'
 import { typeOf } from './signatures'
@@ -271,7 +272,7 @@ class Parse {
   #duration(node: SyntaxNode): number {
     const text = this.#text(node)
     const value = parseDuration(text)
-    if (value === null) throw this.error(`bad duration syntax: ${JSON.stringify(text)}`, node)
+    if (value === undefined) throw this.error(`bad duration syntax: ${JSON.stringify(text)}`, node)
     if (value === 0) throw this.error('duration must be greater than 0', node)
     return value
   }
@@ -279,7 +280,7 @@ class Parse {
   #offset(node: SyntaxNode): number {
     const text = this.#text(node)
     const value = parseDuration(text.replace(/^[+-]\s*/, ''))
-    if (value === null) throw this.error(`bad duration syntax: ${JSON.stringify(text)}`, node)
+    if (value === undefined) throw this.error(`bad duration syntax: ${JSON.stringify(text)}`, node)
     return text.startsWith('-') ? -value : value
   }
 
