@@ -10,8 +10,8 @@ export type MeterProps = {
   readonly limit?: number | undefined
   /** What it measures, for those who do not see the bar: "CPU". */
   readonly label: string
-  /** Only the bar and the value used; the rest on hover. */
-  readonly compact?: boolean
+  /** How much stands beside the bar; the rest is told on hover. */
+  readonly says?: 'value' | 'value and share' | 'all'
 }
 
 /** Above these shares of the limit the bar takes the colour of trouble. */
@@ -19,7 +19,7 @@ const DEGRADED_SHARE = 0.8
 const CRITICAL_SHARE = 0.95
 
 /** Usage against request (a mark) and limit (the end of the bar), with the numbers in words. */
-export function Meter({ used, unit, request, limit, label, compact = false }: MeterProps) {
+export function Meter({ used, unit, request, limit, label, says = 'all' }: MeterProps) {
   const { common } = useMessages()
   if (used === undefined || Number.isNaN(used)) return <span className={styles.none}>{common.none}</span>
   const full = limit ?? Math.max(used, request ?? 0)
@@ -59,7 +59,10 @@ export function Meter({ used, unit, request, limit, label, compact = false }: Me
           <span className={styles.mark} style={{ left: `${(request / full) * 100}%` }} />
         )}
       </span>
-      <span className={styles.text}>{compact ? written : text}</span>
+      <span className={styles.text}>{says === 'all' ? text : written}</span>
+      {says === 'value and share' && limit !== undefined && limit > 0 && (
+        <span className={styles.share}>{formatRatio(used / limit)}</span>
+      )}
     </span>
   )
 }

@@ -57,8 +57,8 @@ export function NodesPanel({ scope }: { readonly scope: Scope }) {
           { id: 'name', title: words.name, width: 170, grow: 2, sortable: true },
           { id: 'status', title: words.status, width: 150, grow: 1, sortable: true },
           { id: 'roles', title: words.roles, width: 110 },
-          { id: 'cpu', title: cluster.usage.cpu, width: 200, grow: 1, sortable: true },
-          { id: 'memory', title: cluster.usage.memory, width: 220, grow: 1, sortable: true },
+          { id: 'cpu', title: cluster.usage.cpu, width: 180, grow: 1, sortable: true },
+          { id: 'memory', title: cluster.usage.memory, width: 190, grow: 1, sortable: true },
           { id: 'pods', title: words.pods, width: 90, align: 'end', sortable: true },
           { id: 'version', title: words.version, width: 90 },
           { id: 'age', title: words.age, width: 70, align: 'end', sortable: true },
@@ -122,6 +122,7 @@ function NodeCell({ node, column, scope }: NodeCellProps): ReactNode {
     case 'cpu':
       return (
         <Meter
+          says="value and share"
           label={cluster.usage.cpu}
           unit="cores"
           used={node.cpu}
@@ -132,6 +133,7 @@ function NodeCell({ node, column, scope }: NodeCellProps): ReactNode {
     case 'memory':
       return (
         <Meter
+          says="value and share"
           label={cluster.usage.memory}
           unit="bytes"
           used={node.memory}

@@ -89,6 +89,7 @@ function ContainerRow({ container }: { readonly container: Container }) {
       <td>{last ? <LastEnd last={last} /> : words.never}</td>
       <td className={styles.meter}>
         <Meter
+          says="value and share"
           label={words.cpu}
           unit="cores"
           used={container.cpu}
@@ -98,6 +99,7 @@ function ContainerRow({ container }: { readonly container: Container }) {
       </td>
       <td className={styles.meter}>
         <Meter
+          says="value and share"
           label={words.memory}
           unit="bytes"
           used={container.memory}

@@ -49,7 +49,7 @@ export function PodCell({ pod, column, scope }: PodCellProps): ReactNode {
     case 'cpu':
       return (
         <Meter
-          compact
+          says="value"
           label={cluster.usage.cpu}
           unit="cores"
           used={pod.cpu}
@@ -60,7 +60,7 @@ export function PodCell({ pod, column, scope }: PodCellProps): ReactNode {
     case 'memory':
       return (
         <Meter
-          compact
+          says="value"
           label={cluster.usage.memory}
           unit="bytes"
           used={pod.memory}
