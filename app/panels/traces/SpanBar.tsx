@@ -63,21 +63,11 @@ export function SpanBar({ tree, node, window, look, path, isCollapsed }: SpanBar
       {bar && !isMissing && (
         <span
           className={styles.length}
-          style={lengthPlace(
-            bar.left,
-            Math.max(bar.left + bar.width, extent ? extent.left + extent.width : 0),
-          )}
+          style={{ left: share(Math.max(bar.left + bar.width, extent ? extent.left + extent.width : 0)) }}
         >
           {formatLength((endUs - startUs) / 1000)}
         </span>
       )}
     </>
   )
-}
-
-/** Behind the bar, or where the room is before it, or else upon its end. */
-function lengthPlace(left: number, right: number) {
-  if (right < 0.86) return { left: share(right), marginLeft: 6 }
-  if (left > 0.14) return { right: share(1 - left), marginRight: 6 }
-  return { right: 6, color: 'var(--text)', background: 'var(--surface)', borderRadius: 3, padding: '0 4px' }
 }

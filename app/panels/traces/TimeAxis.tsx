@@ -7,19 +7,16 @@ const TICKS = 6
 const ticksOf = (window: TimeWindow) =>
   axisTicks(window, TICKS).flatMap((us) => {
     const at = barIn(window, us, us)
-    return at && window.endUs > window.startUs ? [{ us, share: at.left, left: `${at.left * 100}%` }] : []
+    return at && window.endUs > window.startUs ? [{ us, left: `${at.left * 100}%` }] : []
   })
 
 /** Round lengths of time since the start of the trace. */
 export function TimeAxis({ window }: { readonly window: TimeWindow }) {
-  // A label so far to the right would be cut.
-  return ticksOf(window)
-    .filter(({ share }) => share < 0.95)
-    .map(({ us, left }) => (
-      <span key={us} className={styles.tick} style={{ left }}>
-        {us === 0 ? '0' : formatLength(us / 1000)}
-      </span>
-    ))
+  return ticksOf(window).map(({ us, left }) => (
+    <span key={us} className={styles.tick} style={{ left }}>
+      {us === 0 ? '0' : formatLength(us / 1000)}
+    </span>
+  ))
 }
 
 /** The same instants as lines behind the bars. */
