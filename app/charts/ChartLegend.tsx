@@ -24,7 +24,7 @@ export function ChartLegend({ series, strokes, hidden, onHide }: ChartLegendProp
   }
   return (
     <div className={styles.legend}>
-      {series.map(({ name }, i) => (
+      {series.map(({ name, kind }, i) => (
         <button
           key={name}
           type="button"
@@ -33,7 +33,7 @@ export function ChartLegend({ series, strokes, hidden, onHide }: ChartLegendProp
           aria-pressed={!hidden.has(name)}
           onClick={(event) => toggle(name, event.shiftKey)}
         >
-          <Swatch stroke={strokes[i]} />
+          <Swatch stroke={strokes[i]} kind={kind} />
           <span className={styles.name}>{name}</span>
         </button>
       ))}
@@ -41,14 +41,15 @@ export function ChartLegend({ series, strokes, hidden, onHide }: ChartLegendProp
   )
 }
 
-export function Swatch({ stroke }: { readonly stroke: Stroke | undefined }) {
+type SwatchProps = { readonly stroke: Stroke | undefined; readonly kind: ChartSeries['kind'] }
+
+/** A short piece of the row as it is drawn: a line in its pattern, or a block of a bar. */
+export function Swatch({ stroke, kind }: SwatchProps) {
+  const pattern = kind === 'bar' ? 'block' : (stroke?.pattern ?? 'solid')
   return (
     <span
-      className={styles.swatch}
-      style={{
-        borderTopColor: `var(${stroke?.token ?? '--text-soft'})`,
-        borderTopStyle: stroke?.pattern ?? 'solid',
-      }}
+      className={`${styles.swatch} ${styles[pattern]}`}
+      style={{ color: `var(${stroke?.token ?? '--text-soft'})` }}
     />
   )
 }

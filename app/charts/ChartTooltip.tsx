@@ -33,16 +33,18 @@ export function ChartTooltip({
       const index = nearestIndex(row.timesUnixMs, timeUnixMs)
       const time = row.timesUnixMs[index]
       if (time === undefined || Math.abs(time - timeUnixMs) > reachMs) return []
-      return [{ name: row.name, value: row.values[index] ?? Number.NaN, time, stroke: strokes[i] }]
+      return [
+        { name: row.name, kind: row.kind, value: row.values[index] ?? Number.NaN, time, stroke: strokes[i] },
+      ]
     })
     .toSorted((a, b) => b.value - a.value)
   if (rows.length === 0) return null
   return (
     <div className={styles.tooltip} style={position < 0.5 ? { right: 12 } : { left: 66 }}>
       <div className={styles.time}>{timeLabel(rows[0]?.time ?? timeUnixMs)}</div>
-      {rows.slice(0, MAX_ROWS).map(({ name, value, stroke }) => (
+      {rows.slice(0, MAX_ROWS).map(({ name, kind, value, stroke }) => (
         <div key={name} className={styles.row}>
-          <Swatch stroke={stroke} />
+          <Swatch stroke={stroke} kind={kind} />
           <span className={styles.name}>{name}</span>
           <span className={styles.value}>{format(value)}</span>
         </div>

@@ -18,6 +18,8 @@ type TimeChartProps = {
   readonly unit: ChartUnit
   readonly span: TimeSpan
   readonly height?: number
+  /** false: the colours are told elsewhere. */
+  readonly legend?: boolean
   /** A time range was dragged out on the chart. */
   readonly onSelectSpan?: ((span: TimeSpan) => void) | undefined
 }
@@ -32,7 +34,15 @@ function tickLabel(span: TimeSpan, time: TimeFormat): (timeUnixMs: number) => st
 }
 
 /** Series over time. All charts of a page share one crosshair; dragging selects a time range. */
-export function TimeChart({ label, series, unit, span, height, onSelectSpan }: TimeChartProps) {
+export function TimeChart({
+  label,
+  series,
+  unit,
+  span,
+  height,
+  legend = true,
+  onSelectSpan,
+}: TimeChartProps) {
   const { chart } = useMessages().common
   const time = useTimeFormat()
   const canvas = useRef<HTMLDivElement>(null)
@@ -139,7 +149,7 @@ export function TimeChart({ label, series, unit, span, height, onSelectSpan }: T
           />
         )}
       </div>
-      {series.length > 1 && (
+      {legend && series.length > 1 && (
         <ChartLegend series={series} strokes={strokes} hidden={hidden} onHide={setHidden} />
       )}
     </figure>

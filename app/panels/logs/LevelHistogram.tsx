@@ -62,6 +62,7 @@ export function LevelHistogram({ scope, target, view: { text, regex } }: LevelHi
           unit={UNIT}
           span={data.range}
           height={HEIGHT}
+          legend={false}
           onSelectSpan={selectSpan ? (span) => selectSpan(span.startUnixMs, span.endUnixMs) : undefined}
         />
       ) : (
