@@ -20,6 +20,10 @@ export type Alert = {
   readonly sourceUrl: string | undefined
 }
 
+/** What the rule's author says of it, in a sentence. */
+export const alertText = ({ annotations }: Alert): string | undefined =>
+  annotations.summary ?? annotations.description ?? annotations.message
+
 /** Alerts that Alertmanager sends as one notification. */
 export type AlertGroup = {
   readonly labels: Labels

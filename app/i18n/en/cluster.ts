@@ -252,6 +252,6 @@ export const cluster = {
     normal: 'Normal',
     warning: 'Warning',
   },
-  unknownValue: '–',
+  unknownValue: '—',
   of: (used: string, whole: string, share: string) => `${used} of ${whole} (${share})`,
 } as const

@@ -3,6 +3,7 @@ export const common = {
     healthy: 'healthy',
     degraded: 'degraded',
     critical: 'critical',
+    info: 'notable',
     unknown: 'unknown',
     finished: 'finished',
   },

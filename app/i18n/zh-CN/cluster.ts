@@ -235,6 +235,6 @@ export const cluster: Messages['cluster'] = {
     normal: '正常',
     warning: '警告',
   },
-  unknownValue: '–',
+  unknownValue: '—',
   of: (used, whole, share) => `${used} / ${whole}（${share}）`,
 }

@@ -5,6 +5,7 @@ export const common: Messages['common'] = {
     healthy: '健康',
     degraded: '降级',
     critical: '严重',
+    info: '提示',
     unknown: '未知',
     finished: '已结束',
   },

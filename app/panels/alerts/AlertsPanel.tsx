@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useMessages } from '~/i18n/use-messages'
-import { type Alert, alertSeverity } from '~/model/alert'
+import { type Alert, alertSeverity, alertText } from '~/model/alert'
 import type { Scope } from '~/model/scope'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
@@ -86,9 +86,7 @@ function AlertCell({ alert, column, scope }: AlertCellProps): ReactNode {
       return alert.inhibitedBy.length > 0 ? words.inhibited : words.states[alert.state]
     case 'since':
       return alert.sinceUnixMs !== undefined && <Time unixMs={alert.sinceUnixMs} />
-    case 'summary': {
-      const text = alert.annotations.summary ?? alert.annotations.description ?? alert.annotations.message
-      return <span title={alert.annotations.description}>{text}</span>
-    }
+    case 'summary':
+      return <span title={alert.annotations.description}>{alertText(alert)}</span>
   }
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useMessages } from '~/i18n/use-messages'
-import { type Alert, alertSeverity } from '~/model/alert'
+import { type Alert, alertSeverity, alertText } from '~/model/alert'
 import type { Scope } from '~/model/scope'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
@@ -56,7 +56,7 @@ function AlertLine({ alert, scope }: { readonly alert: Alert; readonly scope: Sc
   const about = alertAbout(alert.labels, scope)
   const severity = alertSeverity(alert.labels)
   return (
-    <li className={styles.alert} title={alert.annotations.summary ?? alert.annotations.description}>
+    <li className={styles.alert} title={alertText(alert)}>
       <Status status={ALERT_STATUS[severity]} word={alert.labels.severity ?? severity} />
       <span className={styles.name}>{alert.labels.alertname}</span>
       <span className={styles.about}>{about && <Link to={about.href}>{about.name}</Link>}</span>

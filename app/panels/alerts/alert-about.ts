@@ -9,8 +9,8 @@ import type { StatusName } from '~/ui/Status'
 export const ALERT_STATUS: Readonly<Record<Severity, StatusName>> = {
   critical: 'critical',
   warning: 'degraded',
-  info: 'unknown',
-  none: 'unknown',
+  info: 'info',
+  none: 'info',
 }
 
 /** What an alert is about, and the page of that; undefined where its labels name nothing we have a page for. */

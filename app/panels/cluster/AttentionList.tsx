@@ -1,10 +1,14 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useMessages } from '~/i18n/use-messages'
+import { alertText } from '~/model/alert'
 import type { AttentionItem } from '~/model/health'
 import { type Severity, type Subject, subjectKey } from '~/model/health-rules'
 import type { Scope } from '~/model/scope'
 import { paths } from '~/paths'
+import { activeAlerts } from '~/queries/alert-queries'
+import { useBackEnds } from '~/queries/back-ends'
 import { Button } from '~/ui/Button'
 import { Status, type StatusName } from '~/ui/Status'
 import styles from './AttentionList.module.css'
@@ -16,7 +20,7 @@ const FIRST = 10
 const STATUS: Readonly<Record<Severity, StatusName>> = {
   critical: 'critical',
   degraded: 'degraded',
-  info: 'unknown',
+  info: 'info',
 }
 
 export type AttentionListProps = {
@@ -67,7 +71,7 @@ function Item({ item: { subject, severity, reasons, worstPod }, scope, within }:
         <span className={styles.detail}>{detail}</span>
       </span>
       <span className={styles.reasons}>
-        {first}
+        {subject.kind === 'alert' ? <AlertReason {...subject} scope={scope} otherwise={first} /> : first}
         {others.length > 0 && (
           <span className={styles.others}>{others.map((text) => `; ${text}`).join('')}</span>
         )}
@@ -81,6 +85,21 @@ function Item({ item: { subject, severity, reasons, worstPod }, scope, within }:
       </span>
     </li>
   )
+}
+
+type AlertReasonProps = Extract<Subject, { kind: 'alert' }> & {
+  readonly scope: Scope
+  readonly otherwise: string | undefined
+}
+
+/** What the rule's author says of an alert, once the server has told it. */
+function AlertReason({ alert, namespace, scope, otherwise }: AlertReasonProps) {
+  const { data } = useQuery(activeAlerts(useBackEnds(), scope))
+  const told = data?.alerts.find(
+    ({ labels, state }) =>
+      state === 'firing' && labels.alertname === alert && (!namespace || labels.namespace === namespace),
+  )
+  return (told && alertText(told)) ?? otherwise
 }
 
 /** What a subject is called and where it shows. */
