@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, createContext, use, useRef } from 'react'
 import { useMessages } from '~/i18n/use-messages'
 import styles from './Panel.module.css'
 import { PanelMenuButton } from './PanelMenuButton'
@@ -22,15 +22,19 @@ export type PanelProps = {
   readonly children: ReactNode
 }
 
+/** A panel that stands alone on its page bears the page's heading. */
+export const PanelAlone = createContext(false)
+
 /** A titled piece of a page that fails, waits and explains itself alone. */
 export function Panel({ title, status, menu, actions, note, height, flush = false, children }: PanelProps) {
   const { common } = useMessages()
+  const alone = use(PanelAlone)
   const body = useRef<HTMLDivElement>(null)
   const busy = status.kind === 'loading' || (status.kind === 'ready' && status.refreshing === true)
   return (
     <section className={styles.panel} aria-label={title} aria-busy={busy}>
       <header className={styles.head}>
-        <h2 className={styles.title}>{title}</h2>
+        {alone ? <h1 className={styles.title}>{title}</h1> : <h2 className={styles.title}>{title}</h2>}
         {note !== undefined && <span className={styles.note}>{note}</span>}
         <span className={styles.space} />
         {actions && <div className={styles.actions}>{actions}</div>}
@@ -44,8 +48,12 @@ export function Panel({ title, status, menu, actions, note, height, flush = fals
       {status.kind === 'ready' && status.warnings && status.warnings.length > 0 && (
         <WarningsNotice warnings={status.warnings} />
       )}
-      <div ref={body} className={flush ? styles.flush : styles.body} style={{ minHeight: height }}>
-        <PanelContent status={status} height={height} flush={flush}>
+      <div
+        ref={body}
+        className={flush && status.kind === 'ready' ? styles.flush : styles.body}
+        style={{ minHeight: height }}
+      >
+        <PanelContent status={status} height={height}>
           {children}
         </PanelContent>
       </div>
@@ -56,11 +64,9 @@ export function Panel({ title, status, menu, actions, note, height, flush = fals
 function PanelContent({
   status,
   height,
-  flush,
   children,
 }: Pick<PanelProps, 'status' | 'children'> & {
   readonly height: number | undefined
-  readonly flush: boolean
 }) {
   const { common } = useMessages()
   switch (status.kind) {
@@ -68,7 +74,7 @@ function PanelContent({
       return children
     case 'loading':
       return (
-        <output className={flush ? styles.loadingFlush : styles.loading}>
+        <output className={styles.loading}>
           <span className="visually-hidden">{common.panel.loading}</span>
           <Skeleton {...(height === undefined ? {} : { height })} />
         </output>

@@ -1,6 +1,7 @@
 import { useParams, useSearchParams } from 'react-router'
 import { useMessages } from '~/i18n/use-messages'
 import { PANELS } from '~/panels/registry'
+import { PanelAlone } from '~/ui/Panel'
 import { useScope } from '~/url/use-scope'
 import styles from './EmbedPage.module.css'
 import { panelTarget } from './panel-target'
@@ -39,7 +40,9 @@ export default function EmbedPage() {
     )
   return (
     <main className={styles.panel}>
-      <panel.Component scope={scope} target={target} />
+      <PanelAlone value>
+        <panel.Component scope={scope} target={target} />
+      </PanelAlone>
     </main>
   )
 }

@@ -6,7 +6,7 @@ import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
 import { clusterHealth } from '~/queries/cluster-queries'
-import { Panel } from '~/ui/Panel'
+import { Panel, PanelAlone } from '~/ui/Panel'
 import { Status, type StatusName } from '~/ui/Status'
 import { AttentionList } from './AttentionList'
 import { explained } from './explained'
@@ -31,20 +31,22 @@ export function HealthPanel({ scope }: { readonly scope: Scope }) {
           trouble={backEnds.prometheus === null ? 'not-configured' : query.isError ? 'failed' : undefined}
         />
       </h1>
-      <Panel
-        title={cluster.health.attentionTitle}
-        status={status}
-        flush
-        menu={{ ...explained(query.data, scope), embedHref: paths.embed('health', {}, scope) }}
-      >
-        {health && (
-          <AttentionList
-            items={health.items}
-            scope={scope}
-            within={cluster.health.within(health.windowMs / 60_000)}
-          />
-        )}
-      </Panel>
+      <PanelAlone value={false}>
+        <Panel
+          title={cluster.health.attentionTitle}
+          status={status}
+          flush
+          menu={{ ...explained(query.data, scope), embedHref: paths.embed('health', {}, scope) }}
+        >
+          {health && (
+            <AttentionList
+              items={health.items}
+              scope={scope}
+              within={cluster.health.within(health.windowMs / 60_000)}
+            />
+          )}
+        </Panel>
+      </PanelAlone>
     </div>
   )
 }
