@@ -18,6 +18,8 @@ export default defineConfig({
   preview: { host: '127.0.0.1', port: 4173, strictPort: true },
   test: {
     reporters: ['dot', './e2e/support/vitest-tally-reporter.ts'],
+    // A machine that does much else is slow, not wrong.
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,
