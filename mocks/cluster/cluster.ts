@@ -11,7 +11,7 @@ import { place } from './placement'
 import { LONGEST_ROLLOUT_MS, type PodContext, podsOfRelease } from './pods'
 import { identityOf, uuid } from './random'
 import { releasesBetween, workloadCreatedUnixMs } from './releases'
-import { firstStartUnixMs, readyAfterMs, runsOf, stateAt } from './runs'
+import { firstStartUnixMs, readyAfterMs, restartsEver, runsOf, stateAt } from './runs'
 import { HUGE_NODES, replicasOnNode, tenantDrafts, tenantNodes } from './tenants'
 import type { Cluster, Incident, Release, Scenario, SimPod, SimWorkload } from './types'
 import { cpuCoresAt, cpuSecondsAt, memoryBytesAt, shopLoad } from './usage'
@@ -172,6 +172,7 @@ export function createCluster(scenario: Scenario): Cluster {
     releases,
     runs,
     containerState,
+    restarts: (pod) => restartsEver(incident, pod),
     workloadsIn: (namespace, name) => {
       const found = byNamespace.get(namespace) ?? EMPTY
       return name === undefined ? found : found.filter((workload) => workload.name === name)

@@ -76,6 +76,17 @@ function quietRuns(pod: SimPod, start: number): readonly ContainerRun[] {
   return runs
 }
 
+const wasKilledOnce = (incident: Incident | null, pod: SimPod): number | undefined => {
+  const old = incident?.oldOomKill
+  return old && pod.slot === old.slot && workloadKey(pod.workload) === old.workload
+    ? old.timeUnixMs
+    : undefined
+}
+
+/** Whether a container of the pod is ever started again; the runs themselves cost more to ask. */
+export const restartsEver = (incident: Incident | null, pod: SimPod): boolean =>
+  pod.release === 'bad' || wasKilledOnce(incident, pod) !== undefined
+
 export function runsOf(
   incident: Incident | null,
   pod: SimPod,
@@ -89,12 +100,9 @@ export function runsOf(
     const runs = leakingRuns(pod, containerIdentity(pod, container), until)
     return runs.at(-1)!.startUnixMs <= until ? runs : runs.filter((run) => run.startUnixMs <= until)
   }
-  const old = incident?.oldOomKill
-  if (old && pod.slot === old.slot && workloadKey(pod.workload) === old.workload)
-    if (old.timeUnixMs > start && old.timeUnixMs < pod.deletedUnixMs)
-      return onceKilledRuns(start, pod.deletedUnixMs, old.timeUnixMs).filter(
-        (run) => run.startUnixMs <= untilUnixMs,
-      )
+  const killed = wasKilledOnce(incident, pod)
+  if (killed !== undefined && killed > start && killed < pod.deletedUnixMs)
+    return onceKilledRuns(start, pod.deletedUnixMs, killed).filter((run) => run.startUnixMs <= untilUnixMs)
   return quietRuns(pod, start)
 }
 

@@ -210,6 +210,8 @@ export type Cluster = {
   /** The lives of a container that began at or before `untilUnixMs`, earliest first. */
   runs(pod: SimPod, container: string, untilUnixMs: UnixMs): readonly ContainerRun[]
   containerState(pod: SimPod, container: string, time: UnixMs): ContainerState
+  /** Whether some container of the pod ever runs again. */
+  restarts(pod: SimPod): boolean
   podPhase(pod: SimPod, time: UnixMs): 'Pending' | 'Running' | 'Succeeded' | 'Failed'
   podReady(pod: SimPod, time: UnixMs): boolean
   /** Momentary use of the run that lasts at `time`; 0 when none does. */

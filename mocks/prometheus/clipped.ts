@@ -11,8 +11,10 @@ export function clipped(source: MetricSource, startUnixMs: number): MetricSource
           *select(matchers, start, end) {
             for (const series of family.select(matchers, start, end)) {
               if (series.endUnixMs <= startUnixMs) continue
+              const { labels, endUnixMs, offsetMs, monotone } = series
               const since = Math.max(series.startUnixMs, startUnixMs)
-              yield { ...series, startUnixMs: since, valueAt: (time) => series.valueAt(time) }
+              const valueAt = (time: number) => series.valueAt(time)
+              yield { labels, startUnixMs: since, endUnixMs, offsetMs, monotone, valueAt }
             }
           },
         },

@@ -23,8 +23,8 @@ function* labelSets(
   endUnixMs: number,
 ): Generator<Labels> {
   for (const matchers of selectors)
-    for (const { name, labels } of selectSeries(source, matchers, startUnixMs, endUnixMs))
-      yield { __name__: name, ...filled(labels) }
+    for (const { name, series: found } of selectSeries(source, matchers, startUnixMs, endUnixMs))
+      yield { __name__: name, ...filled(found.labels) }
 }
 
 export function series(source: MetricSource, params: URLSearchParams, now: number): Part {

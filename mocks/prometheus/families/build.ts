@@ -47,7 +47,7 @@ export const plain = <Item>(help: string, value: (item: Item) => Point['value'])
 
 const known = new Map<string, Map<string, Labels>>()
 /** One object for all series of a state: there may be a million. */
-function stateLabels(label: string, value: string): Labels {
+export function stateLabels(label: string, value: string): Labels {
   let ofLabel = known.get(label)
   if (!ofLabel) known.set(label, (ofLabel = new Map()))
   let labels = ofLabel.get(value)
@@ -73,6 +73,43 @@ export const states = (
 export const scrapeOffsetMs = (target: string): number =>
   137 + (hashText(target) % (SCRAPE_INTERVAL_MS / 1000 - 1)) * 1000
 
+/** A series whose labels are put together when they are asked for: a comparison drops most of a hundred thousand. */
+class ItemSeries<Item> implements MetricSeries {
+  readonly #subject: Subject<Item>
+  readonly #item: Item
+  readonly #point: Point
+  #labels: Labels | undefined
+  readonly startUnixMs: number
+  readonly endUnixMs: number
+  readonly offsetMs: number
+
+  constructor(subject: Subject<Item>, item: Item, point: Point, life: readonly [number, number]) {
+    this.#subject = subject
+    this.#item = item
+    this.#point = point
+    this.startUnixMs = point.startUnixMs ?? life[0]
+    this.endUnixMs = Math.min(point.endUnixMs ?? life[1], life[1])
+    this.offsetMs = subject.offsetMs(item)
+  }
+
+  get monotone(): boolean {
+    return this.#point.monotone ?? false
+  }
+
+  get labels(): Labels {
+    if (!this.#labels) {
+      const labels = this.#subject.labels(this.#item)
+      this.#labels = this.#point.labels ? { ...labels, ...this.#point.labels } : labels
+    }
+    return this.#labels
+  }
+
+  valueAt(time: number): number {
+    const { value } = this.#point
+    return typeof value === 'number' ? value : value(time)
+  }
+}
+
 export function familiesOf<Item>(
   subject: Subject<Item>,
   table: Readonly<Record<string, Row<Item>>>,
@@ -86,24 +123,11 @@ export function familiesOf<Item>(
       const query = queryOf(matchers, startUnixMs, endUnixMs)
       if (subject.job !== undefined && !query.allows('job', subject.job)) return
       for (const item of subject.find(query)) {
-        const [start, end] = subject.life(item)
-        const offsetMs = subject.offsetMs(item)
-        let labels: Labels | undefined
+        const life = subject.life(item)
         for (const point of points(item, query)) {
-          const seriesStart = point.startUnixMs ?? start
-          const seriesEnd = Math.min(point.endUnixMs ?? end, end)
-          if (seriesStart > endUnixMs || seriesEnd <= startUnixMs || seriesEnd <= seriesStart) continue
-          labels ??= subject.labels(item)
-          const { value } = point
-          const series: MetricSeries = {
-            labels: point.labels ? { ...labels, ...point.labels } : labels,
-            startUnixMs: seriesStart,
-            endUnixMs: seriesEnd,
-            offsetMs,
-            monotone: point.monotone ?? false,
-            valueAt: typeof value === 'number' ? () => value : value,
-          }
-          yield series
+          const series = new ItemSeries(subject, item, point, life)
+          const { startUnixMs: start, endUnixMs: end } = series
+          if (start <= endUnixMs && end > startUnixMs && end > start) yield series
         }
       }
     },

@@ -5,8 +5,9 @@ import { hashText } from '~mocks/cluster/requests-random'
 import { firstStartUnixMs } from '~mocks/cluster/runs'
 import type { Cluster, ContainerRun, ContainerSpec, ContainerState, SimPod } from '~mocks/cluster/types'
 import type { MetricFamily } from '~mocks/prometheus/metric-source'
-import { type Point, familiesOf, gauge, counter } from './build'
+import { type Point, counter, familiesOf, gauge, stateLabels } from './build'
 import { ksmPodSubject } from './ksm-pods'
+import type { Query } from './query'
 
 const seconds = (time: number) => Math.floor(time / 1000)
 
@@ -36,7 +37,9 @@ export function ksmContainerFamilies(cluster: Cluster): MetricFamily[] {
         : pod.workload.containers.flatMap((spec) =>
             points(pod, spec).map((point) => ({
               ...point,
-              labels: { ...point.labels, container: spec.name },
+              labels: point.labels
+                ? { ...point.labels, container: spec.name }
+                : stateLabels('container', spec.name),
             })),
           )
 
@@ -46,14 +49,14 @@ export function ksmContainerFamilies(cluster: Cluster): MetricFamily[] {
   const inState = (kind: ContainerState['kind']) =>
     perContainer((pod, spec) => [{ value: (time) => (stateOf(pod, spec, time).kind === kind ? 1 : 0) }])
 
-  const resources = (kind: 'Request' | 'Limit') => (pod: SimPod) =>
+  const resources = (kind: 'Request' | 'Limit') => (pod: SimPod, query: Query) =>
     pod.workload.containers.flatMap((spec): Point[] => {
       const both: readonly Resource[] = [
         ['cpu', 'core', spec[`cpu${kind}`]],
         ['memory', 'byte', spec[`memory${kind}`]],
       ]
       return both.flatMap(([resource, unit, value]) =>
-        value === undefined
+        value === undefined || !query.allows('resource', resource)
           ? []
           : [{ value, labels: { container: spec.name, node: pod.node?.name ?? '', resource, unit } }],
       )
@@ -66,8 +69,9 @@ export function ksmContainerFamilies(cluster: Cluster): MetricFamily[] {
 
   /** The first run of a container that was started again. */
   const restartedRun = (pod: SimPod, spec: ContainerSpec): ContainerRun | undefined => {
+    if (isFinal(pod) || !cluster.restarts(pod)) return undefined
     const run = firstRun(pod, spec)
-    return run?.end && !isFinal(pod) && run.endUnixMs < pod.deletedUnixMs ? run : undefined
+    return run?.end && run.endUnixMs < pod.deletedUnixMs ? run : undefined
   }
 
   const lastEndUnixMs = (pod: SimPod, spec: ContainerSpec, time: number): number => {
@@ -118,8 +122,8 @@ export function ksmContainerFamilies(cluster: Cluster): MetricFamily[] {
       // Between two back-offs the series says 0 where the real one pauses; see mocks/README.md.
       perContainer((pod, spec) => {
         if (pod.trouble?.kind === 'unpullable') return [{ value: 1, labels: { reason: 'ImagePullBackOff' } }]
-        const run = restartedRun(pod, spec)
-        if (pod.release !== 'bad' || !run) return []
+        const run = pod.release === 'bad' ? restartedRun(pod, spec) : undefined
+        if (!run) return []
         return [
           {
             labels: { reason: 'CrashLoopBackOff' },
@@ -132,10 +136,8 @@ export function ksmContainerFamilies(cluster: Cluster): MetricFamily[] {
     kube_pod_container_status_terminated_reason: gauge(
       'Describes the reason the container is currently in terminated state.',
       perContainer((pod, spec) => {
-        const run = firstRun(pod, spec)
-        return run?.end && isFinal(pod)
-          ? [{ value: 1, labels: { reason: run.end.reason }, startUnixMs: run.endUnixMs }]
-          : []
+        const run = isFinal(pod) ? firstRun(pod, spec) : undefined
+        return run?.end ? [{ value: 1, labels: { reason: run.end.reason }, startUnixMs: run.endUnixMs }] : []
       }),
     ),
     kube_pod_container_status_last_terminated_reason: gauge(
@@ -157,7 +159,12 @@ export function ksmContainerFamilies(cluster: Cluster): MetricFamily[] {
     kube_pod_container_status_restarts_total: counter(
       'The number of container restarts per container.',
       perContainer((pod, spec) => [
-        { value: (time) => cluster.runs(pod, spec.name, unixMs(time)).at(-1)?.restarts ?? 0, monotone: true },
+        {
+          value: cluster.restarts(pod)
+            ? (time) => cluster.runs(pod, spec.name, unixMs(time)).at(-1)?.restarts ?? 0
+            : 0,
+          monotone: true,
+        },
       ]),
     ),
     kube_pod_container_state_started: gauge(

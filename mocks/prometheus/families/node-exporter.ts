@@ -37,11 +37,26 @@ export function nodeExporterFamilies(cluster: Cluster): MetricFamily[] {
     return raw.map((one) => (one * node.cores) / sum)
   }
 
-  const cpuSeconds = (node: SimNode, mode: string, weight: number) => {
+  /** Of the whole machine since its start, remembered: each processor and mode asks for the same instants. */
+  const busySeconds = (node: SimNode) => {
     const { coreSeconds } = nodeUsage(cluster, node)
+    const first = coreSeconds(bootUnixMs(node))
+    const known = new Map<number, number>()
+    return (time: number): number => {
+      let seconds = known.get(time)
+      if (seconds === undefined) known.set(time, (seconds = coreSeconds(time) - first))
+      return seconds
+    }
+  }
+
+  const cpuSeconds = (
+    node: SimNode,
+    mode: string,
+    weight: number,
+    machineSeconds: (time: number) => number,
+  ) => {
     const boot = bootUnixMs(node)
-    const first = coreSeconds(boot)
-    const busy = (time: number) => ((coreSeconds(time) - first) / node.cores) * weight
+    const busy = (time: number) => (machineSeconds(time) / node.cores) * weight
     if (mode in BUSY_SHARES) {
       const part = Object.entries(BUSY_SHARES).find(([name]) => name === mode)![1]
       return (time: number) => busy(time) * part
@@ -76,10 +91,11 @@ export function nodeExporterFamilies(cluster: Cluster): MetricFamily[] {
   return familiesOf(nodeExporterSubject(cluster), {
     node_cpu_seconds_total: counter('Seconds the CPUs spent in each mode.', (node, query) => {
       const modes = MODES.filter((mode) => query.allows('mode', mode))
+      const machineSeconds = busySeconds(node)
       return weights(node).flatMap((weight, cpu) =>
         modes.map((mode): Point => ({
           labels: { cpu: String(cpu), mode },
-          value: cpuSeconds(node, mode, weight),
+          value: cpuSeconds(node, mode, weight, machineSeconds),
           monotone: true,
         })),
       )

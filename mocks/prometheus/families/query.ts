@@ -1,4 +1,4 @@
-import { unixMs } from '~/base/units'
+import { type UnixMs, unixMs } from '~/base/units'
 import type { Cluster, SimPod } from '~mocks/cluster/types'
 import type { Matcher } from '~mocks/prometheus/metric-source'
 import { compileMatcher } from '~mocks/prometheus/promql/matchers'
@@ -9,6 +9,8 @@ export type Query = {
   readonly endUnixMs: number
   /** Whether a series with this value of the label may match; also true where the label may be absent. */
   readonly allows: (label: string, value: string) => boolean
+  /** Whether some value of the label may not match. */
+  readonly narrows: (label: string) => boolean
   /** The only values that can match, where the matchers name them one by one. */
   readonly literals: (label: string) => readonly string[] | undefined
 }
@@ -32,6 +34,7 @@ export function queryOf(matchers: readonly Matcher[], startUnixMs: number, endUn
     startUnixMs,
     endUnixMs,
     allows: (label, value) => tests.every((each) => each.name !== label || each.test(value)),
+    narrows: (label) => tests.some((each) => each.name === label),
     literals: (label) =>
       matchers
         .flatMap((matcher) => (matcher.name === label ? [literalsOf(matcher)] : []))
@@ -53,6 +56,17 @@ export const findPodsIn = (
         .filter((pod) => query.allows('pod', pod.name) && query.allows('node', pod.node?.name ?? '')),
     )
 
+const latest = new WeakMap<Cluster, { start: UnixMs; end: UnixMs; pods: readonly SimPod[] }>()
+
+/** All pods alive in a window; the families of one question ask for the same. */
+function everyPod(cluster: Cluster, start: UnixMs, end: UnixMs): readonly SimPod[] {
+  const known = latest.get(cluster)
+  if (known?.start === start && known.end === end) return known.pods
+  const pods = cluster.pods(start, end)
+  latest.set(cluster, { start, end, pods })
+  return pods
+}
+
 /** The pods alive in the window that the matchers on namespace, pod and node allow. */
 export function findPods(cluster: Cluster, query: Query, lingerMs = 0): readonly SimPod[] {
   const start = unixMs(query.startUnixMs - lingerMs)
@@ -66,6 +80,7 @@ export function findPods(cluster: Cluster, query: Query, lingerMs = 0): readonly
     : nodes
       ? nodes.map((node) => ({ node, ...namespace }))
       : (namespaces?.map((one) => ({ namespace: one })) ?? [{}])
+  if (!['namespace', 'pod', 'node'].some(query.narrows)) return everyPod(cluster, start, end)
   const found =
     wheres.length === 1
       ? cluster.pods(start, end, wheres[0])

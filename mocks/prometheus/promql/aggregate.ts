@@ -18,72 +18,94 @@ import {
 
 type Group = { readonly name: string; readonly labels: Labels; readonly members: Column[] }
 
-function groupsOf(columns: readonly Column[], { without, labels: names }: Grouping): Group[] {
-  const groups = new Map<string, Group>()
+/** What the members of a group share, as one text. */
+function keyOf({ without, labels: names }: Grouping): (column: Column) => string {
+  if (!without) return (column) => valuesKey(column, names)
   const dropped = new Set(names)
+  return ({ labels }) =>
+    identityOf(Object.fromEntries(Object.entries(labels).filter(([name]) => !dropped.has(name))))
+}
+
+function identityOfGroup(column: Column, { without, labels: names }: Grouping) {
+  const labels: Record<string, string> = {}
+  for (const name of without ? Object.keys(column.labels) : names)
+    if (name !== '__name__' && column.labels[name] && !(without && names.includes(name)))
+      labels[name] = column.labels[name]
+  return { name: !without && names.includes('__name__') ? column.name : '', labels }
+}
+
+function groupsOf(columns: readonly Column[], grouping: Grouping): Group[] {
+  const groups = new Map<string, Group>()
+  const keyOfColumn = keyOf(grouping)
   for (const column of columns) {
-    const kept = without ? Object.keys(column.labels).filter((name) => !dropped.has(name)) : names
-    const key = without
-      ? identityOf(Object.fromEntries(kept.map((name) => [name, column.labels[name]!])))
-      : valuesKey(column, names)
+    const key = keyOfColumn(column)
     const group = groups.get(key)
-    if (group) {
-      group.members.push(column)
-      continue
-    }
-    const labels: Record<string, string> = {}
-    for (const name of kept)
-      if (name !== '__name__' && column.labels[name]) labels[name] = column.labels[name]
-    const name = !without && dropped.has('__name__') ? column.name : ''
-    groups.set(key, { name, labels, members: [column] })
+    if (group) group.members.push(column)
+    else groups.set(key, { ...identityOfGroup(column, grouping), members: [column] })
   }
   return [...groups.values()]
 }
 
-let counts = new Uint32Array(1)
+type Next = (result: number, value: number) => number
 
-/** Zeros to count with until the next call: a hundred thousand groups share them. */
-function counter(steps: number): Uint32Array {
-  if (counts.length < steps) counts = new Uint32Array(steps)
-  return counts.fill(0, 0, steps)
+const FOLDS: Readonly<Record<string, Next>> = {
+  sum: (total, value) => total + value,
+  count: (count) => count + 1,
+  group: () => 1,
+  min: (best, value) => (value < best || Number.isNaN(best) ? value : best),
+  max: (best, value) => (value > best || Number.isNaN(best) ? value : best),
 }
 
-/** Folds the members of a group into one column: `next(result so far, value, how many before)`. */
-function fold(
-  { members }: Group,
-  steps: number,
-  next: (result: number, value: number, count: number) => number,
-): Values {
-  const result = emptyColumn(steps)
-  const before = counter(steps)
+/** The aggregations that need one member at a time. */
+export const isFold = (op: string): boolean => Object.hasOwn(FOLDS, op)
+
+/** One column per group; none of the members is kept, so that they may come as a stream. */
+export function folded(op: string, grouping: Grouping, columns: Iterable<Column>): Vector {
+  const next = FOLDS[op]!
+  const ofOne = op === 'count' || op === 'group' ? () => 1 : undefined
+  const key = keyOf(grouping)
+  const groups = new Map<string, { readonly first: Values; column: Column }>()
+  for (const member of columns) {
+    const text = key(member)
+    const group = groups.get(text)
+    if (!group) {
+      const values = ofOne ? mapPresent(member.values, ofOne) : member.values
+      groups.set(text, { first: member.values, column: { ...identityOfGroup(member, grouping), values } })
+      continue
+    }
+    // The first member's own values stay as they are.
+    if (group.column.values === group.first)
+      group.column = { ...group.column, values: mapPresent(group.first, (value) => value) }
+    const { values } = group.column
+    for (let step = 0; step < values.length; step++) {
+      const value = member.values[step]!
+      if (value === ABSENT) continue
+      const before = values[step]!
+      values[step] = before === ABSENT ? (ofOne ? 1 : value) : next(before, value)
+    }
+  }
+  return vectorOf(
+    Array.from(groups.values(), ({ column }) => column),
+    grouping.without || !grouping.labels.includes('__name__'),
+  )
+}
+
+function mean({ members }: Group, steps: number): Values {
+  if (members.length === 1) return members[0]!.values
+  const averages = emptyColumn(steps)
+  const counts = new Uint32Array(steps)
   for (const { values } of members) {
     for (let step = 0; step < steps; step++) {
       const value = values[step]!
       if (value === ABSENT) continue
-      result[step] = next(result[step]!, value, before[step]!)
-      before[step]! += 1
+      const average = averages[step]!
+      const count = ++counts[step]!
+      if (count === 1) averages[step] = value
+      else if (Math.abs(average) !== Infinity || (value !== average && !Number.isFinite(value)))
+        averages[step] = average + value / count - average / count
     }
   }
-  return result
-}
-
-const FOLDS: Readonly<Record<string, (result: number, value: number, count: number) => number>> = {
-  sum: (total, value, count) => (count === 0 ? value : total + value),
-  count: (_, __, count) => count + 1,
-  group: () => 1,
-  min: (best, value, count) => (count === 0 || value < best || Number.isNaN(best) ? value : best),
-  max: (best, value, count) => (count === 0 || value > best || Number.isNaN(best) ? value : best),
-}
-
-/** What one value is for itself. */
-const OF_ONE = new Set(['sum', 'min', 'max', 'avg'])
-
-function mean(group: Group, steps: number): Values {
-  return fold(group, steps, (average, value, count) => {
-    if (count === 0) return value
-    if (Math.abs(average) === Infinity && (value === average || Number.isFinite(value))) return average
-    return average + value / (count + 1) - average / (count + 1)
-  })
+  return averages
 }
 
 function variance(group: Group, steps: number): Values {
@@ -175,6 +197,7 @@ export function aggregate(
   parameters: Float64Array | string,
   steps: number,
 ): Vector {
+  if (isFold(op)) return folded(op, grouping, vector.columns)
   const groups = groupsOf(vector.columns, grouping)
   if (op === 'topk' || op === 'bottomk') {
     const numbers = typeof parameters === 'string' ? new Float64Array(steps) : parameters
@@ -189,12 +212,11 @@ export function aggregate(
     return vectorOf(mergeColumns(groups.flatMap((group) => countValues(group, parameters, steps))))
   }
   const one = (group: Group): Values => {
-    if (group.members.length === 1 && OF_ONE.has(op)) return group.members[0]!.values
     if (op === 'avg') return mean(group, steps)
     if (op === 'stdvar') return variance(group, steps)
     if (op === 'stddev') return mapPresent(variance(group, steps), Math.sqrt)
     if (op === 'quantile' && typeof parameters !== 'string') return quantileOf(group, parameters)
-    return fold(group, steps, FOLDS[op]!)
+    throw execution(`aggregation ${JSON.stringify(op)} is not supported`)
   }
   return vectorOf(
     groups.map((group) => ({ name: group.name, labels: group.labels, values: one(group) })),

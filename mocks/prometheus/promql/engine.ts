@@ -36,18 +36,13 @@ function parseInstant(query: string): Expr {
 function rawSamples(expr: Extract<Expr, { kind: 'range' }>, grid: Grid): Samples[] {
   const end = shiftedTimes(grid, expr.selector.offsetMs, expr.selector.at)[0]!
   const found: Samples[] = []
-  for (const { name, labels, series } of selectSeries(
-    grid.source,
-    expr.selector.matchers,
-    end - expr.rangeMs,
-    end,
-  )) {
+  for (const { name, series } of selectSeries(grid.source, expr.selector.matchers, end - expr.rangeMs, end)) {
     const first = firstScrape(series, end - expr.rangeMs)
     const length = lastScrape(series, end) - first + 1
     if (length <= 0) continue
     const timesUnixMs = Array.from({ length }, (_, index) => scrapeTime(series, first + index))
     const values = timesUnixMs.map((time) => series.valueAt(time))
-    found.push({ labels: wireLabels({ name, labels }), timesUnixMs, values })
+    found.push({ labels: wireLabels({ name, labels: series.labels }), timesUnixMs, values })
   }
   return found
 }

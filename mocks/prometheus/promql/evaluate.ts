@@ -1,15 +1,15 @@
 import { execution } from '~mocks/prometheus/api-error'
-import { aggregate } from './aggregate'
-import type { Aggregate, Binary, Call, Expr } from './ast'
+import { aggregate, folded, isFold } from './aggregate'
+import type { Aggregate, Binary, Call, Expr, Selector } from './ast'
 import { operation, scalarBinary, vectorScalarBinary } from './binary'
 import { isComparison, isSetOperator } from './check'
 import { absent, boundedFunction, histogramQuantile, numberFunction, scalarOf, sorted } from './functions'
 import { labelJoin, labelReplace } from './label-functions'
 import { setBinary, vectorBinary } from './matching'
-import { type Grid, instantColumns, takeSeconds } from './select'
+import { type Grid, type Take, instantColumns, streamInstant, takeSeconds } from './select'
 import { type Column, type Scalar, type Vector, mapPresent, mapValues, vectorOf, withoutName } from './value'
 import { WINDOW_FUNCTIONS, windowFunctionWith } from './window-functions'
-import { type WindowFunction, overSelector, overSubquery } from './windows'
+import { type WindowFunction, overSelector, overSubquery, streamWindows } from './windows'
 
 /** Evaluates an expression at every step of the grid at once, series by series. The expression is type-checked. */
 export function evaluate(expr: Expr, grid: Grid): Scalar | Vector {
@@ -80,17 +80,53 @@ function evaluateAggregate({ text, op, grouping, parameter, inner }: Aggregate, 
         ? ''
         : parameter.value
       : evaluateScalar(parameter, grid).values
-  const result = aggregate(op, grouping, evaluateVector(inner, grid), parameters, grid.timesUnixMs.length)
+  const columns = isFold(op) && !grid.ordered ? streamed(inner, grid) : undefined
+  const result = columns
+    ? folded(op, grouping, columns)
+    : aggregate(op, grouping, evaluateVector(inner, grid), parameters, grid.timesUnixMs.length)
   grid.known.set(text, result)
   return result
 }
 
-function evaluateBinary({ op, bool, matching, ...sides }: Binary, grid: Grid): Scalar | Vector {
-  if (sides.left.kind === 'selector' && sides.right.kind === 'number' && isComparison(op) && !bool) {
-    // `gauge == 1` over a hundred thousand series of which few are 1.
-    const [keep, bound] = [operation(op, false), sides.right.value]
-    return selected(instantColumns(grid, sides.left, (series, time) => keep(series.valueAt(time), bound)))
+/** A comparison of a selector with a number lets series go before their columns are made. */
+function filterOf({ op, left, right, bool }: Binary): { selector: Selector; take: Take } | undefined {
+  if (left.kind !== 'selector' || right.kind !== 'number' || !isComparison(op) || bool) return undefined
+  const keep = operation(op, false)
+  return { selector: left, take: (series, time) => keep(series.valueAt(time), right.value) }
+}
+
+/** Columns that need not all be there at once; undefined where they must, or where they could merge. */
+function streamed(expr: Expr, grid: Grid): Iterable<Column> | undefined {
+  if (expr.kind === 'selector') return streamInstant(grid, expr)
+  if (expr.kind === 'binary') {
+    const filter = filterOf(expr)
+    return filter && streamInstant(grid, filter.selector, filter.take)
   }
+  if (expr.kind !== 'call') return undefined
+  const fn = WINDOW_FUNCTIONS[expr.name]
+  const range = expr.args[0]
+  if (!fn || fn.keepsName || range?.kind !== 'range') return undefined
+  const hasOneName = range.selector.matchers.some(({ name, op }) => name === '__name__' && op === '=')
+  return hasOneName ? nameless(streamWindows(grid, range, fn)) : undefined
+}
+
+function* nameless(columns: Iterable<Column>): Generator<Column> {
+  for (const { labels, values } of columns) yield { name: '', labels, values }
+}
+
+/** Long questions repeat a filter, too. */
+function filtered(expr: Binary, { selector, take }: { selector: Selector; take: Take }, grid: Grid): Vector {
+  const bound = expr.right.kind === 'number' ? expr.right.value : NaN
+  const key = JSON.stringify([selector, expr.op, String(bound)])
+  let known = grid.known.get(key)
+  if (!known) grid.known.set(key, (known = selected(instantColumns(grid, selector, take))))
+  return known
+}
+
+function evaluateBinary(expr: Binary, grid: Grid): Scalar | Vector {
+  const filter = filterOf(expr)
+  if (filter) return filtered(expr, filter, grid)
+  const { op, bool, matching, ...sides } = expr
   const left = evaluate(sides.left, grid)
   const right = evaluate(sides.right, grid)
   if (left.kind === 'scalar')

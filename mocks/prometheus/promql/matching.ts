@@ -47,6 +47,25 @@ function bySignature(columns: readonly Column[], signature: Signature): Map<stri
   return groups
 }
 
+/** More than this many series are not looked at twice. */
+const FEW = 10_000
+
+/**
+ * What is known of a column's match group. Where few series have groups, most columns are turned away by their last
+ * label alone, which costs less than the whole signature.
+ */
+function finder<Known>(
+  known: ReadonlyMap<string, Known>,
+  columns: readonly Column[],
+  matching: Matching,
+): (column: Column) => Known | undefined {
+  const signature = signatureOf(matching)
+  const last = matching.on ? matching.labels.at(-1) : undefined
+  if (last === undefined || columns.length > FEW) return (column) => known.get(signature(column))
+  const values = new Set(columns.map((column) => labelValue(column, last)))
+  return (column) => (values.has(labelValue(column, last)) ? known.get(signature(column)) : undefined)
+}
+
 /** The values of a match group on the "one" side; two at one step is the famous error. */
 function onlyOne(group: readonly Column[], matching: Matching, side: string): Values {
   if (group.length === 1) return group[0]!.values
@@ -105,19 +124,19 @@ export function vectorBinary(
 ): Vector {
   const swapped = matching.many === 'right'
   const [many, one] = swapped ? [right, left] : [left, right]
-  const signature = signatureOf(matching)
-  const partners = bySignature(one.columns, signature)
+  const partners = bySignature(one.columns, signatureOf(matching))
   const compute = operation(op, bool)
   const dropName = dropsName(op, bool)
-  const checked = new Map<string, Values>()
+  const checked = new Map<readonly Column[], Values>()
   const results: Column[] = []
   if (many.columns.length === 0) return vectorOf([])
-  for (const [key, group] of partners) checked.set(key, onlyOne(group, matching, swapped ? 'left' : 'right'))
+  for (const group of partners.values())
+    checked.set(group, onlyOne(group, matching, swapped ? 'left' : 'right'))
+  const partnersOf = finder(partners, one.columns, matching)
   for (const column of many.columns) {
-    const key = signature(column)
-    const group = partners.get(key)
+    const group = partnersOf(column)
     if (!group) continue
-    const single = checked.get(key)!
+    const single = checked.get(group)!
     const partnersByInclude = matching.include.length === 0 ? [group[0]!] : group
     for (const partner of partnersByInclude) {
       const other = partnersByInclude.length === 1 ? single : partner.values
@@ -170,16 +189,23 @@ export function setBinary(
     }
     return present
   }
-  const masked = (columns: readonly Column[], flags: Map<string, Values>, wanted: boolean): Column[] =>
-    columns.flatMap((column) => {
-      const seen = flags.get(signature(column))
-      if (!seen) return !wanted ? [column] : []
+  const masked = (columns: readonly Column[], others: readonly Column[], wanted: boolean): Column[] => {
+    const seenOf = finder(presence(others), others, matching)
+    const kept: Column[] = []
+    for (const column of columns) {
+      const seen = seenOf(column)
+      if (!seen) {
+        if (!wanted) kept.push(column)
+        continue
+      }
       const values = mapPresent(column.values, (value, step) =>
         (seen[step] === ABSENT) === wanted ? ABSENT : value,
       )
-      return hasValues(values) ? [{ ...column, values }] : []
-    })
-  if (op !== 'or') return vectorOf(masked(left.columns, presence(right.columns), op === 'and'), left.distinct)
-  const added = masked(right.columns, presence(left.columns), false)
+      if (hasValues(values)) kept.push({ ...column, values })
+    }
+    return kept
+  }
+  if (op !== 'or') return vectorOf(masked(left.columns, right.columns, op === 'and'), left.distinct)
+  const added = masked(right.columns, left.columns, false)
   return added.length === 0 ? left : vectorOf(mergeColumns([...left.columns, ...added]), false)
 }

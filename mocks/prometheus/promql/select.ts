@@ -1,5 +1,4 @@
 import { unixMs } from '~/base/units'
-import type { Labels } from '~/model/labels'
 import { type MetricSeries, type MetricSource, SCRAPE_INTERVAL_MS } from '~mocks/prometheus/metric-source'
 import type { At, Selector } from './ast'
 import type { CompiledMatcher } from './matchers'
@@ -20,25 +19,26 @@ export type Grid = {
   readonly known: Map<string, Vector>
 }
 
-export type NamedSeries = { readonly name: string; readonly labels: Labels; readonly series: MetricSeries }
+export type NamedSeries = { readonly name: string; readonly series: MetricSeries }
 
-/** The series with a sample in [startUnixMs, endUnixMs]. */
+/**
+ * The series with a sample in [startUnixMs, endUnixMs]. `wanted` is asked first: labels cost more than most values.
+ */
 export function* selectSeries(
   source: MetricSource,
   matchers: readonly CompiledMatcher[],
   startUnixMs: number,
   endUnixMs: number,
+  wanted: (series: MetricSeries) => boolean = () => true,
 ): Generator<NamedSeries> {
   const named = matchers.filter((matcher) => matcher.name === '__name__')
   const rest = matchers.filter((matcher) => matcher.name !== '__name__')
   const exact = named.find((matcher) => matcher.op === '=')
   for (const family of exact ? [source.families.get(exact.value)] : source.families.values()) {
     if (!family || !named.every((matcher) => matcher.test(family.name))) continue
-    for (const series of family.select(rest, unixMs(startUnixMs), unixMs(endUnixMs))) {
-      const { labels } = series
-      if (rest.every((matcher) => matcher.test(labels[matcher.name] ?? '')))
-        yield { name: family.name, labels, series }
-    }
+    for (const series of family.select(rest, unixMs(startUnixMs), unixMs(endUnixMs)))
+      if (wanted(series) && rest.every((matcher) => matcher.test(series.labels[matcher.name] ?? '')))
+        yield { name: family.name, series }
   }
 }
 
@@ -84,12 +84,16 @@ const takeValue: Take = (series, time) => series.valueAt(time)
 export const takeSeconds: Take = (_, time) => time / 1000
 
 /** The newest sample of each step, not older than the lookback. A series of which nothing is taken costs no column. */
-export function instantColumns(grid: Grid, selector: Selector, take: Take = takeValue): Column[] {
-  const times = shiftedTimes(grid, selector.offsetMs, selector.at)
+export function* streamInstant(
+  grid: Grid,
+  { matchers, offsetMs, at }: Selector,
+  take: Take = takeValue,
+): Generator<Column> {
+  const times = shiftedTimes(grid, offsetMs, at)
   const first = times[0]! - LOOKBACK_MS
-  const columns: Column[] = []
-  for (const { name, labels, series } of selectSeries(grid.source, selector.matchers, first, times.at(-1)!)) {
-    let values: Values | undefined
+  let values: Values | undefined
+  const takeAll = (series: MetricSeries): boolean => {
+    values = undefined
     let known = NaN
     let value = ABSENT
     for (let step = 0; step < times.length; step++) {
@@ -103,7 +107,12 @@ export function instantColumns(grid: Grid, selector: Selector, take: Take = take
       values ??= emptyColumn(times.length)
       values[step] = value
     }
-    if (values) columns.push({ name, labels, values })
+    return values !== undefined
   }
-  return inOrder(grid, columns)
+  for (const { name, series } of selectSeries(grid.source, matchers, first, times.at(-1)!, takeAll))
+    if (values) yield { name, labels: series.labels, values }
 }
+
+/** The same in order. */
+export const instantColumns = (grid: Grid, selector: Selector, take?: Take): Column[] =>
+  inOrder(grid, Array.from(streamInstant(grid, selector, take)))

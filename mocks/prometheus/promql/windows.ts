@@ -38,12 +38,15 @@ function room(size: number) {
 }
 
 /** `fn` over the samples in (t − range, t] of each series and step. A sample is computed when a window needs it, once. */
-export function overSelector(grid: Grid, { selector, rangeMs }: RangeSelector, fn: WindowFunction): Column[] {
+export function* streamWindows(
+  grid: Grid,
+  { selector, rangeMs }: RangeSelector,
+  fn: WindowFunction,
+): Generator<Column> {
   const ends = shiftedTimes(grid, selector.offsetMs, selector.at)
-  const columns: Column[] = []
   const start = ends[0]! - rangeMs
   const end = ends.at(-1)!
-  for (const { name, labels, series } of selectSeries(grid.source, selector.matchers, start, end)) {
+  for (const { name, series } of selectSeries(grid.source, selector.matchers, start, end)) {
     const first = firstScrape(series, start)
     const size = lastScrape(series, end) - first + 1
     if (size <= 0) continue
@@ -81,10 +84,13 @@ export function overSelector(grid: Grid, { selector, rangeMs }: RangeSelector, f
       window.step = step
       result[step] = fn.of(window)
     }
-    if (hasValues(result)) columns.push({ name, labels, values: result })
+    if (hasValues(result)) yield { name, labels: series.labels, values: result }
   }
-  return inOrder(grid, columns)
 }
+
+/** The same in order. */
+export const overSelector = (grid: Grid, range: RangeSelector, fn: WindowFunction): Column[] =>
+  inOrder(grid, Array.from(streamWindows(grid, range, fn)))
 
 const DEFAULT_SUBQUERY_STEP_MS = 60_000
 
