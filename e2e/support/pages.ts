@@ -1,22 +1,24 @@
 import type { Page } from '@playwright/test'
-import { ILL_POD, TRACE_ID, WORKER_NODE } from './names.ts'
 import { expect } from './test.ts'
 
-/** Every page of the app, by name, with a path that shows it filled on the embedded cluster. */
+/**
+ * Every page of the app, by name, with a path that shows it filled on the embedded cluster. The names of pod and trace
+ * follow from the cluster's seed and the instant of the tests.
+ */
 export const PAGES = {
   overview: '/',
   nodes: '/nodes',
-  node: `/nodes/${WORKER_NODE}`,
+  node: '/nodes/worker-6',
   workloads: '/workloads',
   workload: '/workloads/shop/Deployment/checkout',
   pods: '/pods',
-  pod: `/pods/shop/${ILL_POD}`,
-  'pod-logs': `/pods/shop/${ILL_POD}/logs`,
-  'pod-traces': `/pods/shop/${ILL_POD}/traces`,
-  'pod-events': `/pods/shop/${ILL_POD}/events`,
+  pod: '/pods/shop/checkout-qpc9vfzpmf-4l4jg',
+  'pod-logs': '/pods/shop/checkout-qpc9vfzpmf-4l4jg/logs',
+  'pod-traces': '/pods/shop/checkout-qpc9vfzpmf-4l4jg/traces',
+  'pod-events': '/pods/shop/checkout-qpc9vfzpmf-4l4jg/events',
   logs: '/logs?namespace=shop',
   traces: '/traces?service=frontend',
-  trace: `/traces/${TRACE_ID}`,
+  trace: '/traces/702eb8fc215f20854ff4c82a198d81d9',
   alerts: '/alerts',
   events: '/events',
   explore: '/explore?query=up',
