@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { BackendError } from '~/base/backend-error'
 import { unixMs } from '~/base/units'
 import { FrameActionsContext } from './frame-actions'
-import { Panel } from './Panel'
+import { Panel, PanelAlone } from './Panel'
 import type { PanelStatus } from './panel-status'
 import { byRole, click, mount } from './test-mount'
 
@@ -104,4 +104,16 @@ test('filters that leave nothing can be cleared', () => {
   const host = draw({ kind: 'empty', reason: { kind: 'no-match', clear } })
   click(byRole(host, 'button', 'Clear filters'))
   expect(clear).toHaveBeenCalledOnce()
+})
+
+test('bears the heading of the page where it stands alone', () => {
+  const panel = (
+    <Panel title="Memory" status={{ kind: 'ready' }}>
+      the data
+    </Panel>
+  )
+  const { host, rerender } = mount(panel)
+  expect(host.querySelector('h2')?.textContent).toBe('Memory')
+  rerender(<PanelAlone value>{panel}</PanelAlone>)
+  expect([host.querySelector('h1')?.textContent, host.querySelector('h2')]).toEqual(['Memory', null])
 })

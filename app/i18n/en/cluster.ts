@@ -48,14 +48,6 @@ export const cluster = {
     alert: 'Alert',
     node: 'Node',
   },
-  state: {
-    healthy: 'Healthy',
-    degraded: 'Degraded',
-    critical: 'Critical',
-    unknown: 'Unknown',
-    finished: 'Finished',
-    info: 'Notable',
-  },
   counts: {
     title: 'At a glance',
     nodesReady: 'Nodes ready',

@@ -1,11 +1,11 @@
 export const common = {
   status: {
-    healthy: 'healthy',
-    degraded: 'degraded',
-    critical: 'critical',
-    info: 'notable',
-    unknown: 'unknown',
-    finished: 'finished',
+    healthy: 'Healthy',
+    degraded: 'Degraded',
+    critical: 'Critical',
+    info: 'Notable',
+    unknown: 'Unknown',
+    finished: 'Finished',
   },
   backEnd: {
     prometheus: 'Prometheus',
@@ -27,7 +27,7 @@ export const common = {
     retry: 'Retry',
     stale: (since: string) => `Not refreshed since ${since}`,
     warnings: (count: number) =>
-      count === 1 ? '1 warning from the server' : `${count} warnings from the server`,
+      count === 1 ? '1 warning from the server.' : `${count} warnings from the server.`,
     warningsMeaning: 'What is shown may be incomplete.',
     query: 'Query',
     serverWords: 'The server said',

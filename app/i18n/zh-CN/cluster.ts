@@ -45,14 +45,6 @@ export const cluster: Messages['cluster'] = {
     alert: '告警',
     node: '节点',
   },
-  state: {
-    healthy: '正常',
-    degraded: '降级',
-    critical: '严重',
-    unknown: '未知',
-    finished: '已结束',
-    info: '提示',
-  },
   counts: {
     title: '概况',
     nodesReady: '就绪节点',

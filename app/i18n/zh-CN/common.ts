@@ -2,7 +2,7 @@ import type { Messages } from '~/i18n/messages'
 
 export const common: Messages['common'] = {
   status: {
-    healthy: '健康',
+    healthy: '正常',
     degraded: '降级',
     critical: '严重',
     info: '提示',
@@ -28,7 +28,7 @@ export const common: Messages['common'] = {
     refreshing: '正在刷新',
     retry: '重试',
     stale: (since) => `自 ${since} 起未能刷新`,
-    warnings: (count) => `服务器给出 ${count} 条警告`,
+    warnings: (count) => `服务器给出 ${count} 条警告。`,
     warningsMeaning: '显示的数据可能不完整。',
     query: '查询语句',
     serverWords: '服务器的回复',

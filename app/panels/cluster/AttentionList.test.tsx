@@ -1,6 +1,8 @@
 import { act } from 'react'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { AttentionItem } from '~/model/health'
+import { BackEndsContext } from '~/queries/back-ends'
+import { NO_BACK_ENDS } from '~/queries/test-back-ends'
 import { AttentionList } from './AttentionList'
 import { SCOPE, render } from './test-page'
 
@@ -60,4 +62,44 @@ test('names are data: markup in them shows as text', async () => {
   const list = await show([node('<img src=x>')])
   expect(list.querySelector('img')).toBeNull()
   expect(list.textContent).toContain('<img src=x>')
+})
+
+test.each([
+  {
+    desc: 'what its rule says',
+    annotations: { summary: 'Many checkouts fail.' },
+    reason: 'Many checkouts fail.',
+  },
+  { desc: 'its name where the rule says nothing', annotations: {}, reason: 'alert Burn fires' },
+])('an alert tells $desc', async ({ annotations, reason }) => {
+  const notAsked = () => Promise.reject(new Error('not asked in this test'))
+  const alert = {
+    id: '1',
+    labels: { alertname: 'Burn', namespace: 'shop' },
+    annotations,
+    state: 'firing',
+    sinceUnixMs: undefined,
+    silencedBy: [],
+    inhibitedBy: [],
+    receivers: [],
+    sourceUrl: undefined,
+  } as const
+  const alertmanager = {
+    alerts: () => Promise.resolve([alert]),
+    alertGroups: notAsked,
+    silences: notAsked,
+    status: notAsked,
+  }
+  const item: AttentionItem = {
+    subject: { kind: 'alert', cluster: '', alert: 'Burn', namespace: 'shop' },
+    severity: 'critical',
+    reasons: [{ kind: 'alert', alert: 'Burn', alertSeverity: 'critical' }],
+    worstPod: undefined,
+  }
+  const list = await render(
+    <BackEndsContext value={{ ...NO_BACK_ENDS, alertmanager }}>
+      <AttentionList items={[item]} scope={SCOPE} within="in the last hour" />
+    </BackEndsContext>,
+  )
+  await vi.waitFor(() => expect(list.querySelector('li')?.textContent).toContain(reason))
 })

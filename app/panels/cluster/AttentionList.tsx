@@ -4,24 +4,18 @@ import { Link } from 'react-router'
 import { useMessages } from '~/i18n/use-messages'
 import { alertText } from '~/model/alert'
 import type { AttentionItem } from '~/model/health'
-import { type Severity, type Subject, subjectKey } from '~/model/health-rules'
+import { type Subject, subjectKey } from '~/model/health-rules'
 import type { Scope } from '~/model/scope'
 import { paths } from '~/paths'
 import { activeAlerts } from '~/queries/alert-queries'
 import { useBackEnds } from '~/queries/back-ends'
 import { Button } from '~/ui/Button'
-import { Status, type StatusName } from '~/ui/Status'
+import { Status } from '~/ui/Status'
 import styles from './AttentionList.module.css'
 import { inCluster } from './explained'
 import { reasonWords } from './reason-words'
 
 const FIRST = 10
-
-const STATUS: Readonly<Record<Severity, StatusName>> = {
-  critical: 'critical',
-  degraded: 'degraded',
-  info: 'info',
-}
 
 export type AttentionListProps = {
   readonly items: readonly AttentionItem[]
@@ -62,7 +56,7 @@ function Item({ item: { subject, severity, reasons, worstPod }, scope, within }:
   return (
     <li className={styles.item}>
       <span className={styles.severity}>
-        <Status status={STATUS[severity]} word={cluster.state[severity]} />
+        <Status status={severity} />
       </span>
       <span className={styles.subject}>
         <Link to={href} className={styles.name}>
