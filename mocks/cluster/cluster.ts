@@ -11,7 +11,7 @@ import { place } from './placement'
 import { LONGEST_ROLLOUT_MS, type PodContext, podsOfRelease } from './pods'
 import { identityOf, uuid } from './random'
 import { releasesBetween, workloadCreatedUnixMs } from './releases'
-import { firstStartUnixMs, readyAfterMs, restartsEver, runsOf, stateAt } from './runs'
+import { firstStartUnixMs, quietEndUnixMs, readyAfterMs, restartsEver, runsOf, stateAt } from './runs'
 import { HUGE_NODES, replicasOnNode, tenantDrafts, tenantNodes } from './tenants'
 import type { Cluster, Incident, Release, Scenario, SimPod, SimWorkload } from './types'
 import { cpuCoresAt, cpuSecondsAt, memoryBytesAt, shopLoad } from './usage'
@@ -211,6 +211,8 @@ export function createCluster(scenario: Scenario): Cluster {
       return pod.job?.failed ? 'Failed' : 'Succeeded'
     },
     podReady(pod, time) {
+      if (!restartsEver(incident, pod))
+        return time >= firstStartUnixMs(pod) + readyAfterMs(pod) && time < quietEndUnixMs(pod)
       return pod.workload.containers.every(({ name }) => {
         const run = running(pod, name, time)
         return run !== undefined && time >= run.startUnixMs + readyAfterMs(pod)

@@ -55,17 +55,22 @@ function onceKilledRuns(start: number, end: number, killed: number): readonly Co
   ]
 }
 
+const evictedUnixMs = ({ trouble }: SimPod) => (trouble?.kind === 'evicted' ? trouble.timeUnixMs : NEVER)
+
+/** When the only run of a pod that never restarts ends. */
+export const quietEndUnixMs = (pod: SimPod): number =>
+  Math.min(evictedUnixMs(pod), pod.finishUnixMs, pod.deletedUnixMs)
+
 const single = new WeakMap<SimPod, readonly ContainerRun[]>()
 
 function quietRuns(pod: SimPod, start: number): readonly ContainerRun[] {
   let runs = single.get(pod)
   if (!runs) {
-    const evicted = pod.trouble?.kind === 'evicted' ? pod.trouble.timeUnixMs : NEVER
-    const endUnixMs = unixMs(Math.min(evicted, pod.finishUnixMs, pod.deletedUnixMs))
+    const endUnixMs = unixMs(quietEndUnixMs(pod))
     const end: ContainerRun['end'] =
       endUnixMs === NEVER
         ? null
-        : endUnixMs === evicted
+        : endUnixMs === evictedUnixMs(pod)
           ? { reason: 'Error', exitCode: 137 }
           : pod.job?.failed
             ? { reason: 'Error', exitCode: 1 }
