@@ -44,7 +44,7 @@ export function Waterfall(props: WaterfallProps) {
   const { tree, rows, window, looks, path, collapsed, open, firstError, onOpen, onToggle } = props
   const { waterfall: words } = useMessages().traces
   const scroller = useRef<HTMLDivElement>(null)
-  const [names, setNames] = useState(() => (innerWidth < 760 ? 0.48 : 0.36))
+  const [names, setNames] = useState(() => (innerWidth < 760 ? 0.42 : 0.36))
   /** The row that the keys move from. */
   const [current, setCurrent] = useState<number | undefined>(open)
   // oxlint-disable-next-line react/incompatible-library -- its functions are used here only, never memoized
