@@ -1,4 +1,4 @@
-import { type ReactNode, act } from 'react'
+import { type ReactNode, act, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { MemoryRouter, useLocation } from 'react-router'
 import { onTestFinished, vi } from 'vitest'
@@ -21,7 +21,9 @@ export function mount(node: ReactNode, address = '/'): Mounted {
   let at = ''
   function Address() {
     const { pathname, search } = useLocation()
-    at = pathname + search
+    useEffect(() => {
+      at = pathname + search
+    })
     return null
   }
   const rerender = (content: ReactNode) =>

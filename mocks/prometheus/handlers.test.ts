@@ -36,7 +36,8 @@ async function ask(
     Object.entries(params).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
   )
   const url = `http://localhost/api/prometheus/api/v1/${path}`
-  const request = method === 'GET' ? new Request(`${url}?${form}`) : new Request(url, { method, body: form })
+  const request =
+    method === 'GET' ? new Request(`${url}?${form}`) : new Request(url, { method: 'POST', body: form })
   const response = await getResponse(of, request)
   const text = (await response?.text()) ?? ''
   return {

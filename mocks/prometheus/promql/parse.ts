@@ -281,7 +281,7 @@ class Parse {
     const text = this.#text(node)
     const value = parseDuration(text.replace(/^[+-]\s*/, ''))
     if (value === undefined) throw this.error(`bad duration syntax: ${JSON.stringify(text)}`, node)
-    return text.startsWith('-') ? -value : value
+    return text.startsWith('-') ? 0 - value : value
   }
 
   #at(node: SyntaxNode): At {
