@@ -70,7 +70,7 @@ export function RangePanel(props: RangePanelProps) {
         <TimeChart
           label={title}
           series={series}
-          unit={{ format: (value) => formatValue(value, unit), base: unit === 'bytes' ? 1024 : 10 }}
+          unit={{ format: (value) => formatValue(value, unit), base: unit.startsWith('bytes') ? 1024 : 10 }}
           span={told.span}
           height={HEIGHT}
           onSelectSpan={selectSpan ? (span) => selectSpan(span.startUnixMs, span.endUnixMs) : undefined}
