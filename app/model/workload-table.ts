@@ -1,4 +1,5 @@
 import type { UnixMs } from '~/base/units'
+import type { Severity } from './health-rules'
 import type { HealthState } from './pod'
 import { type Replicas, type WorkloadRef, replicasHealth } from './workload'
 
@@ -16,6 +17,11 @@ export type WorkloadRow = Replicas & {
 /** The rows with the most wrong, of `total` that match. */
 export type WorkloadTable = { readonly rows: readonly WorkloadRow[]; readonly total: number }
 
-/** Replicas where the kind has them; Jobs and CronJobs are ill when runs failed. */
-export const workloadHealth = (row: WorkloadRow): HealthState =>
-  row.desired === undefined ? (row.wrong > 0 ? 'degraded' : 'healthy') : replicasHealth(row)
+/**
+ * As the overview judges it, where it does; else by replicas where the kind has them. Jobs and CronJobs are ill when
+ * runs failed.
+ */
+export function workloadHealth(row: WorkloadRow, judged: Severity | undefined): HealthState {
+  if (judged === 'critical' || judged === 'degraded') return judged
+  return row.desired === undefined ? (row.wrong > 0 ? 'degraded' : 'healthy') : replicasHealth(row)
+}

@@ -44,5 +44,5 @@ test.each([
     updated: undefined,
     createdUnixMs: undefined,
   }
-  expect(workloadHealth(row)).toBe(health)
+  expect(workloadHealth(row, undefined)).toBe(health)
 })

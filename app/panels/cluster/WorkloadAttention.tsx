@@ -1,10 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
 import { useMessages } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
-import { type WorkloadRef, workloadKey } from '~/model/workload'
-import { useBackEnds } from '~/queries/back-ends'
-import { clusterHealth } from '~/queries/cluster-queries'
+import type { WorkloadRef } from '~/model/workload'
 import { reasonWords } from './reason-words'
+import { useAttention } from './use-attention'
 import styles from './WorkloadAttention.module.css'
 
 export type WorkloadAttentionProps = {
@@ -19,13 +17,9 @@ export type WorkloadAttentionProps = {
 /** What the health judgement says of one workload, in words. */
 export function WorkloadAttention({ scope, workload, label, well }: WorkloadAttentionProps) {
   const { cluster } = useMessages()
-  const health = useQuery(clusterHealth(useBackEnds(), { ...scope, namespace: workload.namespace })).data
-    ?.data
+  const { health, itemOf } = useAttention({ ...scope, namespace: workload.namespace })
   if (!health) return null
-  const key = workloadKey(workload)
-  const item = health.items.find(
-    ({ subject }) => subject.kind === 'workload' && workloadKey(subject.workload) === key,
-  )
+  const item = itemOf(workload)
   if (!item) return health.verdict.kind === 'unknown' || well === undefined ? null : <p>{well}</p>
   const reasons = reasonWords(item.reasons, cluster.reasons, cluster.health.within(health.windowMs / 60_000))
   return (

@@ -7,6 +7,7 @@ import { workloadHealth } from '~/model/workload-table'
 import { Age } from '~/panels/cluster/Age'
 import { EntityHead } from '~/panels/cluster/EntityHead'
 import { WorkloadAttention } from '~/panels/cluster/WorkloadAttention'
+import { useAttention } from '~/panels/cluster/use-attention'
 import { panelStatus } from '~/panels/panel-status'
 import { useBackEnds } from '~/queries/back-ends'
 import { workloadDetail } from '~/queries/workload-queries'
@@ -21,6 +22,7 @@ export function WorkloadHead({ scope, target }: WorkloadTarget) {
   const backEnds = useBackEnds()
   const query = useQuery(workloadDetail(backEnds, scope, target))
   const workload = query.data?.data
+  const { itemOf } = useAttention({ ...scope, namespace: target.namespace })
   const status = panelStatus(query, {
     notConfigured: backEnds.prometheus === null && 'prometheus',
     warnings: query.data?.warnings ?? [],
@@ -36,7 +38,11 @@ export function WorkloadHead({ scope, target }: WorkloadTarget) {
       namespace={target.namespace}
       status={status}
       state={
-        workload ? <Status status={workloadHealth(workload)} /> : query.data && <Status status="unknown" />
+        workload ? (
+          <Status status={workloadHealth(workload, itemOf(target)?.severity)} />
+        ) : (
+          query.data && <Status status="unknown" />
+        )
       }
       sentence={workload === null ? words.missing(target.kind, target.name) : undefined}
       facts={

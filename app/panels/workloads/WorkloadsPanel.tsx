@@ -3,11 +3,13 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { formatCount } from '~/base/format'
 import { useMessages } from '~/i18n/use-messages'
+import type { Severity } from '~/model/health-rules'
 import type { Scope } from '~/model/scope'
 import { workloadKey } from '~/model/workload'
 import { WORKLOAD_KINDS, type WorkloadKind, type WorkloadRow, workloadHealth } from '~/model/workload-table'
 import { Age } from '~/panels/cluster/Age'
 import { explained, inCluster } from '~/panels/cluster/explained'
+import { useAttention } from '~/panels/cluster/use-attention'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -34,6 +36,7 @@ export function WorkloadsPanel({ scope, view, onView }: WorkloadsPanelProps) {
   const backEnds = useBackEnds()
   const query = useQuery(workloadTable(backEnds, scope, view))
   const { rows, total } = query.data?.data ?? { rows: [], total: 0 }
+  const { itemOf } = useAttention(scope)
   const isFiltered = view.text !== '' || view.kind !== undefined
   const status = panelStatus(query, {
     notConfigured: backEnds.prometheus === null && 'prometheus',
@@ -90,7 +93,16 @@ export function WorkloadsPanel({ scope, view, onView }: WorkloadsPanelProps) {
         total={total}
         rowKey={(row) => (rows[row] ? workloadKey(rows[row].workload) : String(row))}
         rowHref={(row) => (rows[row] ? hrefOf(rows[row], scope) : '')}
-        cell={(row, column) => rows[row] && <WorkloadCell row={rows[row]} column={column} scope={scope} />}
+        cell={(row, column) =>
+          rows[row] && (
+            <WorkloadCell
+              row={rows[row]}
+              judged={itemOf(rows[row].workload)?.severity}
+              column={column}
+              scope={scope}
+            />
+          )
+        }
         maxHeight="calc(100dvh - 190px)"
       />
     </Panel>
@@ -100,9 +112,14 @@ export function WorkloadsPanel({ scope, view, onView }: WorkloadsPanelProps) {
 const hrefOf = ({ workload }: WorkloadRow, scope: Scope): string =>
   paths.workload(workload, inCluster(scope, workload.cluster))
 
-type WorkloadCellProps = { readonly row: WorkloadRow; readonly column: WorkloadColumn; readonly scope: Scope }
+type WorkloadCellProps = {
+  readonly row: WorkloadRow
+  readonly judged: Severity | undefined
+  readonly column: WorkloadColumn
+  readonly scope: Scope
+}
 
-function WorkloadCell({ row, column, scope }: WorkloadCellProps): ReactNode {
+function WorkloadCell({ row, judged, column, scope }: WorkloadCellProps): ReactNode {
   const { cluster } = useMessages()
   switch (column) {
     case 'name':
@@ -115,7 +132,7 @@ function WorkloadCell({ row, column, scope }: WorkloadCellProps): ReactNode {
       const failed = row.desired === undefined && row.wrong > 0
       return (
         <Status
-          status={workloadHealth(row)}
+          status={workloadHealth(row, judged)}
           {...(failed && { word: cluster.workloads.failedRuns(row.wrong) })}
         />
       )
