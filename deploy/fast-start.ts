@@ -32,7 +32,10 @@ export function fastStart(): Plugin {
                 output: {
                   codeSplitting: {
                     groups: [
-                      { name: (id, modules) => (startsWith(id, modules, new Set()) ? 'start' : null) },
+                      {
+                        debugName: 'start',
+                        name: (id, modules) => (startsWith(id, modules, new Set()) ? 'start' : null),
+                      },
                     ],
                   },
                 },

@@ -179,6 +179,24 @@ test('folds all that ails a workload into one item, its reasons in the order tha
   expect(verdict).toEqual({ kind: 'attention', count: 1, atLeast: false, severity: 'critical' })
 })
 
+test('opens a pod that is down now before one that runs again, whatever their restarts', () => {
+  const container = 'app'
+  const [item] = judge({
+    ...NONE,
+    waiting: [{ pod: pod('down'), container, reason: 'CrashLoopBackOff' }],
+    oomKilled: [
+      { pod: pod('runs'), container },
+      { pod: pod('down'), container },
+    ],
+    restarts: [
+      { pod: pod('runs'), container, times: 9 },
+      { pod: pod('down'), container, times: 5 },
+    ],
+    owners: owned(workload('checkout'), 'runs', 'down'),
+  }).items
+  expect(item?.worstPod).toEqual(pod('down'))
+})
+
 test.each([
   { desc: 'joins the ill workload of its service', service: 'cart', items: 1 },
   { desc: 'stands for itself when nothing of that name is ill', service: 'search', items: 2 },

@@ -113,8 +113,11 @@ function addReasons(a: Reason, b: Reason): Reason {
 const weight = (reason: Reason): number =>
   'times' in reason ? reason.times : 'pods' in reason ? reason.pods : 0
 
-/** The pod with the gravest reason; among equals the one with the most restarts, then by name. */
+/** A pod that is down now before one that runs again; then the gravest reason, the most restarts, the name. */
 function worstPod(found: readonly Finding[]): PodRef | undefined {
+  const down = new Set(
+    found.flatMap(({ pod, reason }) => (pod && reason.kind === 'waiting' ? [podKey(pod)] : [])),
+  )
   const restarts = new Map<string, number>()
   for (const { pod, reason } of found)
     if (pod && 'times' in reason)
@@ -123,6 +126,7 @@ function worstPod(found: readonly Finding[]): PodRef | undefined {
     .filter((finding) => finding.pod !== undefined && finding.reason.kind !== 'evicted')
     .toSorted(
       (a, b) =>
+        Number(down.has(podKey(b.pod!))) - Number(down.has(podKey(a.pod!))) ||
         REASON_RANK[a.reason.kind] - REASON_RANK[b.reason.kind] ||
         (restarts.get(podKey(b.pod!)) ?? 0) - (restarts.get(podKey(a.pod!)) ?? 0) ||
         podKey(a.pod!).localeCompare(podKey(b.pod!)),
