@@ -62,6 +62,13 @@ export const paths = {
       ],
       scope,
     ),
+  namespaces: (scope: Scope) => link(['namespaces'], scope),
+  namespace: (target: { readonly namespace: string }, scope: Scope) =>
+    link(['namespaces', target.namespace], scope),
+  network: (scope: Scope) => link(['network'], scope),
+  storage: (scope: Scope) => link(['storage'], scope),
+  controlPlane: (scope: Scope) => link(['control-plane'], scope),
+  connections: (scope: Scope) => link(['connections'], scope),
   logs: ({ traceId, atUnixNanos, ...target }: LogsTarget, scope: Scope) =>
     link(['logs'], scope, { ...target, trace: traceId, at: atUnixNanos }),
   traces: ({ failed, ...target }: TracesTarget, scope: Scope) =>

@@ -22,3 +22,13 @@ test('no language has a sentence that another lacks, or an empty one', async () 
   for (const other of others) expect(other).toEqual(first)
   expect(JSON.stringify(catalogues)).not.toContain('""')
 })
+
+const areas = Object.entries(
+  import.meta.glob<Record<string, Record<string, object>>>('./*-words.ts', { eager: true }),
+).flatMap(([file, exported]) => Object.values(exported).map((words) => ({ file, words })))
+
+test.each(areas)('$file says the same in every language', ({ words }) => {
+  const [first, ...others] = LANGUAGES.map((language) => names(words[language]!).toSorted())
+  for (const other of others) expect(other).toEqual(first)
+  expect(JSON.stringify(words)).not.toContain('""')
+})

@@ -4,7 +4,8 @@ import type { frame } from './en/frame'
 import type { logs } from './en/logs'
 import type { traces } from './en/traces'
 
-type Wording<T> = T extends (...values: infer Values) => string
+/** The shape of some words, whatever they say. */
+export type Wording<T> = T extends (...values: infer Values) => string
   ? (...values: Values) => string
   : T extends string
     ? string

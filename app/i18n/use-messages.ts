@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { Area } from './area'
 import type { Language } from './language'
 import type { Messages } from './messages'
 
@@ -18,3 +19,6 @@ function useLanguageContext() {
 export const useMessages = (): Messages => useLanguageContext().messages
 
 export const useLanguage = (): Language => useLanguageContext().language
+
+/** The words of one area, in the language in use. */
+export const useWords = <Words>(area: Area<Words>): Words => area[useLanguage()]

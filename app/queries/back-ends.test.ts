@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { unixMs } from '~/base/units'
 import { parseConfig } from '~/config/config'
+import { CANONICAL } from '~/model/dialect'
 import { createBackEnds } from './back-ends'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -11,8 +12,9 @@ test('a back end is there if it is configured, and asked as configured', async (
     scrapeIntervalSeconds: 15,
   })
   if (!result.ok) throw new Error('the configuration is good')
-  const { prometheus, scrapeIntervalMs, ...others } = createBackEnds(result.config)
+  const { prometheus, scrapeIntervalMs, dialect, ...others } = createBackEnds(result.config)
   expect(scrapeIntervalMs).toBe(15_000)
+  expect(await dialect()).toBe(CANONICAL)
   expect(others).toEqual({ loki: null, jaeger: null, alertmanager: null, kubernetes: null })
 
   const asked = vi.fn<(url: string, init: RequestInit) => Promise<Response>>(async () =>

@@ -8,6 +8,7 @@ import type { KubernetesClient } from '~/backends/kubernetes/client'
 import { type LokiClient, createLokiClient } from '~/backends/loki/client'
 import { type PrometheusClient, createPrometheusClient } from '~/backends/prometheus/client'
 import type { Config } from '~/config/config'
+import { CANONICAL, type Dialect } from '~/model/dialect'
 import {
   deferredAlertmanagerClient,
   deferredJaegerClient,
@@ -22,6 +23,8 @@ export type BackEnds = {
   readonly alertmanager: AlertmanagerClient | null
   readonly kubernetes: KubernetesClient | null
   readonly scrapeIntervalMs: DurationMs
+  /** How Prometheus spells what is asked; detected once. Never rejects. */
+  readonly dialect: () => Promise<Dialect>
 }
 
 export function createBackEnds(config: Config): BackEnds {
@@ -36,6 +39,7 @@ export function createBackEnds(config: Config): BackEnds {
     alertmanager: client('alertmanager', deferredAlertmanagerClient),
     kubernetes: client('kubernetes', deferredKubernetesClient),
     scrapeIntervalMs: config.scrapeIntervalMs,
+    dialect: () => Promise.resolve(CANONICAL),
   }
 }
 

@@ -2,6 +2,8 @@ import { queryOptions, skipToken } from '@tanstack/react-query'
 import { formatDuration } from '~/base/duration'
 import { type DurationMs, durationMs, unixMs } from '~/base/units'
 import { rateWindow } from '~/backends/prometheus/promql'
+import { translate } from '~/backends/prometheus/translate'
+import type { Dialect } from '~/model/dialect'
 import type { Scope } from '~/model/scope'
 import type { Answer, InstantSample, Series } from '~/model/series'
 import { type TimeSpan, resolveRange, stepRange } from '~/model/time-range'
@@ -17,6 +19,8 @@ export type Told<Data> = Answer<Data> & {
 export type Ask = {
   readonly span: TimeSpan
   readonly signal: AbortSignal
+  /** What the store has; its spelling is nobody's concern but the translator's. */
+  readonly dialect: Dialect
   /** The window literal of a rate at the end of the range. */
   readonly rateWindow: string
   /** At the end of the range. */
@@ -30,7 +34,7 @@ const CHART_POINTS = 200
 
 /** The `queryOptions` of a question to Prometheus; without Prometheus it is never asked. */
 export const prometheusQuestion = <Data>(
-  { prometheus, scrapeIntervalMs }: BackEnds,
+  { prometheus, scrapeIntervalMs, dialect: dialectOf }: BackEnds,
   scope: Scope,
   key: readonly unknown[],
   answer: (ask: Ask) => Promise<Data>,
@@ -45,6 +49,7 @@ export const prometheusQuestion = <Data>(
       prometheus === null
         ? skipToken
         : async ({ signal }): Promise<Told<Data>> => {
+            const dialect = await dialectOf()
             const span = resolveRange(scope.range, unixMs(Date.now()))
             const expressions: string[] = []
             const warnings = new Set<string>()
@@ -58,14 +63,16 @@ export const prometheusQuestion = <Data>(
             const data = await answer({
               span,
               signal,
+              dialect,
               rateWindow: literal(INSTANT_RATE_MS),
-              instant: async (expression) => {
+              instant: async (canonical) => {
+                const expression = translate(canonical, dialect)
                 expressions.push(expression)
                 return note(await prometheus.query(expression, span.endUnixMs, signal))
               },
               overRange: async (expressionFor) => {
                 const range = stepRange(span, CHART_POINTS, scrapeIntervalMs)
-                const expression = expressionFor(literal(range.stepMs))
+                const expression = translate(expressionFor(literal(range.stepMs)), dialect)
                 expressions.push(expression)
                 return note(await prometheus.queryRange(expression, range, signal))
               },

@@ -1,6 +1,6 @@
 import { skipToken } from '@tanstack/react-query'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { durationMs, unixMs } from '~/base/units'
+import { unixMs } from '~/base/units'
 import { createHttp } from '~/backends/http'
 import { type PrometheusClient, createPrometheusClient } from '~/backends/prometheus/client'
 import type { Scope } from '~/model/scope'
@@ -13,6 +13,7 @@ import { createMetricSource } from '~mocks/prometheus/families/source'
 import { openMetricsText } from '~mocks/prometheus/openmetrics'
 import { scenarioFor } from '~mocks/scenarios'
 import { type RealPrometheus, startRealPrometheus } from '../../e2e/support/real-prometheus'
+import { NO_BACK_ENDS } from './test-back-ends'
 import { ELSEWHERE, RIGHTLY_EMPTY, SAMPLES } from '~mocks/prometheus/query-samples'
 
 const NOW = Date.UTC(2026, 10, 21, 9, 12, 0)
@@ -56,8 +57,7 @@ async function questionsOf(
 ): Promise<Question[]> {
   const questions: Question[] = []
   const prometheus = recording(createPrometheusClient(createHttp('prometheus', url)), questions)
-  const none = { loki: null, jaeger: null, alertmanager: null, kubernetes: null }
-  const options = factory({ ...none, prometheus, scrapeIntervalMs: durationMs(30_000) }, scope, ...args)
+  const options = factory({ ...NO_BACK_ENDS, prometheus }, scope, ...args)
   if (options.queryFn !== skipToken)
     await options.queryFn({ signal: new AbortController().signal, pageParam: options.initialPageParam })
   return questions

@@ -1,4 +1,5 @@
 import { durationMs } from '~/base/units'
+import { CANONICAL } from '~/model/dialect'
 import type { BackEnds } from './back-ends'
 
 /** For tests: a deployment without any back end, to which a test adds its own. */
@@ -9,4 +10,5 @@ export const NO_BACK_ENDS: BackEnds = {
   alertmanager: null,
   kubernetes: null,
   scrapeIntervalMs: durationMs(30_000),
+  dialect: () => Promise.resolve(CANONICAL),
 }

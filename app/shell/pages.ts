@@ -19,11 +19,16 @@ export const RAIL_PAGES: readonly RailPage[] = [
   { id: 'nodes', href: paths.nodes, needs: ['prometheus'], key: 'n' },
   { id: 'workloads', href: paths.workloads, needs: ['prometheus'], key: 'w' },
   { id: 'pods', href: (scope) => paths.pods(scope), needs: ['prometheus'], key: 'p' },
+  { id: 'namespaces', href: paths.namespaces, needs: ['prometheus'] },
+  { id: 'network', href: paths.network, needs: ['prometheus'] },
+  { id: 'storage', href: paths.storage, needs: ['prometheus'] },
+  { id: 'control-plane', href: paths.controlPlane, needs: ['prometheus'], key: 'c' },
   { id: 'logs', href: (scope) => paths.logs({}, scope), needs: ['loki'], key: 'l' },
   { id: 'traces', href: (scope) => paths.traces({}, scope), needs: ['jaeger'], key: 't' },
   { id: 'alerts', href: paths.alerts, needs: ['prometheus', 'alertmanager'], key: 'a' },
   { id: 'events', href: paths.events, needs: ['kubernetes'], key: 'e' },
   { id: 'explore', href: (scope) => paths.explore(scope), needs: ['prometheus'], key: 'x' },
+  { id: 'connections', href: paths.connections, needs: [] },
 ]
 
 /** The page of the rail that an address belongs to: `/pods/shop/cart-1` is one of the pods. */

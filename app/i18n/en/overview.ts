@@ -1,0 +1,4 @@
+/** The words of the overview pages and panels. */
+export const overview = {
+  title: 'Overview',
+} as const

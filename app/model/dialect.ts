@@ -1,0 +1,69 @@
+/** What can give metrics that Binnacle understands. */
+export const EXPORTERS = [
+  'kube-state-metrics',
+  'cadvisor',
+  'node-exporter',
+  'kubelet',
+  'kubelet-resource',
+  'apiserver',
+  'etcd',
+  'scheduler',
+  'controller-manager',
+  'coredns',
+  'kube-proxy',
+  'blackbox-exporter',
+  'node-problem-detector',
+  'istio',
+  'apisix',
+  'ingress-nginx',
+] as const
+export type Exporter = (typeof EXPORTERS)[number]
+
+type StoreProduct = 'Prometheus' | 'Mimir' | 'Thanos' | 'VictoriaMetrics'
+
+/**
+ * How a store spells what we ask for. Every expression is written for the canonical store (kube-state-metrics 2 with
+ * honorLabels, a label `cluster` or none) and translated into its dialect before it is asked.
+ */
+export type Dialect = {
+  /** undefined: the server does not tell. */
+  readonly product: StoreProduct | undefined
+  readonly version: string | undefined
+  /** The exporters that are there, with their scrape jobs; null: not known, each may be there. */
+  readonly exporters: ReadonlyMap<Exporter, { readonly jobs: readonly string[] }> | null
+  /** The label that tells clusters apart; null: none does. */
+  readonly clusterLabel: string | null
+  /** Values of that label. */
+  readonly clusters: readonly string[]
+  /** kube-state-metrics' own labels won over those of its objects: `exported_namespace`, `exported_pod`, … */
+  readonly exportedLabels: boolean
+  /** The major version of kube-state-metrics whose names are spoken. */
+  readonly kubeStateMetrics: 1 | 2
+  /** Labels that only tell replicas of the scraper apart. */
+  readonly replicaLabels: readonly string[]
+  /** cAdvisor tells pods but not their containers. */
+  readonly podsOnly: boolean
+  /** How whole bounds of histograms are written: `1` or `1.0`. */
+  readonly le: '1' | '1.0'
+  /** The recording rules of kubernetes-mixin that have values. */
+  readonly rules: ReadonlySet<string>
+}
+
+/** The store that expressions are written for. */
+export const CANONICAL: Dialect = {
+  product: undefined,
+  version: undefined,
+  exporters: null,
+  clusterLabel: 'cluster',
+  clusters: [],
+  exportedLabels: false,
+  kubeStateMetrics: 2,
+  replicaLabels: [],
+  podsOnly: false,
+  le: '1',
+  rules: new Set(),
+}
+
+/** Whether the store may have metrics of this exporter. */
+export const hasExporter = ({ exporters }: Dialect, exporter: Exporter): boolean =>
+  exporters === null || exporters.has(exporter)
