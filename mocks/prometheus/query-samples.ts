@@ -1,4 +1,5 @@
 import { unixMs } from '~/base/units'
+import { CONTROL_PLANE_MEASURES } from '~/model/control-plane'
 import { POD_SORTS, type PodFilter } from '~/model/pod-table'
 import type { Cluster, SimPod } from '~mocks/cluster/types'
 
@@ -70,6 +71,7 @@ export const SAMPLES: Readonly<Record<string, (cluster: Cluster, now: number) =>
       'throttling',
       'restarts',
     ]),
+  controlPlaneChart: () => CONTROL_PLANE_MEASURES.map((measure) => [measure]),
   podDeaths: (_, now) => [[{ namespace: 'shop', workload: 'checkout' }, now - 180_000]],
   expressionOverRange: () => [['sum by (namespace) (kube_pod_info)']],
   expressionAtEnd: () => [['topk(3, kube_node_created)']],
@@ -101,6 +103,16 @@ type RightlyEmpty = {
 }
 
 export const RIGHTLY_EMPTY: readonly RightlyEmpty[] = [
+  {
+    is: /^controlPlaneComponents: [\w-]+\/(down|failed)$/,
+    reason: 'the control plane of the simulated cluster answers and does not fail',
+    seenAs: null,
+  },
+  {
+    is: /^clusterObjects: failedChecks$/,
+    reason: 'its API servers pass their own checks',
+    seenAs: null,
+  },
   {
     is: /^(clusterHealth: conditions|nodeTable: condition)$/,
     reason: 'the node under memory pressure has recovered by now',

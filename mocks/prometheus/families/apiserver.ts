@@ -26,6 +26,11 @@ const REQUESTS: readonly (readonly [
   ['DELETE', 'pods', 'resource', 0.04, 0.03],
   ['WATCH', 'pods', 'cluster', 0.05, 300],
 ]
+/** Admission webhooks: their kind, calls per second, and the median of their durations. */
+const WEBHOOKS: Readonly<Record<string, readonly [type: string, perSecond: number, median: number]>> = {
+  'webhook.cert-manager.io': ['validating', 0.02, 0.006],
+  'validate.nginx.ingress.kubernetes.io': ['validating', 0.008, 0.021],
+}
 const FAILED_SHARE = 0.0006
 const SLI_BUCKETS = [0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1, 1.25, 1.5, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 45, 60]
 const OBJECTS = {
@@ -94,6 +99,35 @@ export function apiserverFamilies(cluster: Cluster): MetricFamily[] {
             const wander = wanderingGauge(`${target.instance}/${kind}`, Number(mean), 0.6)
             return { labels: { request_kind: String(kind) }, value: (time) => Math.round(wander(time)) }
           }),
+      ),
+      ...histogram(
+        'apiserver_admission_webhook_admission_duration_seconds',
+        'Admission webhook latency histogram in seconds, identified by name and broken out for each operation and API resource and type (validate or admit).',
+        DEFAULT_BUCKETS,
+        (target) =>
+          Object.entries(WEBHOOKS).map(([name, [type, perSecond, median]]) => [
+            {
+              labels: { name, type, operation: 'CREATE', rejected: 'false' },
+              count: counted(target, `webhook/${name}`, perSecond),
+              median,
+              shape: 2.8,
+            },
+          ]),
+      ),
+      apiserver_admission_webhook_rejection_count: counter(
+        'Admission webhook rejection count, identified by name and broken out for each admission type (validating or admit) and operation.',
+        (target) =>
+          Object.entries(WEBHOOKS).map(([name, [type]]) => ({
+            labels: { name, type, operation: 'CREATE', error_type: 'no_error', rejection_code: '400' },
+            value: counted(target, `rejected/${name}`, 0.0008),
+            monotone: true,
+          })),
+      ),
+      kubernetes_healthcheck: gauge('This metric records the result of a single healthcheck.', () =>
+        ['etcd', 'ping', 'poststarthook/start-apiextensions-controllers'].map((name) => ({
+          labels: { name, type: 'readyz' },
+          value: 1,
+        })),
       ),
       ...histogram(
         'etcd_request_duration_seconds',

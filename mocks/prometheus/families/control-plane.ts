@@ -226,6 +226,21 @@ function dnsFamilies(cluster: Cluster): MetricFamily[] {
       coredns_cache_misses_total: counter('The count of cache misses.', (target) => [
         { labels: server, value: counted(target, 'misses', 21, 0.35), monotone: true },
       ]),
+      ...histogram(
+        'coredns_proxy_request_duration_seconds',
+        'Histogram of the time each request took.',
+        DNS_BUCKETS,
+        (target) => [
+          [
+            {
+              labels: { proxy_name: 'forward', to: '10.0.0.2:53', rcode: 'NOERROR' },
+              count: counted(target, 'forwarded', 21, 0.35),
+              median: 0.0031,
+              shape: 2,
+            },
+          ],
+        ],
+      ),
       coredns_panics_total: counter('A metrics that counts the number of panics.', () => [
         { value: 0, monotone: true },
       ]),

@@ -5,6 +5,7 @@ import { apiserverFamilies } from './apiserver'
 import { cadvisorContainerFamilies } from './cadvisor'
 import { cadvisorPodFamilies } from './cadvisor-pods'
 import { controlPlaneFamilies } from './control-plane'
+import { ksmClusterFamilies } from './ksm-cluster'
 import { ksmContainerFamilies } from './ksm-containers'
 import { ksmJobFamilies } from './ksm-jobs'
 import { ksmNamespaceFamilies } from './ksm-namespaces'
@@ -21,6 +22,7 @@ import { targetFamilies } from './targets'
 
 const EXPORTERS: readonly ((cluster: Cluster) => MetricFamily[])[] = [
   ksmNodeFamilies,
+  ksmClusterFamilies,
   ksmPodFamilies,
   ksmContainerFamilies,
   ksmWorkloadFamilies,
