@@ -114,6 +114,7 @@ export type NumberUnit =
   | 'count'
   | 'per-second'
   | 'milliseconds'
+  | 'seconds'
 
 const WRITERS: Readonly<Record<NumberUnit, (value: number) => string>> = {
   bytes: formatBytes,
@@ -123,6 +124,7 @@ const WRITERS: Readonly<Record<NumberUnit, (value: number) => string>> = {
   count: formatNumber,
   'per-second': formatRate,
   milliseconds: formatLength,
+  seconds: (value) => formatLength(value * 1000),
 }
 
 export const formatValue = (value: number, unit: NumberUnit): string => WRITERS[unit](value)
@@ -136,6 +138,7 @@ const EXACT_UNITS: Readonly<Record<NumberUnit, string>> = {
   count: '',
   'per-second': '/s',
   milliseconds: 'ms',
+  seconds: 's',
 }
 
 export const formatExactValue = (value: number, unit: NumberUnit): string =>
