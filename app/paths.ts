@@ -7,6 +7,20 @@ import { encodeScope } from '~/url/scope-codec'
 export const POD_TABS = ['overview', 'logs', 'traces', 'events'] as const
 export type PodTab = (typeof POD_TABS)[number]
 
+/** The tabs of the network and storage pages, and of the things they lead to. */
+export const NETWORK_TABS = ['services', 'ingresses', 'probes', 'traffic', 'policies'] as const
+export type NetworkTab = (typeof NETWORK_TABS)[number]
+export const SERVICE_TABS = ['overview', 'traffic', 'events'] as const
+export type ServiceTab = (typeof SERVICE_TABS)[number]
+export const STORAGE_TABS = ['claims', 'volumes', 'classes', 'attachments'] as const
+export type StorageTab = (typeof STORAGE_TABS)[number]
+export const CLAIM_TABS = ['overview', 'events'] as const
+export type ClaimTab = (typeof CLAIM_TABS)[number]
+
+/** The parts of the control plane's page; the first has no segment of its own. */
+export const CONTROL_PLANE_TABS = ['overview', 'apiserver', 'etcd', 'scheduling', 'dns', 'kubelet'] as const
+export type ControlPlaneTab = (typeof CONTROL_PLANE_TABS)[number]
+
 /** What the log page shows; search-params of the same names (`traceId` as `trace`, `atUnixNanos` as `at`). */
 export type LogsTarget = LogTarget & {
   /** Only lines that contain this. */
@@ -36,6 +50,10 @@ function link(segments: readonly string[], scope: Scope, params: Params = {}): s
   return search.size > 0 ? `${path}?${search}` : path
 }
 
+/** The first tab of a page has no segment of its own. */
+const tabSegment = (tab: string | undefined, first: string): readonly string[] =>
+  tab === undefined || tab === first ? [] : [tab]
+
 /** Every link of the app. Each carries the scope, so that time range and namespace stay while a person moves. */
 export const paths = {
   overview: (scope: Scope) => link([], scope),
@@ -52,22 +70,29 @@ export const paths = {
   pod: (
     target: { readonly namespace: string; readonly pod: string; readonly tab?: PodTab | undefined },
     scope: Scope,
-  ) =>
-    link(
-      [
-        'pods',
-        target.namespace,
-        target.pod,
-        ...(target.tab && target.tab !== 'overview' ? [target.tab] : []),
-      ],
-      scope,
-    ),
+  ) => link(['pods', target.namespace, target.pod, ...tabSegment(target.tab, 'overview')], scope),
   namespaces: (scope: Scope) => link(['namespaces'], scope),
   namespace: (target: { readonly namespace: string }, scope: Scope) =>
     link(['namespaces', target.namespace], scope),
-  network: (scope: Scope) => link(['network'], scope),
-  storage: (scope: Scope) => link(['storage'], scope),
-  controlPlane: (scope: Scope) => link(['control-plane'], scope),
+  /** Further params choose what the tab shows: a probe, a source of traffic, a service. */
+  network: (scope: Scope, { tab, ...params }: { readonly tab?: NetworkTab } & Params = {}) =>
+    link(['network', ...tabSegment(tab, 'services')], scope, params),
+  service: (
+    target: { readonly namespace: string; readonly service: string; readonly tab?: ServiceTab | undefined },
+    scope: Scope,
+  ) =>
+    link(
+      ['network', 'services', target.namespace, target.service, ...tabSegment(target.tab, 'overview')],
+      scope,
+    ),
+  storage: (scope: Scope, tab?: StorageTab) => link(['storage', ...tabSegment(tab, 'claims')], scope),
+  claim: (
+    target: { readonly namespace: string; readonly claim: string; readonly tab?: ClaimTab | undefined },
+    scope: Scope,
+  ) =>
+    link(['storage', 'claims', target.namespace, target.claim, ...tabSegment(target.tab, 'overview')], scope),
+  controlPlane: (scope: Scope, tab: ControlPlaneTab = 'overview') =>
+    link(['control-plane', ...(tab === 'overview' ? [] : [tab])], scope),
   connections: (scope: Scope) => link(['connections'], scope),
   logs: ({ traceId, atUnixNanos, ...target }: LogsTarget, scope: Scope) =>
     link(['logs'], scope, { ...target, trace: traceId, at: atUnixNanos }),

@@ -80,6 +80,27 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
     ['measure'],
     async () => (await import('./pods/PodEmbeds')).PodUsageEmbed,
   ),
+  'control-plane': embeddable(
+    [],
+    [],
+    async () => (await import('./control-plane/ComponentsPanel')).ComponentsPanel,
+  ),
+  'control-plane-chart': embeddable(
+    [],
+    ['measure'],
+    async () => (await import('./control-plane/ControlPlaneChart')).ControlPlaneChartEmbed,
+  ),
+  leases: embeddable([], [], async () => (await import('./control-plane/ClusterObjectPanels')).LeasesPanel),
+  'certificate-requests': embeddable(
+    [],
+    [],
+    async () => (await import('./control-plane/ClusterObjectPanels')).SigningRequestsPanel,
+  ),
+  admission: embeddable(
+    [],
+    [],
+    async () => (await import('./control-plane/ClusterObjectPanels')).AdmissionPanel,
+  ),
   alerts: embeddable([], [], async () => (await import('./alerts/AlertsPanel')).AlertsPanel),
   'firing-alerts': embeddable(
     [],

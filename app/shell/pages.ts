@@ -22,7 +22,7 @@ export const RAIL_PAGES: readonly RailPage[] = [
   { id: 'namespaces', href: paths.namespaces, needs: ['prometheus'] },
   { id: 'network', href: paths.network, needs: ['prometheus'] },
   { id: 'storage', href: paths.storage, needs: ['prometheus'] },
-  { id: 'control-plane', href: paths.controlPlane, needs: ['prometheus'], key: 'c' },
+  { id: 'control-plane', href: (scope) => paths.controlPlane(scope), needs: ['prometheus'], key: 'c' },
   { id: 'logs', href: (scope) => paths.logs({}, scope), needs: ['loki'], key: 'l' },
   { id: 'traces', href: (scope) => paths.traces({}, scope), needs: ['jaeger'], key: 't' },
   { id: 'alerts', href: paths.alerts, needs: ['prometheus', 'alertmanager'], key: 'a' },

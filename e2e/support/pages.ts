@@ -16,6 +16,8 @@ export const PAGES = {
   'pod-logs': '/pods/shop/checkout-qpc9vfzpmf-4l4jg/logs',
   'pod-traces': '/pods/shop/checkout-qpc9vfzpmf-4l4jg/traces',
   'pod-events': '/pods/shop/checkout-qpc9vfzpmf-4l4jg/events',
+  'control-plane': '/control-plane',
+  'control-plane-etcd': '/control-plane/etcd',
   logs: '/logs?namespace=shop',
   traces: '/traces?service=frontend',
   trace: '/traces/702eb8fc215f20854ff4c82a198d81d9',

@@ -1,7 +1,82 @@
+import { useParams } from 'react-router'
 import { controlPlaneWords } from '~/i18n/control-plane-words'
 import { useWords } from '~/i18n/use-messages'
+import type { ControlPlaneMeasure } from '~/model/control-plane'
+import { AdmissionPanel, LeasesPanel, SigningRequestsPanel } from '~/panels/control-plane/ClusterObjectPanels'
+import { ComponentsPanel } from '~/panels/control-plane/ComponentsPanel'
+import { ControlPlaneChart } from '~/panels/control-plane/ControlPlaneChart'
+import { CONTROL_PLANE_TABS, type ControlPlaneTab, paths } from '~/paths'
+import styles from '~/ui/EntityPage.module.css'
+import { Tabs } from '~/ui/Tabs'
+import { useScope } from '~/url/use-scope'
 
+/** The charts of each tab. */
+const CHARTS: Readonly<Record<ControlPlaneTab, readonly ControlPlaneMeasure[]>> = {
+  overview: ['apiserver-requests', 'apiserver-latency', 'etcd-fsync', 'dns-latency'],
+  apiserver: [
+    'apiserver-requests',
+    'apiserver-errors',
+    'apiserver-latency',
+    'apiserver-inflight',
+    'apiserver-etcd',
+    'apiserver-objects',
+    'webhook-latency',
+    'webhook-rejections',
+  ],
+  etcd: ['etcd-fsync', 'etcd-commit', 'etcd-peers', 'etcd-size', 'etcd-proposals', 'etcd-leader-changes'],
+  scheduling: [
+    'scheduler-pending',
+    'scheduler-attempts',
+    'scheduler-latency',
+    'queue-depth',
+    'queue-adds',
+    'queue-latency',
+  ],
+  dns: [
+    'dns-requests',
+    'dns-responses',
+    'dns-latency',
+    'dns-cache',
+    'dns-forward',
+    'proxy-sync',
+    'proxy-programming',
+  ],
+  kubelet: ['kubelet-pleg', 'kubelet-pod-start', 'kubelet-operations', 'kubelet-errors'],
+}
+
+/** What runs the cluster: is it well, how fast is it, who leads; each component's charts behind a tab. */
 export default function ControlPlanePage() {
   const words = useWords(controlPlaneWords)
-  return <h1>{words.title}</h1>
+  const { tab } = useParams()
+  const scope = useScope()
+  const current = CONTROL_PLANE_TABS.find((known) => known === tab) ?? 'overview'
+  return (
+    <div className={styles.page}>
+      <h1 className="visually-hidden">{words.title}</h1>
+      <Tabs
+        label={words.title}
+        current={current}
+        tabs={CONTROL_PLANE_TABS.map((id) => ({
+          id,
+          text: words.tabs[id],
+          href: paths.controlPlane(scope, id),
+        }))}
+      />
+      {current === 'overview' && <ComponentsPanel scope={scope} />}
+      <div className={styles.charts}>
+        {CHARTS[current].map((measure) => (
+          <ControlPlaneChart key={measure} scope={scope} measure={measure} />
+        ))}
+      </div>
+      {current === 'overview' && (
+        <>
+          <div className={styles.charts}>
+            <LeasesPanel scope={scope} />
+            <SigningRequestsPanel scope={scope} />
+          </div>
+          <AdmissionPanel scope={scope} />
+        </>
+      )}
+    </div>
+  )
 }
