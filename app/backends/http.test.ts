@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { BackendError } from '~/base/backend-error'
-import { WireError, createHttp, decoding } from './http'
+import { type Http, WireError, createHttp, decoding } from './http'
 
 const asked = vi.fn<(url: string, init: RequestInit) => Promise<Response>>()
 
 beforeEach(() => {
   vi.useFakeTimers()
   vi.stubGlobal('fetch', asked)
+  http = createHttp('prometheus', '/api/prometheus/', {
+    headers: { 'x-team': 'shop' },
+    timeoutMs: 20_000,
+  })
 })
 
 afterEach(() => {
@@ -15,10 +19,7 @@ afterEach(() => {
   asked.mockReset()
 })
 
-const http = createHttp('prometheus', '/api/prometheus/', {
-  headers: { 'x-team': 'shop' },
-  timeoutMs: 20_000,
-})
+let http: Http
 const signal = new AbortController().signal
 const answer = (body: string, status = 200, headers: Record<string, string> = {}) =>
   new Response(body, { status, headers })
@@ -163,6 +164,7 @@ test.each([
   await vi.advanceTimersByTimeAsync(1)
   caller.abort()
   expect(await caught).toMatchObject({ kind: 'aborted' })
+  await vi.advanceTimersByTimeAsync(0)
   expect(vi.getTimerCount()).toBe(0)
 })
 
@@ -211,6 +213,42 @@ test('characters that lie across chunks survive', async () => {
     ),
   )
   expect((await http.json('/q', { signal })).body).toBe('żółw €')
+})
+
+test.each([
+  { desc: 'as long as it says', status: 429, headers: { 'retry-after': '5' }, body: '', waitMs: 5000 },
+  { desc: 'a second where it says nothing', status: 429, headers: {}, body: '', waitMs: 1000 },
+  {
+    desc: 'also with a 422 that means it',
+    status: 422,
+    headers: {},
+    body: 'too many outstanding requests',
+    waitMs: 1000,
+  },
+])('an overloaded back end is left alone, $desc', async ({ status, headers, body, waitMs }) => {
+  http = createHttp('prometheus', '/api', { timeoutMs: 100 })
+  asked.mockResolvedValueOnce(answer(body, status, headers)).mockImplementation(async () => answer('1'))
+  await http.json('/one', { signal }).catch(() => undefined)
+  const next = http.json('/two', { signal })
+  await vi.advanceTimersByTimeAsync(waitMs - 1)
+  expect(asked).toHaveBeenCalledTimes(1)
+  await vi.advanceTimersByTimeAsync(1)
+  expect((await next).body).toBe(1)
+})
+
+test('a wrong expression is no overload', async () => {
+  asked.mockImplementation(async () => answer('many-to-many matching', 422))
+  await failure(http.json('/one', { signal }))
+  const from = performance.now()
+  await failure(http.json('/two', { signal }))
+  expect(performance.now()).toBe(from)
+})
+
+test('the same question is asked once for all who ask it at the same time', async () => {
+  asked.mockImplementation(async () => answer('[1]'))
+  const answers = await Promise.all([http.json('/q', { signal }), http.json('/q', { signal })])
+  expect(answers.map(({ body }) => body)).toEqual([[1], [1]])
+  expect(asked).toHaveBeenCalledTimes(1)
 })
 
 test.each([

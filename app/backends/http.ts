@@ -1,6 +1,8 @@
 import { type BackEndName, BackendError, type BackendErrorKind } from '~/base/backend-error'
 import { sleep } from '~/base/sleep'
-import { errorText } from './error-text'
+import { type ErrorText, errorText } from './error-text'
+import { createGovernor } from './governor'
+import { noteAsked, noteEnded } from './traffic'
 
 export type Params =
   | URLSearchParams
@@ -28,19 +30,22 @@ export type Http = {
   readonly baseUrl: string
   json(path: string, request: HttpRequest): Promise<HttpAnswer<unknown>>
   text(path: string, request: HttpRequest): Promise<HttpAnswer<string>>
+  bytes(path: string, request: HttpRequest): Promise<HttpAnswer<Uint8Array>>
 }
 
 export type HttpOptions = {
-  /** For the whole call, its retries included. */
+  /** From when its turn has come to the answer, retries included. */
   readonly timeoutMs?: number | undefined
   readonly headers?: Readonly<Record<string, string>> | undefined
+  /** A longer answer is refused (`too-large`). */
+  readonly maxBytes?: number
 }
 
 const DEFAULT_TIMEOUT_MS = 30_000
 const MAX_RETRIES = 2
 const FIRST_BACK_OFF_MS = 300
 const MAX_GET_QUERY_LENGTH = 2000
-const MAX_BODY_BYTES = 64 * 1024 * 1024
+const DEFAULT_MAX_BYTES = 64 * 1024 * 1024
 
 /** What a decoder throws when an answer has another shape than it knows; `code` as in BackendError. */
 export class WireError extends Error {
@@ -80,25 +85,39 @@ function searchParams(params: Params | undefined): URLSearchParams {
   return new URLSearchParams(pairs)
 }
 
-async function readText(response: Response): Promise<string> {
-  if (Number(response.headers.get('content-length')) > MAX_BODY_BYTES) {
+async function readBytes(response: Response, maxBytes: number): Promise<Uint8Array> {
+  if (Number(response.headers.get('content-length')) > maxBytes) {
     await response.body?.cancel()
     throw new TooLarge()
   }
-  const decoder = new TextDecoder()
-  const parts: string[] = []
+  const chunks: Uint8Array[] = []
   let length = 0
   const reader = response.body?.getReader()
   for (let chunk = await reader?.read(); chunk?.value !== undefined; chunk = await reader?.read()) {
     length += chunk.value.byteLength
-    if (length > MAX_BODY_BYTES) {
+    if (length > maxBytes) {
       await reader?.cancel()
       throw new TooLarge()
     }
-    parts.push(decoder.decode(chunk.value, { stream: true }))
+    chunks.push(chunk.value)
   }
-  return parts.join('') + decoder.decode()
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return whole
 }
+
+const utf8 = new TextDecoder()
+
+/** Not this question is at fault but how many there are; Mimir and VictoriaMetrics say so with a 422. */
+const isOverload = (status: number, { text }: ErrorText): boolean =>
+  status === 429 ||
+  status === 503 ||
+  (status === 422 &&
+    /too many (outstanding|concurrent|requests|queries)|overload|exhausted/i.test(text ?? ''))
 
 /** Seconds or an HTTP date; undefined when there is none that can be read. */
 function retryAfterMs(headers: Headers): number | undefined {
@@ -114,7 +133,10 @@ type Failure = { readonly error: BackendError; readonly retryMs: number | null }
 /** A client for one server. `baseUrl` is a path of this origin (`/api/loki`) or a whole URL. */
 export function createHttp(backEnd: BackEndName, baseUrl: string, options: HttpOptions = {}): Http {
   const base = baseUrl.replace(/\/+$/, '')
-  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, maxBytes = DEFAULT_MAX_BYTES } = options
+  const governor = createGovernor<HttpAnswer<Uint8Array>>()
+  if (typeof document !== 'undefined')
+    document.addEventListener('visibilitychange', () => governor.setHidden(document.hidden))
 
   async function attempt(
     url: string,
@@ -131,13 +153,17 @@ export function createHttp(backEnd: BackEndName, baseUrl: string, options: HttpO
     try {
       const response = await fetch(url, init)
       status = response.status
-      const body = await readText(response)
-      if (response.ok || request.okStatuses?.includes(status))
+      const body = await readBytes(response, maxBytes)
+      if (response.ok || request.okStatuses?.includes(status)) {
+        governor.relieve()
         return { status, headers: response.headers, body }
-      const { text, code, envelope } = errorText(body)
+      }
+      const words = errorText(utf8.decode(body))
+      const { text, code, envelope } = words
       const busy = status === 502 || status === 503 || status === 504
       const after = retryAfterMs(response.headers)
       // A server that explains its 503 has thought about it (Prometheus: query timed out); asking again adds load.
+      if (isOverload(status, words)) governor.hold(after)
       const retryMs =
         status === 429 ? after : busy ? (after ?? (envelope ? undefined : backOffMs)) : undefined
       return fail(envelope ? 'api' : 'http', { status, serverText: text, code }, retryMs ?? null)
@@ -147,15 +173,48 @@ export function createHttp(backEnd: BackEndName, baseUrl: string, options: HttpO
     }
   }
 
-  async function text(path: string, request: HttpRequest): Promise<HttpAnswer<string>> {
+  /** Asks until there is an answer, another attempt would not help, or the time is over. */
+  async function exchange(
+    url: string,
+    init: RequestInit & { readonly signal: AbortSignal },
+    request: HttpRequest,
+    query: string,
+  ) {
+    const timeout = new AbortController()
+    const timer = setTimeout(() => timeout.abort(), timeoutMs)
+    const deadlineMs = performance.now() + timeoutMs
+    const signal = AbortSignal.any([init.signal, timeout.signal])
+    let length = 0
+    noteAsked(backEnd, performance.now())
+    try {
+      for (let retries = 0; ; retries++) {
+        const backOffMs = FIRST_BACK_OFF_MS * 2 ** retries * (0.5 + Math.random())
+        signal.throwIfAborted()
+        const outcome = await attempt(url, { ...init, signal }, request, backOffMs, query)
+        signal.throwIfAborted()
+        if (!('error' in outcome)) {
+          length = outcome.body.byteLength
+          return outcome
+        }
+        const { error, retryMs } = outcome
+        if (retryMs === null || retries === MAX_RETRIES || performance.now() + retryMs >= deadlineMs)
+          throw error
+        await sleep(retryMs, signal)
+      }
+    } catch (cause) {
+      if (cause instanceof BackendError) throw cause
+      throw new BackendError(init.signal.aborted ? 'aborted' : 'timeout', backEnd, { query, cause })
+    } finally {
+      clearTimeout(timer)
+      noteEnded(backEnd, performance.now(), length)
+    }
+  }
+
+  async function bytes(path: string, request: HttpRequest): Promise<HttpAnswer<Uint8Array>> {
     const query = request.query ?? path
     const params = searchParams(request.params)
     const form = request.method === 'auto' && params.toString().length > MAX_GET_QUERY_LENGTH
     const url = `${base}${path}${form || params.size === 0 ? '' : `?${params}`}`
-    const timeout = new AbortController()
-    const timer = setTimeout(() => timeout.abort(), timeoutMs)
-    const deadlineMs = performance.now() + timeoutMs
-    const signal = AbortSignal.any([request.signal, timeout.signal])
     const init: RequestInit = {
       method: form ? 'POST' : 'GET',
       headers: {
@@ -164,26 +223,21 @@ export function createHttp(backEnd: BackEndName, baseUrl: string, options: HttpO
         ...request.headers,
       },
       body: form ? params : null,
-      signal,
     }
+    const key = `${init.method} ${url}\n${form ? params : ''}\n${JSON.stringify(request.headers)}`
     try {
-      for (let retries = 0; ; retries++) {
-        const backOffMs = FIRST_BACK_OFF_MS * 2 ** retries * (0.5 + Math.random())
-        signal.throwIfAborted()
-        const outcome = await attempt(url, init, request, backOffMs, query)
-        signal.throwIfAborted()
-        if (!('error' in outcome)) return outcome
-        const { error, retryMs } = outcome
-        if (retryMs === null || retries === MAX_RETRIES || performance.now() + retryMs >= deadlineMs)
-          throw error
-        await sleep(retryMs, signal)
-      }
+      return await governor.ask(key, request.signal, (signal) =>
+        exchange(url, { ...init, signal }, request, query),
+      )
     } catch (cause) {
       if (cause instanceof BackendError) throw cause
-      throw new BackendError(request.signal.aborted ? 'aborted' : 'timeout', backEnd, { query, cause })
-    } finally {
-      clearTimeout(timer)
+      throw new BackendError('aborted', backEnd, { query, cause })
     }
+  }
+
+  async function text(path: string, request: HttpRequest): Promise<HttpAnswer<string>> {
+    const answer = await bytes(path, request)
+    return { ...answer, body: utf8.decode(answer.body) }
   }
 
   async function json(path: string, request: HttpRequest): Promise<HttpAnswer<unknown>> {
@@ -202,5 +256,5 @@ export function createHttp(backEnd: BackEndName, baseUrl: string, options: HttpO
     }
   }
 
-  return { backEnd, baseUrl: base, json, text }
+  return { backEnd, baseUrl: base, json, text, bytes }
 }

@@ -1,8 +1,10 @@
 import { queryOptions, skipToken } from '@tanstack/react-query'
 import { formatDuration } from '~/base/duration'
 import { type DurationMs, durationMs, unixMs } from '~/base/units'
+import { markRefresh } from '~/backends/governor'
 import { rateWindow } from '~/backends/prometheus/promql'
 import { translate } from '~/backends/prometheus/translate'
+import { noteSamples } from '~/backends/traffic'
 import type { Dialect } from '~/model/dialect'
 import type { Scope } from '~/model/scope'
 import type { Answer, InstantSample, Series } from '~/model/series'
@@ -48,9 +50,11 @@ export const prometheusQuestion = <Data>(
     queryFn:
       prometheus === null
         ? skipToken
-        : async ({ signal }): Promise<Told<Data>> => {
+        : async ({ client, signal }): Promise<Told<Data>> => {
+            if (client.getQueryData(queryKey) !== undefined) markRefresh(signal)
             const dialect = await dialectOf()
-            const span = resolveRange(scope.range, unixMs(Date.now()))
+            // Panels of one second ask about the same instant, and so the same question once.
+            const span = resolveRange(scope.range, unixMs(Math.floor(Date.now() / 1000) * 1000))
             const expressions: string[] = []
             const warnings = new Set<string>()
             const infos = new Set<string>()
@@ -68,13 +72,20 @@ export const prometheusQuestion = <Data>(
               instant: async (canonical) => {
                 const expression = translate(canonical, dialect)
                 expressions.push(expression)
-                return note(await prometheus.query(expression, span.endUnixMs, signal))
+                const samples = note(await prometheus.query(expression, span.endUnixMs, signal))
+                noteSamples('prometheus', samples.length)
+                return samples
               },
               overRange: async (expressionFor) => {
                 const range = stepRange(span, CHART_POINTS, scrapeIntervalMs)
                 const expression = translate(expressionFor(literal(range.stepMs)), dialect)
                 expressions.push(expression)
-                return note(await prometheus.queryRange(expression, range, signal))
+                const series = note(await prometheus.queryRange(expression, range, signal))
+                noteSamples(
+                  'prometheus',
+                  series.reduce((sum, { values }) => sum + values.length, 0),
+                )
+                return series
               },
             })
             return {
