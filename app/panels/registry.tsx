@@ -101,6 +101,24 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
     [],
     async () => (await import('./control-plane/ClusterObjectPanels')).AdmissionPanel,
   ),
+  claims: embeddable([], ['text'], async () => (await import('./storage/StorageEmbeds')).ClaimsEmbed),
+  'claim-fill': embeddable(
+    ['namespace', 'claim'],
+    ['measure'],
+    async () => (await import('./storage/StorageEmbeds')).ClaimFillEmbed,
+  ),
+  'claim-pods': embeddable(
+    ['namespace', 'claim'],
+    [],
+    async () => (await import('./storage/StorageEmbeds')).ClaimPodsEmbed,
+  ),
+  volumes: embeddable([], [], async () => (await import('./storage/VolumesPanel')).VolumesPanel),
+  'storage-classes': embeddable(
+    [],
+    [],
+    async () => (await import('./storage/StorageClassesPanel')).StorageClassesPanel,
+  ),
+  attachments: embeddable([], [], async () => (await import('./storage/AttachmentsPanel')).AttachmentsPanel),
   alerts: embeddable([], [], async () => (await import('./alerts/AlertsPanel')).AlertsPanel),
   'firing-alerts': embeddable(
     [],

@@ -119,14 +119,26 @@ export const podRefOf = ({ cluster = '', namespace = '', pod = '' }: Labels): Po
 /** Names per question: a longer alternation costs the store more than a second question. */
 const MAX_NAMES = 100
 
-/** Matchers for exactly these pods, in as many questions as their number asks for. Equal names elsewhere may come along. */
-export function podMatches(pods: readonly PodRef[]): readonly { namespace: LabelMatch; pod: LabelMatch }[] {
-  const unique = [...new Map(pods.map((ref) => [podKey(ref), ref])).values()]
-  const chunks = Array.from({ length: Math.ceil(unique.length / MAX_NAMES) }, (_, index) =>
-    unique.slice(index * MAX_NAMES, (index + 1) * MAX_NAMES),
+/** Matchers for exactly these objects, in as many questions as their number asks for. Equal names elsewhere may come along. */
+export function namedMatches(
+  label: string,
+  objects: readonly { readonly namespace: string; readonly name: string }[],
+): readonly Matches[] {
+  const chunks = Array.from({ length: Math.ceil(objects.length / MAX_NAMES) }, (_, index) =>
+    objects.slice(index * MAX_NAMES, (index + 1) * MAX_NAMES),
   )
+  const unique = (values: readonly string[]): readonly string[] => [...new Set(values)].toSorted()
   return chunks.map((chunk) => ({
-    namespace: [...new Set(chunk.map(({ namespace }) => namespace))].toSorted(),
-    pod: [...new Set(chunk.map(({ pod }) => pod))].toSorted(),
+    namespace: unique(chunk.map(({ namespace }) => namespace)),
+    [label]: unique(chunk.map(({ name }) => name)),
   }))
+}
+
+/** The same for pods. */
+export function podMatches(pods: readonly PodRef[]): readonly Matches[] {
+  const unique = [...new Map(pods.map((ref) => [podKey(ref), ref])).values()]
+  return namedMatches(
+    'pod',
+    unique.map(({ namespace, pod }) => ({ namespace, name: pod })),
+  )
 }

@@ -1,10 +1,12 @@
 import { unixMs } from '~/base/units'
 import { CONTROL_PLANE_MEASURES } from '~/model/control-plane'
 import { POD_SORTS, type PodFilter } from '~/model/pod-table'
+import { WORKLOAD_KINDS, WORKLOAD_SORTS, type WorkloadFilter } from '~/model/workload-table'
 import type { Cluster, SimPod } from '~mocks/cluster/types'
 
 type Arguments = readonly (readonly unknown[])[]
 
+const EVERY_WORKLOAD: WorkloadFilter = { text: '', kind: undefined, owned: false }
 const EVERY_POD: PodFilter = { text: '', phase: undefined, node: undefined }
 
 type Chosen = (pod: SimPod) => boolean
@@ -36,6 +38,8 @@ function workloadRefs(cluster: Cluster, now: number) {
     : first
 }
 
+const CLAIM = { cluster: '', namespace: 'data', claim: 'data-kafka-1' }
+
 const CHECKOUT = { cluster: '', namespace: 'shop', kind: 'Deployment', name: 'checkout' }
 
 const times = (targets: readonly unknown[], others: readonly unknown[]): Arguments =>
@@ -46,6 +50,9 @@ const times = (targets: readonly unknown[], others: readonly unknown[]): Argumen
  * parameters needs no entry.
  */
 export const SAMPLES: Readonly<Record<string, (cluster: Cluster, now: number) => Arguments>> = {
+  claimTable: () => [[''], ['kafka']],
+  claimDetail: () => [[CLAIM]],
+  claimUsage: () => times([CLAIM], ['bytes', 'inodes']),
   clusterUsage: () => [['cpu'], ['memory']],
   nodeTable: (cluster) => [[], [cluster.nodes[5]!.name]],
   nodeHeat: () => [['cpu'], ['memory']],
@@ -77,7 +84,18 @@ export const SAMPLES: Readonly<Record<string, (cluster: Cluster, now: number) =>
   expressionAtEnd: () => [['topk(3, kube_node_created)']],
   foundByName: () => [['e'], ['worker']],
   namespaceNames: () => [[''], ['sho']],
-  workloadTable: () => [[{ text: '', kind: undefined }], [{ text: 'check', kind: 'Deployment' }]],
+  workloadTable: () => [
+    ...WORKLOAD_SORTS.map((sort) => [EVERY_WORKLOAD, { sort, descending: true }]),
+    [
+      { text: 'check', kind: 'Deployment', owned: false },
+      { sort: 'cpu', descending: false },
+    ],
+    ...WORKLOAD_KINDS.map((kind) => [
+      { text: '', kind, owned: kind === 'Job' },
+      { sort: 'name', descending: false },
+    ]),
+  ],
+  workloadCounts: () => [[EVERY_WORKLOAD], [{ text: 'check', kind: undefined, owned: true }]],
   workloadDetail: (cluster, now) => [CHECKOUT, ...workloadRefs(cluster, now)].map((ref) => [ref]),
   workloadUsage: (cluster, now) => times([CHECKOUT, ...workloadRefs(cluster, now)], ['cpu', 'memory']),
 }

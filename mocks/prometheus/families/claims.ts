@@ -39,18 +39,37 @@ function claimsOfWorkload(cluster: Cluster, workload: SimWorkload): readonly Cla
   return claims
 }
 
+/** What a claim, its volume and its attachment to a node are called, by the label that says so. */
+export const CLAIM_NAMES = {
+  persistentvolumeclaim: ({ name }: Claim) => name,
+  persistentvolume: ({ volume }: Claim) => volume,
+  volumeattachment: ({ volume }: Claim) => `csi-${volume.slice(4)}`,
+}
+
 /** The claims that the matchers on namespace and `label` allow. */
-export const findClaims = (cluster: Cluster, query: Query, label: string): readonly Claim[] =>
+export const findClaims = (
+  cluster: Cluster,
+  query: Query,
+  label: keyof typeof CLAIM_NAMES,
+): readonly Claim[] =>
   findWorkloads(cluster, query, '')
     .filter(({ storageBytes }) => storageBytes !== undefined)
     .flatMap((workload) => claimsOfWorkload(cluster, workload))
-    .filter((claim) => query.allows(label, label === 'persistentvolume' ? claim.volume : claim.name))
+    .filter((claim) => query.allows(label, CLAIM_NAMES[label](claim)))
+
+/** Some drivers tell the kubelet nothing. */
+export const isMeasured = ({ workload }: Claim): boolean => workload.name !== 'alertmanager'
+
+/** The one volume that will be full some day: in 20 days from 45 to 75 %, then somebody makes room. */
+const FILLING = 'data-kafka-1'
+const FILLING_MS = 20 * 86_400_000
 
 /** How full a volume is: it fills slowly and is emptied once a month. */
 export function usedBytes(cluster: Cluster, { workload, name, capacity }: Claim): (time: number) => number {
   const share = unit(identityOf(cluster.scenario.seed, workload.namespace, name, 'fill'))
   const wander = wanderingGauge(`${workload.namespace}/${name}`, 1, 0.01)
   const monthMs = 30 * 86_400_000
+  if (name === FILLING) return (time) => Math.round(capacity * (0.45 + 0.3 * ((time / FILLING_MS) % 1)))
   return (time) =>
     Math.round(capacity * (0.22 + 0.4 * share + 0.12 * ((time / monthMs + share) % 1)) * wander(time))
 }

@@ -2,7 +2,7 @@ import { unixMs } from '~/base/units'
 import type { Cluster, SimNode } from '~mocks/cluster/types'
 import type { MetricFamily } from '~mocks/prometheus/metric-source'
 import { type Point, type Subject, counter, familiesOf, gauge, plain, scrapeOffsetMs } from './build'
-import { type Claim, findClaims, usedBytes } from './claims'
+import { type Claim, findClaims, isMeasured, usedBytes } from './claims'
 import { steadyCounter, wanderingGauge } from './counters'
 import { histogram } from './histogram'
 import { findNodes, hasMemoryPressure, nodeLife } from './ksm-nodes'
@@ -41,7 +41,7 @@ export function kubeletFamilies(cluster: Cluster): MetricFamily[] {
     find: (query: Query) =>
       query.allows('metrics_path', PATH)
         ? findClaims(cluster, query, 'persistentvolumeclaim').filter(
-            ({ node }) => node !== null && query.allows('node', node.name),
+            (claim) => claim.node !== null && isMeasured(claim) && query.allows('node', claim.node.name),
           )
         : [],
     labels: ({ node, workload, name }) => ({

@@ -1,0 +1,194 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { csvText } from '~/base/csv'
+import { formatBytes, formatCount } from '~/base/format'
+import { storageWords } from '~/i18n/storage-words'
+import { useMessages, useWords } from '~/i18n/use-messages'
+import { type ClaimRow, claimHealth, claimKey } from '~/model/claim'
+import type { Scope } from '~/model/scope'
+import { Age } from '~/panels/cluster/Age'
+import { explained, inCluster } from '~/panels/cluster/explained'
+import { panelStatus } from '~/panels/panel-status'
+import { paths } from '~/paths'
+import { useBackEnds } from '~/queries/back-ends'
+import { claimTable } from '~/queries/storage-queries'
+import { Meter } from '~/ui/Meter'
+import { Panel } from '~/ui/Panel'
+import { SearchField } from '~/ui/SearchField'
+import { Status } from '~/ui/Status'
+import { Table } from '~/ui/Table'
+import { timeToFullText } from './storage-words'
+
+export type ClaimsPanelProps = {
+  readonly scope: Scope
+  readonly text: string
+  readonly onText: (text: string) => void
+  readonly isPage?: boolean
+}
+
+type ClaimColumn =
+  | 'name'
+  | 'namespace'
+  | 'status'
+  | 'used'
+  | 'full'
+  | 'inodes'
+  | 'size'
+  | 'class'
+  | 'modes'
+  | 'pods'
+  | 'age'
+
+/** The claims that match, the worst first: ranked in the store. */
+export function ClaimsPanel({ scope, text, onText, isPage = false }: ClaimsPanelProps) {
+  const words = useWords(storageWords)
+  const backEnds = useBackEnds()
+  const query = useQuery(claimTable(backEnds, scope, text))
+  const { rows, total } = query.data?.data ?? { rows: [], total: 0 }
+  const status = panelStatus(query, {
+    notConfigured: backEnds.prometheus === null && 'prometheus',
+    empty:
+      rows.length === 0 &&
+      (text === '' && scope.namespace === undefined
+        ? { kind: 'not-collected', metric: 'kube_persistentvolumeclaim_info', exporter: 'kube-state-metrics' }
+        : { kind: 'no-match', clear: () => onText('') }),
+    warnings: query.data?.warnings ?? [],
+  })
+  const columns = [
+    { id: 'name', title: words.name, width: 210, grow: 2 },
+    { id: 'namespace', title: words.namespace, width: 110, grow: 0.5 },
+    { id: 'status', title: words.status, width: 150, grow: 0.5 },
+    { id: 'used', title: words.claims.used, width: 180, grow: 1 },
+    { id: 'full', title: words.claims.full, width: 90, align: 'end', help: words.reasons.filling('…') },
+    { id: 'inodes', title: words.claims.inodes, width: 140, grow: 0.5 },
+    { id: 'size', title: words.claims.requested, width: 84, align: 'end' },
+    { id: 'class', title: words.class, width: 90 },
+    { id: 'modes', title: words.claims.modes, width: 130 },
+    { id: 'pods', title: words.claims.pods, width: 150, grow: 1 },
+    { id: 'age', title: words.age, width: 64, align: 'end' },
+  ] as const
+  const hrefOf = ({ ref }: ClaimRow) => paths.claim(ref, inCluster(scope, ref.cluster))
+  return (
+    <Panel
+      title={words.claims.title}
+      status={status}
+      flush
+      note={query.data && words.shown(formatCount(rows.length), formatCount(total), words.claims.what)}
+      actions={
+        <SearchField label={words.claims.filter} value={text} onChange={onText} isPageFilter={isPage} />
+      }
+      menu={{
+        ...explained(query.data, scope),
+        csv: () => csv(rows),
+        embedHref: paths.embed('claims', { text }, scope),
+      }}
+    >
+      <Table
+        label={words.claims.title}
+        columns={columns.filter(({ id }) => !(id === 'namespace' && scope.namespace !== undefined))}
+        rowCount={rows.length}
+        total={total}
+        rowKey={(row) => (rows[row] ? claimKey(rows[row].ref) : String(row))}
+        rowHref={(row) => (rows[row] ? hrefOf(rows[row]) : '')}
+        cell={(row, column) =>
+          rows[row] && <ClaimCell claim={rows[row]} column={column} scope={scope} href={hrefOf(rows[row])} />
+        }
+        maxHeight={isPage ? 'calc(100dvh - 230px)' : 520}
+      />
+    </Panel>
+  )
+}
+
+type ClaimCellProps = {
+  readonly claim: ClaimRow
+  readonly column: ClaimColumn
+  readonly scope: Scope
+  readonly href: string
+}
+
+function ClaimCell({ claim, column, scope, href }: ClaimCellProps): ReactNode {
+  const words = useWords(storageWords)
+  const { common } = useMessages()
+  const { ref, phase, pods, podCount } = claim
+  switch (column) {
+    case 'name':
+      return <Link to={href}>{ref.claim}</Link>
+    case 'namespace':
+      return ref.namespace
+    case 'status': {
+      const [health, reason] = claimHealth(claim)
+      return <Status status={health} word={words.words[phase === undefined ? 'unknown' : reason.kind]} />
+    }
+    case 'used':
+      return (
+        <Meter
+          says="value and share"
+          label={words.claims.used}
+          unit="bytes"
+          used={claim.used}
+          limit={claim.capacity}
+        />
+      )
+    case 'full':
+      return claim.used === undefined ? common.none : timeToFullText(claim, words)
+    case 'inodes':
+      return (
+        <Meter
+          says="value and share"
+          label={words.claims.inodes}
+          unit="count"
+          used={claim.inodesUsed}
+          limit={claim.inodes || undefined}
+        />
+      )
+    case 'size':
+      return claim.requested === undefined ? common.none : formatBytes(claim.requested)
+    case 'class':
+      return claim.storageClass ?? words.noClass
+    case 'modes':
+      return claim.accessModes.join(', ')
+    case 'pods':
+      return pods[0] === undefined ? (
+        words.claims.unused
+      ) : (
+        <Link to={paths.pod({ namespace: ref.namespace, pod: pods[0] }, inCluster(scope, ref.cluster))}>
+          {words.claims.morePods(pods[0], podCount - 1)}
+        </Link>
+      )
+    case 'age':
+      return claim.createdUnixMs === undefined ? common.none : <Age sinceUnixMs={claim.createdUnixMs} />
+  }
+}
+
+const csv = (rows: readonly ClaimRow[]): string =>
+  csvText(
+    [
+      'namespace',
+      'claim',
+      'phase',
+      'used_bytes',
+      'capacity_bytes',
+      'bytes_per_second',
+      'inodes_used',
+      'inodes',
+      'requested_bytes',
+      'storage_class',
+      'volume',
+      'pods',
+    ],
+    rows.map(({ ref, phase, used, capacity, bytesPerSecond, inodesUsed, inodes, ...row }) => [
+      ref.namespace,
+      ref.claim,
+      phase,
+      used,
+      capacity,
+      bytesPerSecond,
+      inodesUsed,
+      inodes,
+      row.requested,
+      row.storageClass,
+      row.volume,
+      row.podCount,
+    ]),
+  )

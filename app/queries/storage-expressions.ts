@@ -1,0 +1,177 @@
+import { type LabelMatch, containing } from '~/backends/prometheus/promql'
+import type { ClaimRef } from '~/model/claim'
+import type { Labels } from '~/model/labels'
+import type { Scope } from '~/model/scope'
+import { clusterWide, countBy, maxBy, scoped, sumBy, where } from './expressions'
+
+type Matches = Readonly<Record<string, LabelMatch>>
+
+const BY_CLAIM = ['cluster', 'namespace', 'persistentvolumeclaim'] as const
+const BY_VOLUME = ['cluster', 'persistentvolume'] as const
+const BY_CLASS = ['cluster', 'storageclass'] as const
+const BY_ATTACHMENT = ['cluster', 'volumeattachment'] as const
+
+/** The window over which a volume's growth is a straight line: a whole day, so that its rhythm cancels out. */
+const GROWTH_WINDOW = '1d'
+
+export const claimRefOf = ({
+  cluster = '',
+  namespace = '',
+  persistentvolumeclaim = '',
+}: Labels): ClaimRef => ({
+  cluster,
+  namespace,
+  claim: persistentvolumeclaim,
+})
+
+/** One figure of the kubelets about a claim; a claim that several nodes mount is told by each of them. */
+const volumeStat = (scope: Scope, name: string, matches: Matches): string =>
+  maxBy(BY_CLAIM, scoped(scope, `kubelet_volume_stats_${name}`, matches))
+
+const named = (text: string): Matches => ({
+  persistentvolumeclaim: text === '' ? undefined : containing(text),
+})
+
+/** Every claim that matches, told by kube-state-metrics or at least by a kubelet. */
+export const claims = (scope: Scope, text: string): string =>
+  `${maxBy(BY_CLAIM, scoped(scope, 'kube_persistentvolumeclaim_info', named(text)))} or ` +
+  volumeStat(scope, 'capacity_bytes', named(text))
+
+/** Lost 3, waiting for a volume 2, else the share of its bytes in use; -1 where nobody measures it. */
+export function claimRank(scope: Scope, text: string): string {
+  const phase = (name: string): string =>
+    `(${maxBy(BY_CLAIM, scoped(scope, 'kube_persistentvolumeclaim_status_phase', { ...named(text), phase: name }))} == 1)`
+  const share = `${volumeStat(scope, 'used_bytes', named(text))} / ${volumeStat(scope, 'capacity_bytes', named(text))}`
+  return `${phase('Lost')} * 3 or ${phase('Pending')} * 2 or ${share} or (${claims(scope, text)}) * 0 - 1`
+}
+
+/** Pods named with each claim; the rest of a claim that hundreds share is counted. */
+const PODS = 5
+
+/** The columns of the claims that the matches select. */
+export function claimColumns(scope: Scope, matches: Matches) {
+  const told = (labels: readonly string[], metric: string): string =>
+    maxBy([...BY_CLAIM, ...labels], scoped(scope, `kube_persistentvolumeclaim_${metric}`, matches))
+  const growth = `deriv(${scoped(scope, 'kubelet_volume_stats_used_bytes', matches)}[${GROWTH_WINDOW}])`
+  const mounts = scoped(scope, 'kube_pod_spec_volumes_persistentvolumeclaims_info', matches)
+  const pods = maxBy([...BY_CLAIM, 'pod'], mounts)
+  return {
+    info: told(['storageclass', 'volumename'], 'info'),
+    phase: `${told(['phase'], 'status_phase')} == 1`,
+    mode: told(['access_mode'], 'access_mode'),
+    requested: told([], 'resource_requests_storage_bytes'),
+    created: told([], 'created'),
+    capacity: volumeStat(scope, 'capacity_bytes', matches),
+    used: volumeStat(scope, 'used_bytes', matches),
+    growth: maxBy(BY_CLAIM, growth),
+    inodes: volumeStat(scope, 'inodes', matches),
+    inodesUsed: volumeStat(scope, 'inodes_used', matches),
+    pod: `topk by (${BY_CLAIM.join(', ')}) (${PODS}, ${pods})`,
+    podCount: countBy(BY_CLAIM, pods),
+  }
+}
+
+/** Bytes or inodes of one claim over time. */
+export const claimFill = (
+  scope: Scope,
+  { namespace, claim }: ClaimRef,
+  measure: 'bytes' | 'inodes',
+): string =>
+  volumeStat(scope, measure === 'bytes' ? 'used_bytes' : 'inodes_used', {
+    namespace,
+    persistentvolumeclaim: claim,
+  })
+
+const VOLUME_PHASES = [
+  ['Failed', 4],
+  ['Released', 3],
+  ['Pending', 2],
+  ['Available', 1],
+] as const
+
+const volumesOfNamespace = (scope: Scope, volumes: string): string =>
+  scope.namespace === undefined
+    ? volumes
+    : where(
+        BY_VOLUME,
+        volumes,
+        clusterWide(scope, 'kube_persistentvolume_claim_ref', { claim_namespace: scope.namespace }),
+      )
+
+/** Every volume; of a namespace: those that its claims hold or held. */
+export const volumes = (scope: Scope): string =>
+  volumesOfNamespace(scope, maxBy(BY_VOLUME, clusterWide(scope, 'kube_persistentvolume_info')))
+
+/** Failed 4, Released 3, Pending 2, Available 1, Bound 0. */
+export function volumeRank(scope: Scope): string {
+  const weighed = VOLUME_PHASES.map(
+    ([phase, weight]) => `${clusterWide(scope, 'kube_persistentvolume_status_phase', { phase })} * ${weight}`,
+  )
+  return volumesOfNamespace(scope, maxBy(BY_VOLUME, weighed.join(' or ')))
+}
+
+/** The columns of the volumes with these names. */
+export function volumeColumns(scope: Scope, persistentvolume: LabelMatch) {
+  const told = (labels: readonly string[], metric: string): string =>
+    maxBy(
+      [...BY_VOLUME, ...labels],
+      clusterWide(scope, `kube_persistentvolume_${metric}`, { persistentvolume }),
+    )
+  return {
+    info: told(['storageclass', 'reclaim_policy', 'csi_driver'], 'info'),
+    phase: `${told(['phase'], 'status_phase')} == 1`,
+    capacity: told([], 'capacity_bytes'),
+    claim: told(['claim_namespace', 'name'], 'claim_ref'),
+  }
+}
+
+const DEFAULT_CLASS = 'annotation_storageclass_kubernetes_io_is_default_class'
+
+/** Classes, and the claims that use them. */
+export function classColumns(scope: Scope) {
+  const claimed = maxBy([...BY_CLAIM, 'storageclass'], scoped(scope, 'kube_persistentvolumeclaim_info'))
+  const requested = maxBy(
+    BY_CLAIM,
+    scoped(scope, 'kube_persistentvolumeclaim_resource_requests_storage_bytes'),
+  )
+  return {
+    info: maxBy(
+      [...BY_CLASS, 'provisioner', 'reclaim_policy', 'volume_binding_mode'],
+      clusterWide(scope, 'kube_storageclass_info'),
+    ),
+    annotations: maxBy([...BY_CLASS, DEFAULT_CLASS], clusterWide(scope, 'kube_storageclass_annotations')),
+    claims: countBy(BY_CLASS, claimed),
+    requested: sumBy(BY_CLASS, `${claimed} * on (${BY_CLAIM.join(', ')}) group_left () ${requested}`),
+  }
+}
+
+export const isDefaultClass = (labels: Labels): boolean => labels[DEFAULT_CLASS] === 'true'
+
+/** How long an attachment may take before it is called stuck. */
+const STUCK_AFTER = '5m'
+
+/** 1 where a volume is attached to its node, 0 where it is not yet. */
+export const attachments = (scope: Scope): string =>
+  maxBy(BY_ATTACHMENT, clusterWide(scope, 'kube_volumeattachment_status_attached'))
+
+/** The columns of the attachments with these names. */
+export function attachmentColumns(scope: Scope, volumeattachment: LabelMatch) {
+  const told = (labels: readonly string[], metric: string): string =>
+    maxBy(
+      [...BY_ATTACHMENT, ...labels],
+      clusterWide(scope, `kube_volumeattachment_${metric}`, { volumeattachment }),
+    )
+  const volume = told(['volumename'], 'spec_source_persistentvolume')
+  const claim = maxBy(
+    ['cluster', 'volumename', 'claim_namespace', 'name'],
+    `label_replace(${clusterWide(scope, 'kube_persistentvolume_claim_ref')}, "volumename", "$1", "persistentvolume", "(.*)")`,
+  )
+  const attached = clusterWide(scope, 'kube_volumeattachment_status_attached', { volumeattachment })
+  return {
+    info: told(['node', 'attacher'], 'info'),
+    volume,
+    claim: `${volume} * on (cluster, volumename) group_left (claim_namespace, name) ${claim}`,
+    lately: maxBy(BY_ATTACHMENT, `max_over_time(${attached}[${STUCK_AFTER}])`),
+    created: told([], 'created'),
+  }
+}
