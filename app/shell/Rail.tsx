@@ -6,6 +6,7 @@ import { IconButton } from '~/ui/Button'
 import { Icon } from '~/ui/Icon'
 import { definePreference, usePreference } from '~/ui/preference'
 import { useScope } from '~/url/use-scope'
+import { PageTraffic } from './PageTraffic'
 import { RAIL_PAGES, railPageAt } from './pages'
 import styles from './Rail.module.css'
 
@@ -24,6 +25,7 @@ export function Rail() {
           label={narrow ? frame.rail.expand : frame.rail.collapse}
           onClick={() => railPreference.set(narrow ? 'wide' : 'narrow')}
         />
+        <PageTraffic />
       </div>
     </div>
   )

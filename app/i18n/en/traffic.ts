@@ -1,0 +1,13 @@
+/** The words of what a page has asked its back ends. */
+export const traffic = {
+  caption: 'What this page has asked',
+  backEnd: 'Back end',
+  queries: 'Queries',
+  asking: (count: string) => `+ ${count} on their way`,
+  samples: 'Samples',
+  bytes: 'Bytes',
+  bytesHelp: 'Of the answers, unpacked',
+  time: 'Time',
+  timeHelp: 'How long at least one query was on its way',
+  help: 'At most six queries at once for each back end; the same query is asked once.',
+} as const
