@@ -12,17 +12,29 @@ import { promisify } from 'node:util'
 export type RealPrometheus = { readonly url: string; readonly stop: () => Promise<void> }
 
 /**
- * A real Prometheus on a free port that holds exactly the samples of `openMetrics` and scrapes nothing.
+ * A real Prometheus on a free port that holds the samples of `openMetrics`, if any, and scrapes what `config` says.
  * Needs `prometheus` and `promtool` on the path.
  */
-export async function startRealPrometheus(openMetrics: Iterable<string>): Promise<RealPrometheus> {
+export async function startRealPrometheus(
+  openMetrics: Iterable<string> | null,
+  config = 'global: {}\n',
+): Promise<RealPrometheus> {
   const folder = await mkdtemp(join(tmpdir(), 'binnacle-prometheus-'))
-  const text = join(folder, 'samples.txt')
   const data = join(folder, 'data')
-  await pipeline(Readable.from(openMetrics), createWriteStream(text))
-  await promisify(execFile)('promtool', ['tsdb', 'create-blocks-from', 'openmetrics', '--quiet', text, data])
-  await rm(text)
-  await writeFile(join(folder, 'prometheus.yml'), 'global: {}\n')
+  if (openMetrics) {
+    const text = join(folder, 'samples.txt')
+    await pipeline(Readable.from(openMetrics), createWriteStream(text))
+    await promisify(execFile)('promtool', [
+      'tsdb',
+      'create-blocks-from',
+      'openmetrics',
+      '--quiet',
+      text,
+      data,
+    ])
+    await rm(text)
+  }
+  await writeFile(join(folder, 'prometheus.yml'), config)
   const url = `http://127.0.0.1:${await freePort()}`
   const server = spawn(
     'prometheus',
@@ -56,7 +68,7 @@ export async function startRealPrometheus(openMetrics: Iterable<string>): Promis
   throw new Error('Prometheus did not become ready')
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer()
   await new Promise<void>((resolve) => void probe.listen(0, '127.0.0.1', resolve))
   const address = probe.address()

@@ -1,5 +1,5 @@
 /**
- * What the tests need beside npm packages: Chromium and Prometheus (with promtool).
+ * What the tests need beside npm packages: Chromium, Prometheus (with promtool) and two of its exporters.
  * Run as a program it installs what is missing where it can, and says plainly what to install where it cannot.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
@@ -34,6 +34,16 @@ const NEEDED = [
     name: 'Prometheus',
     found: () => Boolean(onPath('prometheus') && onPath('promtool')),
     debian: 'prometheus',
+  },
+  {
+    name: 'node_exporter',
+    found: () => onPath('prometheus-node-exporter') !== undefined,
+    debian: 'prometheus-node-exporter',
+  },
+  {
+    name: 'blackbox_exporter',
+    found: () => onPath('prometheus-blackbox-exporter') !== undefined,
+    debian: 'prometheus-blackbox-exporter',
   },
 ]
 
