@@ -12,10 +12,10 @@ import {
   clusterWide,
   containerCpu,
   containerMemory,
-  containerResource,
   countBy,
   maxBy,
   podMatches,
+  podResource,
   scoped,
   unfinished,
 } from './expressions'
@@ -130,7 +130,7 @@ export const clusterCounts = (backEnds: BackEnds, scope: Scope) =>
 export const clusterCapacity = (backEnds: BackEnds, scope: Scope) =>
   prometheusQuestion(backEnds, scope, ['cluster-capacity'], async (ask) => {
     const held = (kind: 'requests' | 'limits', resource: 'cpu' | 'memory'): string =>
-      `sum(${unfinished(scope, containerResource(scope, kind, resource))})`
+      `sum(${unfinished(scope, podResource(scope, kind, resource))})`
     const allocatable = (resource: string): string =>
       `sum(${maxBy(['cluster', 'node'], clusterWide(scope, 'kube_node_status_allocatable', { resource }))})`
     const facts = await askFacts(ask, {

@@ -62,18 +62,82 @@ export const containerMemory = (scope: Scope, matches: Matches = {}): string =>
     scoped(scope, 'container_memory_working_set_bytes', { container: notOneOf('', 'POD'), ...matches }),
   )
 
-/** Requests or limits by container. */
+/**
+ * What kube-state-metrics tells of each container. It tells native sidecars among the init containers: those of them
+ * that run as long as their pod.
+ */
+function ofContainers(
+  scope: Scope,
+  name: string,
+  matches: Matches,
+  { by = BY_CONTAINER, more = {}, suffix = '' }: OfContainers = {},
+): string {
+  const of = (prefix: string): string =>
+    maxBy(by, `${scoped(scope, `kube_pod_${prefix}_${name}`, { ...matches, ...more })}${suffix}`)
+  const sidecars = scoped(scope, 'kube_pod_init_container_info', { ...matches, restart_policy: 'Always' })
+  return `(${of('container')} or ${where(BY_CONTAINER, of('init_container'), sidecars)})`
+}
+
+type OfContainers = { readonly by?: readonly string[]; readonly more?: Matches; readonly suffix?: string }
+
+type Held = 'requests' | 'limits'
+
+/** Requests or limits by container. With `node` by node too, and of pods that have one only. */
 export const containerResource = (
   scope: Scope,
-  kind: 'requests' | 'limits',
+  kind: Held,
   resource: 'cpu' | 'memory',
   matches: Matches = {},
+  node?: LabelMatch,
 ): string =>
-  maxBy(BY_CONTAINER, scoped(scope, `kube_pod_container_resource_${kind}`, { resource, ...matches }))
+  ofContainers(scope, `resource_${kind}`, matches, {
+    more: { resource, node },
+    ...(node !== undefined && { by: [...BY_CONTAINER, 'node'] }),
+  })
+
+/**
+ * Requests or limits by pod: what the scheduler itself reckons with where it is scraped (it knows of pod-level
+ * resources too), else the sum of the containers.
+ */
+export function podResource(
+  scope: Scope,
+  kind: Held,
+  resource: 'cpu' | 'memory',
+  matches: Matches = {},
+  node?: LabelMatch,
+): string {
+  const by = node === undefined ? BY_POD : [...BY_POD, 'node']
+  // Scraped without honorLabels, `pod` would be the scheduler's own.
+  const reckoned = { resource, exported_pod: '', node, ...matches }
+  const metric = kind === 'requests' ? 'kube_pod_resource_request' : 'kube_pod_resource_limit'
+  const summed = sumBy(by, containerResource(scope, kind, resource, matches, node))
+  return `(${maxBy(by, scoped(scope, metric, reckoned))} or on (${BY_POD.join(', ')}) ${summed})`
+}
+
+/** Whether each container is ready: 1 or 0. */
+export const containerReady = (scope: Scope, matches: Matches = {}): string =>
+  ofContainers(scope, 'status_ready', matches)
 
 /** How often each container has been restarted, ever. */
 export const containerRestarts = (scope: Scope, matches: Matches = {}, offset = ''): string =>
-  maxBy(BY_CONTAINER, `${scoped(scope, 'kube_pod_container_status_restarts_total', matches)}${offset} > 0`)
+  ofContainers(scope, 'status_restarts_total', matches, { suffix: `${offset} > 0` })
+
+/**
+ * Bytes per second by pod and interface. Pods on their node's network are left out: each would tell the whole node's.
+ */
+export function podNetwork(
+  scope: Scope,
+  direction: 'receive' | 'transmit',
+  window: string,
+  matches: Matches = {},
+): string {
+  const counter = scoped(scope, `container_network_${direction}_bytes_total`, matches)
+  const onHost = scoped(scope, 'kube_pod_info', { ...matches, host_network: 'true' })
+  return (
+    `(${maxBy([...BY_POD, 'interface'], `rate(${counter}[${window}])`)}` +
+    ` unless on (${BY_POD.join(', ')}) ${onHost})`
+  )
+}
 
 /** Whole restarts within the window: the count now less the count then, exact where `increase` extrapolates. */
 export function restartsWithin(scope: Scope, window: string, matches: Matches = {}): string {

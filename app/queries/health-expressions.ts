@@ -50,17 +50,19 @@ export function podStateFacts(scope: Scope) {
 
 /**
  * Restarts and OOM kills within the window. The gauge of the last reason stays for ever, so it counts only where the
- * container ended lately (kube-state-metrics tells when since 2.11).
+ * container ended lately; where kube-state-metrics does not tell when (before 2.11), where it was restarted lately.
  */
 export function restartFacts(scope: Scope, { span }: Ask) {
   const windowMs = healthWindowMs(span)
-  const ended = scoped(scope, 'kube_pod_container_status_last_terminated_timestamp')
+  const ended = maxBy(BY_CONTAINER, scoped(scope, 'kube_pod_container_status_last_terminated_timestamp'))
   const oomKilled = is1(scope, BY_CONTAINER, 'kube_pod_container_status_last_terminated_reason', {
     reason: 'OOMKilled',
   })
+  const restarts = restartsWithin(scope, formatDuration(windowMs))
+  const lately = `${ended} > time() - ${windowMs / 1000} or (${restarts}) unless on (${BY_CONTAINER.join(', ')}) ${ended}`
   return {
-    restarts: worst(restartsWithin(scope, formatDuration(windowMs))),
-    oomKilled: worst(where(BY_CONTAINER, oomKilled, `${ended} > time() - ${windowMs / 1000}`)),
+    restarts: worst(restarts),
+    oomKilled: worst(where(BY_CONTAINER, oomKilled, lately)),
   }
 }
 

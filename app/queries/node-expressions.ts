@@ -1,6 +1,6 @@
 import { matching, notOneOf } from '~/backends/prometheus/promql'
 import type { Scope } from '~/model/scope'
-import { BY_CONTAINER, BY_NODE, BY_POD, clusterWide, countBy, maxBy, sumBy, unfinished } from './expressions'
+import { BY_NODE, BY_POD, clusterWide, countBy, maxBy, podResource, sumBy, unfinished } from './expressions'
 
 const BY_CPU = ['cluster', 'instance', 'cpu'] as const
 const BY_INSTANCE = ['cluster', 'instance'] as const
@@ -65,10 +65,8 @@ export function nodeNumbers(scope: Scope, node?: string) {
   const onNode = { node: node ?? notOneOf('') }
   const allocatable = (resource: string): string =>
     maxBy(BY_NODE, clusterWide(scope, 'kube_node_status_allocatable', { node, resource }))
-  const requested = (resource: string): string => {
-    const requests = clusterWide(scope, 'kube_pod_container_resource_requests', { resource, ...onNode })
-    return sumBy(BY_NODE, unfinished(everywhere, maxBy([...BY_CONTAINER, 'node'], requests)))
-  }
+  const requested = (resource: 'cpu' | 'memory'): string =>
+    sumBy(BY_NODE, unfinished(everywhere, podResource(everywhere, 'requests', resource, {}, onNode.node)))
   return {
     cpuAllocatable: allocatable('cpu'),
     memoryAllocatable: allocatable('memory'),

@@ -15,6 +15,7 @@ import {
   containerMemory,
   maxBy,
   podMatches,
+  podNetwork,
   podRefOf,
   scoped,
   sumBy,
@@ -119,8 +120,7 @@ export const podUsage = (backEnds: BackEnds, scope: Scope, target: PodRef, measu
       return sumBy(BY_CONTAINER, maxBy([...BY_CONTAINER, 'id'], `increase(${counter}[${window}])`))
     }
     const network = (direction: 'receive' | 'transmit', window: string): string => {
-      const rate = `rate(${scoped(scope, `container_network_${direction}_bytes_total`, matches)}[${window}])`
-      return `label_replace(sum(${maxBy([...BY_POD, 'interface'], rate)}), "direction", "${direction}", "", "")`
+      return `label_replace(sum(${podNetwork(scope, direction, window, matches)}), "direction", "${direction}", "", "")`
     }
     return ask.overRange((window) => {
       switch (measure) {
