@@ -49,17 +49,15 @@ scrape_configs:
       - { target_label: __address__, replacement: '${targets.blackbox}' }
 `
 
-/** Waits until an address answers. */
-async function answering(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const up = await fetch(url).then(
-      () => true,
-      () => false,
-    )
-    if (up) return
-    await sleep(100)
+/** Waits until every target has been scraped often enough for a rate. */
+async function scraped(prometheusUrl: string): Promise<void> {
+  const query = 'count(count_over_time(node_load1[1m]) > 5 and on () probe_success == 1)'
+  for (let attempt = 0; attempt < 300; attempt++) {
+    const response = await fetch(`${prometheusUrl}/api/v1/query?${new URLSearchParams({ query })}`)
+    if ((await response.text()).includes('"value"')) return
+    await sleep(200)
   }
-  throw new Error(`${url} does not answer`)
+  throw new Error('the exporters of this machine were not scraped')
 }
 
 export type LiveMachine = {
@@ -78,14 +76,13 @@ export async function startLiveMachine(): Promise<LiveMachine> {
   const site = createServer((_, response) => response.end(kubeStateMetrics(node)))
   await new Promise<void>((resolve) => void site.listen(0, '127.0.0.1', resolve))
   const siteAddress = `127.0.0.1:${(site.address() as AddressInfo).port}`
+  // Without a system bus and udev they complain, and measure all the same.
   const exporters = [
-    spawn('prometheus-node-exporter', [`--web.listen-address=127.0.0.1:${nodePort}`, '--log.level=error'], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    }),
+    spawn('prometheus-node-exporter', [`--web.listen-address=127.0.0.1:${nodePort}`], { stdio: 'ignore' }),
     spawn(
       'prometheus-blackbox-exporter',
-      [`--config.file=${probes}`, `--web.listen-address=127.0.0.1:${blackboxPort}`, '--log.level=error'],
-      { stdio: ['ignore', 'ignore', 'inherit'] },
+      [`--config.file=${probes}`, `--web.listen-address=127.0.0.1:${blackboxPort}`],
+      { stdio: 'ignore' },
     ),
   ]
   const prometheus = await startRealPrometheus(
@@ -105,10 +102,7 @@ export async function startLiveMachine(): Promise<LiveMachine> {
     await rm(folder, { recursive: true, force: true })
   }
   try {
-    await answering(`http://127.0.0.1:${nodePort}/metrics`)
-    await answering(`http://127.0.0.1:${blackboxPort}/-/healthy`)
-    // A rate needs a few scrapes.
-    await sleep(5000)
+    await scraped(prometheus.url)
   } catch (error) {
     await stop()
     throw error
