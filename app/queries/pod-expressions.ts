@@ -7,11 +7,13 @@ import {
   BY_POD,
   containerCpu,
   containerMemory,
+  containerReady,
   containerResource,
   containerRestarts,
   countBy,
   maxBy,
   podOwners,
+  podResource,
   scoped,
   sumBy,
   where,
@@ -19,22 +21,22 @@ import {
 
 type Matches = Readonly<Record<string, LabelMatch>>
 
-/** The pods of a workload, one sample each, by the owners that Kubernetes itself recorded. */
-export function podsOfWorkload(scope: Scope, { namespace, kind, name }: WorkloadRef): string {
-  if (kind === 'Pod') return maxBy(BY_POD, scoped(scope, 'kube_pod_info', { namespace, pod: name }))
+/**
+ * The pods of a workload, one sample each, by the owners that Kubernetes itself recorded: those of now, or with `over`
+ * those of that long.
+ */
+export function podsOfWorkload(scope: Scope, { namespace, kind, name }: WorkloadRef, over?: string): string {
+  const some = (metric: string, matches: Matches): string => {
+    const selected = scoped(scope, metric, { namespace, ...matches })
+    return over === undefined ? selected : `max_over_time(${selected}[${over}])`
+  }
+  if (kind === 'Pod') return maxBy(BY_POD, some('kube_pod_info', { pod: name }))
   const hop = kind === 'Deployment' ? 'ReplicaSet' : kind === 'CronJob' ? 'Job' : undefined
-  if (hop === undefined)
-    return maxBy(BY_POD, scoped(scope, 'kube_pod_owner', { namespace, owner_kind: kind, owner_name: name }))
+  if (hop === undefined) return maxBy(BY_POD, some('kube_pod_owner', { owner_kind: kind, owner_name: name }))
   const [label, metric] =
     hop === 'Job' ? ['job_name', 'kube_job_owner'] : ['replicaset', 'kube_replicaset_owner']
-  const pods = maxBy(
-    [...BY_POD, 'owner_name'],
-    scoped(scope, 'kube_pod_owner', { namespace, owner_kind: hop }),
-  )
-  const owners = maxBy(
-    ['cluster', 'namespace', label],
-    scoped(scope, metric, { namespace, owner_kind: kind, owner_name: name }),
-  )
+  const pods = maxBy([...BY_POD, 'owner_name'], some('kube_pod_owner', { owner_kind: hop }))
+  const owners = maxBy(['cluster', 'namespace', label], some(metric, { owner_kind: kind, owner_name: name }))
   return maxBy(
     BY_POD,
     `label_replace(${pods}, "${label}", "$1", "owner_name", "(.*)") * on (cluster, namespace, ${label}) group_left () ${owners}`,
@@ -69,7 +71,7 @@ export function podRank(scope: Scope, sort: PodSort, filter: PodFilter, window: 
       return memory
     case 'memory-of-limit': {
       const limits = containerResource(scope, 'limits', 'memory', matches)
-      const containers = maxBy(BY_CONTAINER, scoped(scope, 'kube_pod_container_status_ready', matches))
+      const containers = containerReady(scope, matches)
       // One container without a limit leaves the pod without one.
       return where(
         BY_POD,
@@ -102,19 +104,16 @@ export function podColumns(scope: Scope, matches: Matches, window: string) {
     terminated: is1(byReason, 'kube_pod_container_status_terminated_reason', {
       reason: notOneOf('Completed'),
     }),
-    containers: countBy(
-      BY_POD,
-      maxBy(BY_CONTAINER, scoped(scope, 'kube_pod_container_status_ready', matches)),
-    ),
-    containersReady: perPod(maxBy(BY_CONTAINER, scoped(scope, 'kube_pod_container_status_ready', matches))),
+    containers: countBy(BY_POD, containerReady(scope, matches)),
+    containersReady: perPod(containerReady(scope, matches)),
     restarts: perPod(containerRestarts(scope, matches)),
     created: maxBy(BY_POD, scoped(scope, 'kube_pod_created', matches)),
     cpu: perPod(containerCpu(scope, window, matches)),
     memory: perPod(containerMemory(scope, matches)),
-    cpuRequest: perPod(containerResource(scope, 'requests', 'cpu', matches)),
-    cpuLimit: perPod(containerResource(scope, 'limits', 'cpu', matches)),
-    memoryRequest: perPod(containerResource(scope, 'requests', 'memory', matches)),
-    memoryLimit: perPod(containerResource(scope, 'limits', 'memory', matches)),
+    cpuRequest: podResource(scope, 'requests', 'cpu', matches),
+    cpuLimit: podResource(scope, 'limits', 'cpu', matches),
+    memoryRequest: podResource(scope, 'requests', 'memory', matches),
+    memoryLimit: podResource(scope, 'limits', 'memory', matches),
     cpuLimited: countBy(BY_POD, containerResource(scope, 'limits', 'cpu', matches)),
     memoryLimited: countBy(BY_POD, containerResource(scope, 'limits', 'memory', matches)),
   }

@@ -1,4 +1,4 @@
-import { skipToken } from '@tanstack/react-query'
+import { QueryClient, skipToken } from '@tanstack/react-query'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { unixMs } from '~/base/units'
 import { createHttp } from '~/backends/http'
@@ -59,7 +59,11 @@ async function questionsOf(
   const prometheus = recording(createPrometheusClient(createHttp('prometheus', url)), questions)
   const options = factory({ ...NO_BACK_ENDS, prometheus }, scope, ...args)
   if (options.queryFn !== skipToken)
-    await options.queryFn({ signal: new AbortController().signal, pageParam: options.initialPageParam })
+    await options.queryFn({
+      client: new QueryClient(),
+      signal: new AbortController().signal,
+      pageParam: options.initialPageParam,
+    })
   return questions
 }
 
