@@ -2,6 +2,9 @@ import { useMessages } from '~/i18n/use-messages'
 import type { ChartSeries, Stroke } from './chart-series'
 import styles from './TimeChart.module.css'
 
+/** More cannot be told apart, and are told by the tooltip. */
+const MAX_SHOWN = 50
+
 type ChartLegendProps = {
   readonly series: readonly ChartSeries[]
   readonly strokes: readonly Stroke[]
@@ -24,7 +27,7 @@ export function ChartLegend({ series, strokes, hidden, onHide }: ChartLegendProp
   }
   return (
     <div className={styles.legend}>
-      {series.map(({ name, kind }, i) => (
+      {series.slice(0, MAX_SHOWN).map(({ name, kind }, i) => (
         <button
           key={name}
           type="button"
@@ -37,6 +40,9 @@ export function ChartLegend({ series, strokes, hidden, onHide }: ChartLegendProp
           <span className={styles.name}>{name}</span>
         </button>
       ))}
+      {series.length > MAX_SHOWN && (
+        <span className={styles.time}>{chart.more(series.length - MAX_SHOWN)}</span>
+      )}
     </div>
   )
 }

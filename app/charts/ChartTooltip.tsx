@@ -1,5 +1,6 @@
 import { useMessages } from '~/i18n/use-messages'
-import { type ChartSeries, type Stroke, nearestIndex } from './chart-series'
+import { pointsAt } from './chart-hover'
+import type { ChartSeries, Stroke } from './chart-series'
 import { Swatch } from './ChartLegend'
 import styles from './TimeChart.module.css'
 
@@ -11,45 +12,32 @@ type ChartTooltipProps = {
   readonly timeUnixMs: number
   /** How far from `timeUnixMs` a point may lie and still be told. */
   readonly reachMs: number
+  /** The value at the height of the pointer. */
+  readonly nearValue: number | undefined
   readonly format: (value: number) => string
   readonly timeLabel: (timeUnixMs: number) => string
   /** Where the crosshair stands, 0 to 1: the tooltip keeps to the other side. */
   readonly position: number
 }
 
-/** The values at the crosshair, largest first; one lookup per row. */
-export function ChartTooltip({
-  series,
-  strokes,
-  timeUnixMs,
-  reachMs,
-  format,
-  timeLabel,
-  position,
-}: ChartTooltipProps) {
+/** The values at the crosshair, largest first; of many rows those nearest to the pointer. */
+export function ChartTooltip(props: ChartTooltipProps) {
+  const { series, strokes, timeUnixMs, reachMs, nearValue, format, timeLabel, position } = props
   const { chart } = useMessages().common
-  const rows = series
-    .flatMap((row, i) => {
-      const index = nearestIndex(row.timesUnixMs, timeUnixMs)
-      const time = row.timesUnixMs[index]
-      if (time === undefined || Math.abs(time - timeUnixMs) > reachMs) return []
-      return [
-        { name: row.name, kind: row.kind, value: row.values[index] ?? Number.NaN, time, stroke: strokes[i] },
-      ]
-    })
-    .toSorted((a, b) => b.value - a.value)
-  if (rows.length === 0) return null
+  const { points, left } = pointsAt(series, timeUnixMs, reachMs, MAX_ROWS, nearValue)
+  const [first] = points
+  if (!first) return null
   return (
     <div className={styles.tooltip} style={position < 0.5 ? { right: 12 } : { left: 66 }}>
-      <div className={styles.time}>{timeLabel(rows[0]?.time ?? timeUnixMs)}</div>
-      {rows.slice(0, MAX_ROWS).map(({ name, kind, value, stroke }) => (
-        <div key={name} className={styles.row}>
-          <Swatch stroke={stroke} kind={kind} />
-          <span className={styles.name}>{name}</span>
+      <div className={styles.time}>{timeLabel(first.timeUnixMs)}</div>
+      {points.map(({ row, value }) => (
+        <div key={row} className={styles.row}>
+          <Swatch stroke={strokes[row]} kind={series[row]!.kind} />
+          <span className={styles.name}>{series[row]!.name}</span>
           <span className={styles.value}>{format(value)}</span>
         </div>
       ))}
-      {rows.length > MAX_ROWS && <div className={styles.time}>{chart.more(rows.length - MAX_ROWS)}</div>}
+      {left > 0 && <div className={styles.time}>{chart.more(left)}</div>}
     </div>
   )
 }

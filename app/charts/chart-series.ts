@@ -20,6 +20,24 @@ const PATTERNS = ['solid', 'dashed', 'dotted'] as const
 /** How a row looks: the colour-blind palette first, then line patterns. */
 export type Stroke = { readonly token: string; readonly pattern: (typeof PATTERNS)[number] }
 
+const sameColumn = (a: Float64Array, b: Float64Array) =>
+  a === b || (a.length === b.length && a.every((value, i) => Object.is(value, b[i])))
+
+/** Whether two lists of rows look alike. */
+export const sameRows = (before: readonly ChartSeries[], now: readonly ChartSeries[]): boolean =>
+  before === now ||
+  (before.length === now.length &&
+    before.every((row, i) => {
+      const other = now[i]!
+      return (
+        row.name === other.name &&
+        row.kind === other.kind &&
+        row.color === other.color &&
+        sameColumn(row.timesUnixMs, other.timesUnixMs) &&
+        sameColumn(row.values, other.values)
+      )
+    }))
+
 /** A stroke for each row, the same whatever else is hidden; limits are neutral and dashed. */
 export function strokes(series: readonly ChartSeries[]): readonly Stroke[] {
   let next = 0
@@ -67,7 +85,9 @@ export function flatPoints({ timesUnixMs, values }: ChartSeries, stepMs: number)
  * a common grid, as the answers of one range query do.
  */
 export function aligned(series: readonly ChartSeries[]): readonly ChartSeries[] {
-  const times = Float64Array.from(new Set(series.flatMap(({ timesUnixMs }) => [...timesUnixMs]))).sort()
+  const instants = new Set<number>()
+  for (const { timesUnixMs } of series) for (const time of timesUnixMs) instants.add(time)
+  const times = Float64Array.from(instants).sort()
   return series.map((row) => {
     const values = new Float64Array(times.length)
     let at = 0

@@ -1,10 +1,10 @@
-import { BarChart, LineChart } from 'echarts/charts'
+import { BarChart, LineChart, LinesChart } from 'echarts/charts'
 import { GridComponent } from 'echarts/components'
 import * as echarts from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import type { timeChartOption } from './time-chart-option'
 
-echarts.use([LineChart, BarChart, GridComponent, CanvasRenderer])
+echarts.use([LineChart, LinesChart, BarChart, GridComponent, CanvasRenderer])
 
 /** A canvas that ECharts draws on. */
 export type Engine = {

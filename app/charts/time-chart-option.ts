@@ -1,8 +1,8 @@
-import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts'
+import type { BarSeriesOption, LineSeriesOption, LinesSeriesOption } from 'echarts/charts'
 import type { GridComponentOption } from 'echarts/components'
 import type { ComposeOption } from 'echarts/core'
 import type { TimeSpan } from '~/model/time-range'
-import { niceAxis } from './axis'
+import type { Axis } from './axis'
 import {
   type ChartSeries,
   type ChartUnit,
@@ -11,17 +11,22 @@ import {
   flatPoints,
   shortestStepMs,
 } from './chart-series'
+import { MANY_LINES, manyLines } from './many-lines'
 
 /** The plot's edges inside the chart, in px: the overlay that draws crosshair and selection uses the same. */
 export const PLOT = { left: 58, right: 22, top: 8, bottom: 22 } as const
 
-type TimeChartOption = ComposeOption<GridComponentOption | LineSeriesOption | BarSeriesOption>
+type TimeChartOption = ComposeOption<
+  GridComponentOption | LineSeriesOption | LinesSeriesOption | BarSeriesOption
+>
 
 /** What the option needs of the page: colours by token, and how an instant reads on the axis. */
 export type ChartStyle = {
   readonly color: (token: string) => string
   readonly timeLabel: (timeUnixMs: number) => string
 }
+
+const UNKNOWN_STROKE: Stroke = { token: '--series-1', pattern: 'solid' }
 
 function drawn(
   row: ChartSeries,
@@ -60,6 +65,7 @@ function drawn(
 export function timeChartOption(
   series: readonly ChartSeries[],
   strokes: readonly Stroke[],
+  axis: Axis,
   unit: ChartUnit,
   span: TimeSpan,
   style: ChartStyle,
@@ -67,6 +73,10 @@ export function timeChartOption(
   const stackedRows = series.filter(({ kind }) => kind === 'area' || kind === 'bar')
   const onGrid = new Map(aligned(stackedRows).map((row, i) => [stackedRows[i], row]))
   const stepMs = shortestStepMs(series)
+  const rows = series.map((row, i) => ({ row, ...(strokes[i] ?? UNKNOWN_STROKE) }))
+  const lines = rows.filter(({ row }) => row.kind === 'line')
+  const many = lines.length > MANY_LINES ? lines : []
+  const few = rows.filter(({ row }) => many.length === 0 || row.kind !== 'line')
   const soft = style.color('--text-soft')
   return {
     animation: false,
@@ -82,17 +92,23 @@ export function timeChartOption(
     },
     yAxis: {
       type: 'value',
-      ...niceAxis(series, unit.base),
+      ...axis,
       axisLabel: { color: soft, fontSize: 11, formatter: unit.format },
       splitLine: { lineStyle: { color: style.color('--line') } },
     },
-    series: series.map((row, i) =>
-      drawn(
-        onGrid.get(row) ?? row,
-        strokes[i] ?? { token: '--series-1', pattern: 'solid' },
-        stepMs,
-        style.color,
+    series: [
+      ...Array.from(
+        Map.groupBy(many, ({ token }) => token),
+        ([token, rows]) =>
+          manyLines(
+            rows.map(({ row }) => row),
+            stepMs,
+            style.color(token),
+          ),
       ),
-    ),
+      ...few.map(({ row, token, pattern }) =>
+        drawn(onGrid.get(row) ?? row, { token, pattern }, stepMs, style.color),
+      ),
+    ],
   }
 }

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import { csvText } from '~/base/csv'
 import { type NumberUnit, formatValue } from '~/base/format'
 import { TimeChart } from '~/charts/TimeChart'
@@ -42,6 +42,13 @@ export function RangePanel(props: RangePanelProps) {
   const { prometheus } = useBackEnds()
   const { selectSpan } = useFrameActions()
   useEffect(() => void loadEngine(), [])
+  const chartUnit = useMemo(
+    () => ({
+      format: (value: number) => formatValue(value, unit),
+      base: unit.startsWith('bytes') ? (1024 as const) : (10 as const),
+    }),
+    [unit],
+  )
   const told = query.data
   const status = panelStatus(query, {
     notConfigured: prometheus === null && 'prometheus',
@@ -70,7 +77,7 @@ export function RangePanel(props: RangePanelProps) {
         <TimeChart
           label={title}
           series={series}
-          unit={{ format: (value) => formatValue(value, unit), base: unit.startsWith('bytes') ? 1024 : 10 }}
+          unit={chartUnit}
           span={told.span}
           height={HEIGHT}
           onSelectSpan={selectSpan ? (span) => selectSpan(span.startUnixMs, span.endUnixMs) : undefined}

@@ -9,7 +9,7 @@ import { expressionOverRange } from '~/queries/explore-queries'
 import { seriesName } from './series-name'
 
 /** Beyond these a chart is a carpet. */
-const DRAWN = 50
+const DRAWN = 1000
 
 export type ExpressionPanelProps = {
   readonly scope: Scope
