@@ -150,7 +150,7 @@ export function AdmissionPanel({ scope }: ScopeProps) {
         label={words.title}
         columns={[
           { id: 'configuration', title: words.configuration, width: 170, grow: 1 },
-          { id: 'kind', title: words.kind, width: 130 },
+          { id: 'kind', title: words.kind, width: 160 },
           { id: 'detail', title: words.detail, width: 200, grow: 1 },
           { id: 'service', title: words.service, width: 170, grow: 1 },
         ]}
