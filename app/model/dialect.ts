@@ -35,8 +35,8 @@ export type Dialect = {
   readonly clusterLabel: string | null
   /** Values of that label. */
   readonly clusters: readonly string[]
-  /** kube-state-metrics' own labels won over those of its objects: `exported_namespace`, `exported_pod`, … */
-  readonly exportedLabels: boolean
+  /** The labels of objects that arrive as `exported_…`, because those of the scrape target won. */
+  readonly exportedLabels: readonly string[]
   /** The major version of kube-state-metrics whose names are spoken. */
   readonly kubeStateMetrics: 1 | 2
   /** Labels that only tell replicas of the scraper apart. */
@@ -56,7 +56,7 @@ export const CANONICAL: Dialect = {
   exporters: null,
   clusterLabel: 'cluster',
   clusters: [],
-  exportedLabels: false,
+  exportedLabels: [],
   kubeStateMetrics: 2,
   replicaLabels: [],
   podsOnly: false,

@@ -15,6 +15,8 @@ import type { BackEnds } from './back-ends'
 export type Told<Data> = Answer<Data> & {
   readonly expressions: readonly string[]
   readonly span: TimeSpan
+  /** Where the answer came from, when not from Prometheus. */
+  readonly source?: 'metrics-server'
 }
 
 /** How a question reaches Prometheus: its time range resolved, its warnings and expressions noted. */

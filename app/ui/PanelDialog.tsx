@@ -28,10 +28,11 @@ export function PanelDialog({ title, content, onClose }: PanelDialogProps) {
   if (content.kind === 'query')
     return (
       <Dialog title={`${title} · ${words.query}`} onClose={onClose}>
-        {content.queries.map(({ text, exploreHref }) => (
+        {content.queries.map(({ text, exploreHref, rung }) => (
           <div key={text} className={styles.code}>
             <pre>{text}</pre>
             <div className={styles.actions}>
+              {rung && <span className={styles.rung}>{words.rungs[rung]}</span>}
               {exploreHref && (
                 <Link to={exploreHref} onClick={onClose}>
                   {words.openInExplore}

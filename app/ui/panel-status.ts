@@ -29,8 +29,12 @@ export type PanelStatus =
 
 /** What the menu of a panel offers, beside the PNG of a canvas in it. */
 export type PanelMenu = {
-  /** The expressions behind the panel. */
-  readonly queries?: readonly { readonly text: string; readonly exploreHref?: string }[]
+  /** What was asked for the panel, and what its figures stand on. */
+  readonly queries?: readonly {
+    readonly text: string
+    readonly exploreHref?: string
+    readonly rung?: 'rule' | 'raw' | 'metrics-server'
+  }[]
   /** The data as CSV, made when asked for. */
   readonly csv?: () => string
   /** Path of the panel alone: `paths.embed(…)`. */

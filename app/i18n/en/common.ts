@@ -30,6 +30,11 @@ export const common = {
       count === 1 ? '1 warning from the server.' : `${count} warnings from the server.`,
     warningsMeaning: 'What is shown may be incomplete.',
     query: 'Query',
+    rungs: {
+      rule: 'From a recording rule',
+      raw: 'From raw series',
+      'metrics-server': 'From metrics-server, live',
+    },
     serverWords: 'The server said',
     menu: (title: string) => `Menu of ${title}`,
     showQuery: 'Show query',

@@ -31,6 +31,11 @@ export const common: Messages['common'] = {
     warnings: (count) => `服务器给出 ${count} 条警告。`,
     warningsMeaning: '显示的数据可能不完整。',
     query: '查询语句',
+    rungs: {
+      rule: '来自记录规则',
+      raw: '来自原始序列',
+      'metrics-server': '来自 metrics-server 的实时数据',
+    },
     serverWords: '服务器的回复',
     menu: (title) => `“${title}”的菜单`,
     showQuery: '显示查询语句',
