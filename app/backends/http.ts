@@ -19,9 +19,11 @@ export type HttpRequest = {
   readonly signal: AbortSignal
   /** Statuses beside 2xx whose body is an answer, not an error. */
   readonly okStatuses?: readonly number[]
+  /** A longer answer, unpacked, is refused (`too-large`). */
+  readonly maxBytes?: number
 }
 
-type HttpAnswer<Body> = { readonly status: number; readonly headers: Headers; readonly body: Body }
+export type HttpAnswer<Body> = { readonly status: number; readonly headers: Headers; readonly body: Body }
 
 /** The one way to a back end. Only reads; every failure is a BackendError. */
 export type Http = {
@@ -37,8 +39,6 @@ export type HttpOptions = {
   /** From when its turn has come to the answer, retries included. */
   readonly timeoutMs?: number | undefined
   readonly headers?: Readonly<Record<string, string>> | undefined
-  /** A longer answer is refused (`too-large`). */
-  readonly maxBytes?: number
 }
 
 const DEFAULT_TIMEOUT_MS = 30_000
@@ -112,6 +112,27 @@ async function readBytes(response: Response, maxBytes: number): Promise<Uint8Arr
 
 const utf8 = new TextDecoder()
 
+/** The answer as JSON. */
+export function parsed(
+  backEnd: BackEndName,
+  query: string,
+  answer: HttpAnswer<Uint8Array>,
+): HttpAnswer<unknown> {
+  const text = utf8.decode(answer.body)
+  try {
+    const body: unknown = JSON.parse(text)
+    return { ...answer, body }
+  } catch (cause) {
+    throw new BackendError('decode', backEnd, {
+      status: answer.status,
+      serverText: errorText(text).text,
+      code: 'not-json',
+      query,
+      cause,
+    })
+  }
+}
+
 /** Not this question is at fault but how many there are; Mimir and VictoriaMetrics say so with a 422. */
 const isOverload = (status: number, { text }: ErrorText): boolean =>
   status === 429 ||
@@ -133,7 +154,7 @@ type Failure = { readonly error: BackendError; readonly retryMs: number | null }
 /** A client for one server. `baseUrl` is a path of this origin (`/api/loki`) or a whole URL. */
 export function createHttp(backEnd: BackEndName, baseUrl: string, options: HttpOptions = {}): Http {
   const base = baseUrl.replace(/\/+$/, '')
-  const { timeoutMs = DEFAULT_TIMEOUT_MS, maxBytes = DEFAULT_MAX_BYTES } = options
+  const { timeoutMs = DEFAULT_TIMEOUT_MS } = options
   const governor = createGovernor<HttpAnswer<Uint8Array>>()
   if (typeof document !== 'undefined')
     document.addEventListener('visibilitychange', () => governor.setHidden(document.hidden))
@@ -153,7 +174,7 @@ export function createHttp(backEnd: BackEndName, baseUrl: string, options: HttpO
     try {
       const response = await fetch(url, init)
       status = response.status
-      const body = await readBytes(response, maxBytes)
+      const body = await readBytes(response, request.maxBytes ?? DEFAULT_MAX_BYTES)
       if (response.ok || request.okStatuses?.includes(status)) {
         governor.relieve()
         return { status, headers: response.headers, body }
@@ -241,19 +262,7 @@ export function createHttp(backEnd: BackEndName, baseUrl: string, options: HttpO
   }
 
   async function json(path: string, request: HttpRequest): Promise<HttpAnswer<unknown>> {
-    const answer = await text(path, request)
-    try {
-      const body: unknown = JSON.parse(answer.body)
-      return { ...answer, body }
-    } catch (cause) {
-      throw new BackendError('decode', backEnd, {
-        status: answer.status,
-        serverText: errorText(answer.body).text,
-        code: 'not-json',
-        query: request.query ?? path,
-        cause,
-      })
-    }
+    return parsed(backEnd, request.query ?? path, await bytes(path, request))
   }
 
   return { backEnd, baseUrl: base, json, text, bytes }

@@ -1,8 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { BackendError } from '~/base/backend-error'
 import { durationMs, unixMs } from '~/base/units'
 import { createHttp } from '~/backends/http'
 import { createPrometheusClient } from './client'
+import { readColumns } from './columns'
+import type { ToDecoder } from './decode-worker'
 
 type Recorded = { request: { path: string }; status: number; headers: Record<string, string>; body: string }
 
@@ -171,4 +173,58 @@ test('a long expression travels in a form', async () => {
   await client.query(`up{pod=~"${'x'.repeat(5000)}"}`, now, signal).catch(() => undefined)
   const [url, init] = asked.mock.calls[0]!
   expect([url, init.method]).toEqual(['/api/prometheus/api/v1/query', 'POST'])
+})
+
+/** A worker that answers in the same thread. */
+class WorkerInPlace extends EventTarget {
+  postMessage({ id, body }: ToDecoder) {
+    this.dispatchEvent(new MessageEvent('message', { data: { id, answer: readColumns(body) } }))
+  }
+}
+
+describe('a large answer', () => {
+  beforeEach(() => vi.stubGlobal('Worker', WorkerInPlace))
+
+  const many = (sample: string) =>
+    Array.from(
+      { length: 20_000 },
+      (_, i) => `{"metric":{"pod":"pod-${i}"${i % 2 ? ',"node":"a"' : ''}},${sample}}`,
+    ).join(',')
+
+  test('of an instant is the same as a small one', async () => {
+    answer(
+      `{"status":"success","data":{"resultType":"vector","result":[${many('"value":[1.5,"2"]')}]},"infos":["i"]}`,
+    )
+    const { data, infos } = await client.query('up', now, signal)
+    expect(data).toHaveLength(20_000)
+    expect(data.slice(0, 2)).toEqual([
+      { labels: { pod: 'pod-0' }, value: 2, timeUnixMs: 1500 },
+      { labels: { pod: 'pod-1', node: 'a' }, value: 2, timeUnixMs: 1500 },
+    ])
+    expect(infos).toEqual(['i'])
+  })
+
+  test('over a range too', async () => {
+    answer(
+      `{"status":"success","data":{"resultType":"matrix","result":[${many('"values":[[1,"2"],[2,"NaN"]]')}]}}`,
+    )
+    const { data } = await client.queryRange('up', range, signal)
+    expect(data[19_999]).toEqual({
+      labels: { pod: 'pod-19999', node: 'a' },
+      timesUnixMs: Float64Array.of(1000, 2000),
+      values: Float64Array.of(2, Number.NaN),
+    })
+  })
+
+  test('that we do not understand is refused as a small one is', async () => {
+    answer(`{"status":"success","data":{"resultType":"vector","result":[${many('"value":[1.5,""]')}]}}`)
+    await expect(client.query('up', now, signal)).rejects.toMatchObject({ kind: 'decode', code: 'shape' })
+  })
+
+  test('beyond what anybody looks at is refused unread', async () => {
+    asked.mockImplementation(
+      async () => new Response('', { headers: { 'content-length': String(33 * 1024 * 1024) } }),
+    )
+    await expect(client.query('up', now, signal)).rejects.toMatchObject({ kind: 'decode', code: 'too-large' })
+  })
 })

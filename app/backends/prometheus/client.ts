@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { BackendError } from '~/base/backend-error'
 import type { UnixMs } from '~/base/units'
-import { type Http, type Params, WireError, decoding } from '~/backends/http'
+import { type Http, type HttpAnswer, type Params, WireError, decoding, parsed } from '~/backends/http'
 import type { Alert } from '~/model/alert'
 import type { Labels } from '~/model/labels'
 import type { Exemplar, MetricMetadata } from '~/model/metric'
@@ -18,7 +18,11 @@ import {
   decodeRules,
   decodeStrings,
 } from './decode'
+import { readLarge } from './large-answers'
 import { BuildInfo, Envelope } from './schema'
+
+/** More series than anybody looks at, or a range that wants a larger step. */
+const MAX_QUERY_BYTES = 32 * 1024 * 1024
 
 /** Which part of the store to look at. */
 type Within = {
@@ -84,14 +88,13 @@ export function createPrometheusClient(http: Http): PrometheusClient {
     readonly signal: AbortSignal
   }
 
-  async function ask<Data>(
-    path: string,
-    request: Ask,
+  /** What an answer holds; a refusal in an envelope of its own is thrown. */
+  const open = <Data>(
+    query: string,
+    { status, body }: HttpAnswer<unknown>,
     decode: (data: unknown) => Data,
-  ): Promise<Answer<Data>> {
-    const { status, body } = await http.json(`/api/v1/${path}`, request)
-    const query = request.query ?? path
-    return decoding(http.backEnd, query, () => {
+  ): Answer<Data> =>
+    decoding(http.backEnd, query, () => {
       const envelope = v.parse(Envelope, body)
       if (envelope.status === 'error') {
         const { errorType: code, error: serverText } = envelope
@@ -99,25 +102,45 @@ export function createPrometheusClient(http: Http): PrometheusClient {
       }
       return { data: decode(envelope.data), warnings: envelope.warnings, infos: envelope.infos }
     })
+
+  const ask = async <Data>(
+    path: string,
+    request: Ask,
+    decode: (data: unknown) => Data,
+  ): Promise<Answer<Data>> => open(request.query ?? path, await http.json(`/api/v1/${path}`, request), decode)
+
+  /** An expression's answer may be large: then it is read beside the page. */
+  async function evaluated<Data>(
+    path: string,
+    query: string,
+    params: Params,
+    signal: AbortSignal,
+    pick: (result: QueryResult) => Data,
+  ): Promise<Answer<Data>> {
+    const request = { params, method: 'auto', query, signal, maxBytes: MAX_QUERY_BYTES } as const
+    const answer = await http.bytes(`/api/v1/${path}`, request)
+    const large = await readLarge(answer.body)
+    if (large) return decoding(http.backEnd, query, () => ({ ...large, data: pick(large.data) }))
+    return open(query, parsed(http.backEnd, query, answer), (data) => pick(decodeQuery(data)))
   }
 
-  const instant = <Data>(query: string, time: UnixMs, signal: AbortSignal, decode: (data: unknown) => Data) =>
-    ask('query', { params: { query, time: seconds(time) }, method: 'auto', query, signal }, decode)
+  const instant = <Data>(
+    query: string,
+    time: UnixMs,
+    signal: AbortSignal,
+    pick: (result: QueryResult) => Data,
+  ) => evaluated('query', query, { query, time: seconds(time) }, signal, pick)
 
   return {
-    evaluate: (expression, time, signal) => instant(expression, time, signal, decodeQuery),
-    query: (expression, time, signal) =>
-      instant(expression, time, signal, (data) => samplesOf(decodeQuery(data))),
+    evaluate: (expression, time, signal) => instant(expression, time, signal, (result) => result),
+    query: (expression, time, signal) => instant(expression, time, signal, samplesOf),
     queryRange: (query, range, signal) =>
-      ask(
+      evaluated(
         'query_range',
-        {
-          params: { query, ...spanParams(range), step: seconds(range.stepMs) },
-          method: 'auto',
-          query,
-          signal,
-        },
-        (data) => seriesOf(decodeQuery(data)),
+        query,
+        { query, ...spanParams(range), step: seconds(range.stepMs) },
+        signal,
+        seriesOf,
       ),
     series: (within, signal) =>
       ask('series', { params: withinParams(within), method: 'auto', signal }, (data) =>
