@@ -66,10 +66,27 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
   ),
   'workload-usage': embeddable(
     ['namespace', 'kind', 'name'],
-    ['resource'],
+    ['measure'],
     async () => (await import('./workloads/WorkloadEmbeds')).WorkloadUsageEmbed,
   ),
   pods: embeddable([], ['text', 'phase', 'node'], async () => (await import('./pods/PodEmbeds')).PodsEmbed),
+  'live-nodes': embeddable([], [], async () => (await import('./live/LiveTables')).LiveNodesPanel),
+  'live-pods': embeddable([], [], async () => (await import('./live/LiveTables')).LivePodsPanel),
+  'live-node': embeddable(
+    ['node'],
+    ['resource'],
+    async () => (await import('./live/LiveEmbeds')).LiveNodeEmbed,
+  ),
+  'live-pod': embeddable(
+    ['namespace', 'pod'],
+    ['resource'],
+    async () => (await import('./live/LiveEmbeds')).LivePodEmbed,
+  ),
+  'live-containers': embeddable(
+    ['namespace', 'pod'],
+    [],
+    async () => (await import('./live/LivePod')).LiveContainersPanel,
+  ),
   containers: embeddable(
     ['namespace', 'pod'],
     [],
@@ -100,6 +117,18 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
     [],
     [],
     async () => (await import('./control-plane/ClusterObjectPanels')).AdmissionPanel,
+  ),
+  services: embeddable([], ['text'], async () => (await import('./network/NetworkEmbeds')).ServicesEmbed),
+  endpoints: embeddable(
+    ['namespace', 'service'],
+    [],
+    async () => (await import('./network/NetworkEmbeds')).EndpointsEmbed,
+  ),
+  ingresses: embeddable([], [], async () => (await import('./network/RoutesPanel')).RoutesPanel),
+  'service-routes': embeddable(
+    ['namespace', 'service'],
+    [],
+    async () => (await import('./network/NetworkEmbeds')).ServiceRoutesEmbed,
   ),
   claims: embeddable([], ['text'], async () => (await import('./storage/StorageEmbeds')).ClaimsEmbed),
   'claim-fill': embeddable(
@@ -137,12 +166,12 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
   ),
   logs: embeddable(
     [],
-    ['namespace', 'pod', 'container', 'service', 'node', 'trace', 'query', 'text', 'level'],
+    ['namespace', 'pod', 'pods', 'container', 'service', 'node', 'trace', 'query', 'text', 'level'],
     async () => (await import('./logs/LogsEmbed')).LogsEmbed,
   ),
   traces: embeddable(
     [],
-    ['service', 'namespace', 'pod'],
+    ['service', 'namespace', 'pod', 'workload'],
     async () => (await import('./traces/embeds')).TracesEmbed,
   ),
   trace: embeddable(['trace'], [], async () => (await import('./traces/embeds')).TraceEmbed),

@@ -187,7 +187,7 @@ const MAX_NAMES = 100
 export function namedMatches(
   label: string,
   objects: readonly { readonly namespace: string; readonly name: string }[],
-): readonly Matches[] {
+): readonly Readonly<Record<string, readonly string[]>>[] {
   const chunks = Array.from({ length: Math.ceil(objects.length / MAX_NAMES) }, (_, index) =>
     objects.slice(index * MAX_NAMES, (index + 1) * MAX_NAMES),
   )

@@ -2,6 +2,7 @@ import { unixMs } from '~/base/units'
 import { CONTROL_PLANE_MEASURES } from '~/model/control-plane'
 import { POD_SORTS, type PodFilter } from '~/model/pod-table'
 import { WORKLOAD_KINDS, WORKLOAD_SORTS, type WorkloadFilter } from '~/model/workload-table'
+import { WORKLOAD_MEASURES } from '~/model/workload-measure'
 import type { Cluster, SimPod } from '~mocks/cluster/types'
 
 type Arguments = readonly (readonly unknown[])[]
@@ -41,6 +42,7 @@ function workloadRefs(cluster: Cluster, now: number) {
 const CLAIM = { cluster: '', namespace: 'data', claim: 'data-kafka-1' }
 
 const CHECKOUT = { cluster: '', namespace: 'shop', kind: 'Deployment', name: 'checkout' }
+const FRONTEND = { ...CHECKOUT, name: 'frontend' }
 
 const times = (targets: readonly unknown[], others: readonly unknown[]): Arguments =>
   targets.flatMap((target) => others.map((other) => [target, other]))
@@ -50,6 +52,15 @@ const times = (targets: readonly unknown[], others: readonly unknown[]): Argumen
  * parameters needs no entry.
  */
 export const SAMPLES: Readonly<Record<string, (cluster: Cluster, now: number) => Arguments>> = {
+  serviceTable: () => [[''], ['cart']],
+  serviceDetail: () =>
+    [
+      ['shop', 'cart'],
+      ['shop', 'bank'],
+      ['ingress-nginx', 'ingress-nginx-controller'],
+      ['ci', 'registry'],
+    ].map(([namespace, service]) => [{ cluster: '', namespace, service }]),
+  serviceRoutes: () => [[{ cluster: '', namespace: 'shop', service: 'frontend' }]],
   claimTable: () => [[''], ['kafka']],
   claimDetail: () => [[CLAIM]],
   claimUsage: () => times([CLAIM], ['bytes', 'inodes']),
@@ -97,11 +108,21 @@ export const SAMPLES: Readonly<Record<string, (cluster: Cluster, now: number) =>
   ],
   workloadCounts: () => [[EVERY_WORKLOAD], [{ text: 'check', kind: undefined, owned: true }]],
   workloadDetail: (cluster, now) => [CHECKOUT, ...workloadRefs(cluster, now)].map((ref) => [ref]),
-  workloadUsage: (cluster, now) => times([CHECKOUT, ...workloadRefs(cluster, now)], ['cpu', 'memory']),
+  workloadUsage: (cluster, now) => [
+    ...times([CHECKOUT], WORKLOAD_MEASURES),
+    [FRONTEND, 'replicas'],
+    ...times(workloadRefs(cluster, now), ['cpu', 'replicas']),
+  ],
+  workloadMembers: (cluster, now) => [CHECKOUT, ...workloadRefs(cluster, now)].map((ref) => [ref]),
 }
 
 /** The factories that ask other back ends than Prometheus. */
 export const ELSEWHERE: ReadonlySet<string> = new Set([
+  'liveNodes',
+  'livePods',
+  'liveNode',
+  'livePod',
+  'nodeAllocatable',
   'recentEvents',
   'newestLogLines',
   'olderLogLines',

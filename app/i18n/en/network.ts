@@ -1,4 +1,78 @@
 /** The words of the network pages and panels. */
 export const network = {
   title: 'Network',
+  tabs: {
+    services: 'Services',
+    ingresses: 'Ingresses',
+    probes: 'Probes',
+    traffic: 'Traffic',
+    policies: 'Policies',
+  },
+  name: 'Name',
+  namespace: 'Namespace',
+  status: 'Status',
+  age: 'Age',
+  filter: 'Filter by name',
+  shown: (rows: string, total: string, what: string) =>
+    rows === total ? `${total} ${what}` : `worst ${rows} of ${total} ${what}`,
+  services: {
+    title: 'Services',
+    what: 'services',
+    kind: 'Service',
+    type: 'Type',
+    clusterIp: 'Cluster IP',
+    headless: 'headless',
+    external: 'External address',
+    ports: 'Ports',
+    ready: 'Ready endpoints',
+    of: (ready: string, all: string) => `${ready} of ${all}`,
+    states: {
+      external: 'Leads elsewhere',
+      none: 'No endpoints',
+      'none-ready': 'None ready',
+      'some-ready': 'Some not ready',
+      'all-ready': 'Ready',
+    },
+    reasons: {
+      external: (name: string) => `Another name for ${name}: nothing in the cluster is behind it.`,
+      none: 'Nothing is behind it: its selector fits no pod, or it was made without one.',
+      'none-ready': (all: number) =>
+        all === 1
+          ? 'Its only endpoint is not ready: requests fail.'
+          : `None of its ${all} endpoints is ready: requests fail.`,
+      'some-ready': (ready: number, all: number) => `${all - ready} of ${all} endpoints take no requests.`,
+      'all-ready': (all: number) =>
+        all === 1 ? 'Its only endpoint is ready.' : `All ${all} endpoints are ready.`,
+    },
+    missing: (service: string) => `Prometheus knows no service ${service}.`,
+    tabs: { overview: 'Overview', traffic: 'Traffic', events: 'Events' },
+  },
+  endpoints: {
+    title: 'Endpoints',
+    what: 'endpoints',
+    address: 'Address',
+    pod: 'Pod',
+    node: 'Node',
+    zone: 'Zone',
+    ready: 'Ready',
+    notReady: 'Not ready',
+    terminating: 'Terminating',
+    noPod: 'no pod',
+  },
+  routes: {
+    title: 'Ingress routes',
+    what: 'routes',
+    ingress: 'Ingress',
+    class: 'Class',
+    host: 'Host',
+    anyHost: 'every host',
+    path: 'Path',
+    backend: 'Service',
+    missing: 'No such service',
+    noneReady: 'No ready endpoint',
+    ready: (n: number) => (n === 1 ? '1 ready endpoint' : `${n} ready endpoints`),
+    tls: 'Certificate',
+    plain: 'no TLS',
+    untold: 'end not known',
+  },
 } as const

@@ -25,6 +25,18 @@ const serviceSubject = (
   job: KSM_JOB,
 })
 
+/** A name inside the cluster for something outside of it. */
+const externalService = (cluster: Cluster): Subject<'bank'> => ({
+  find: (query) =>
+    cluster.nodes.length > 0 && query.allows('namespace', 'shop') && query.allows('service', 'bank')
+      ? ['bank']
+      : [],
+  labels: (service) => ({ ...KSM_LABELS, namespace: 'shop', service }),
+  life: () => [cluster.workloads[0]?.createdUnixMs ?? 0, Number.POSITIVE_INFINITY],
+  offsetMs: ksmOffsetMs,
+  job: KSM_JOB,
+})
+
 const sliceName = (cluster: Cluster, { namespace, name }: SimWorkload) =>
   `${name}-${identityOf(cluster.scenario.seed, namespace, name, 'slice').toString(36).slice(0, 5)}`
 
@@ -59,7 +71,7 @@ type Ingress = {
   readonly paths: readonly (readonly [path: string, service: string, port: string])[]
 }
 
-const INGRESSES: readonly Ingress[] = [
+export const INGRESSES: readonly Ingress[] = [
   {
     namespace: 'shop',
     name: 'storefront',
@@ -131,6 +143,9 @@ export function ksmNetworkFamilies(cluster: Cluster): MetricFamily[] {
           },
         },
       ]),
+      kube_service_spec_external_ip: gauge('Service external ips. One series for each ip', (one) =>
+        one.name === 'registry' ? [{ value: 1, labels: { external_ip: '203.0.113.20' } }] : [],
+      ),
       kube_service_created: plain('Unix creation timestamp', created),
       kube_service_spec_type: gauge('Type about service.', (one) => [
         { value: 1, labels: { type: isPublic(one) ? 'LoadBalancer' : 'ClusterIP' } },
@@ -140,6 +155,20 @@ export function ksmNetworkFamilies(cluster: Cluster): MetricFamily[] {
           ? [{ value: 1, labels: { ip: '', hostname: 'a1c0ffee.elb.eu-west-1.amazonaws.com' } }]
           : [],
       ),
+    }),
+    ...familiesOf(externalService(cluster), {
+      kube_service_info: gauge('Information about service.', () => [
+        {
+          value: 1,
+          labels: { cluster_ip: '', external_name: 'api.bank.example.net', load_balancer_ip: '' },
+        },
+      ]),
+      kube_service_created: plain('Unix creation timestamp', () =>
+        seconds(cluster.workloads[0]?.createdUnixMs ?? 0),
+      ),
+      kube_service_spec_type: gauge('Type about service.', () => [
+        { value: 1, labels: { type: 'ExternalName' } },
+      ]),
     }),
     ...familiesOf(serviceSubject(cluster, 'endpoint'), {
       kube_endpoint_info: plain('Information about endpoint.', () => 1),
@@ -162,6 +191,9 @@ export function ksmNetworkFamilies(cluster: Cluster): MetricFamily[] {
       {
         kube_endpointslice_info: gauge('Information about endpointslice.', () => [
           { value: 1, labels: { addresstype: 'IPv4' } },
+        ]),
+        kube_endpointslice_ports: gauge('Ports attached to the endpointslice.', ({ port }) => [
+          { value: 1, labels: { port_name: 'main', port_number: String(port), port_protocol: 'TCP' } },
         ]),
       },
     ),

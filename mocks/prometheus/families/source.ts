@@ -12,11 +12,13 @@ import { ksmNamespaceFamilies } from './ksm-namespaces'
 import { ksmNetworkFamilies } from './ksm-network'
 import { ksmNodeFamilies } from './ksm-nodes'
 import { ksmPodFamilies } from './ksm-pods'
+import { ksmScalingFamilies } from './ksm-scaling'
 import { ksmStorageFamilies } from './ksm-storage'
 import { ksmWorkloadFamilies } from './ksm-workloads'
 import { kubeletFamilies } from './kubelet'
 import { nodeExporterFamilies } from './node-exporter'
 import { nodeDeviceFamilies } from './node-exporter-devices'
+import { certificateFamilies, probeFamilies } from './probes'
 import { shopFamilies } from './shop'
 import { targetFamilies } from './targets'
 
@@ -28,6 +30,7 @@ const EXPORTERS: readonly ((cluster: Cluster) => MetricFamily[])[] = [
   ksmWorkloadFamilies,
   ksmJobFamilies,
   ksmNamespaceFamilies,
+  ksmScalingFamilies,
   ksmNetworkFamilies,
   ksmStorageFamilies,
   cadvisorContainerFamilies,
@@ -38,6 +41,8 @@ const EXPORTERS: readonly ((cluster: Cluster) => MetricFamily[])[] = [
   apiserverFamilies,
   controlPlaneFamilies,
   shopFamilies,
+  probeFamilies,
+  certificateFamilies,
   targetFamilies,
   alertFamilies,
 ]

@@ -1,0 +1,55 @@
+import type { UnixMs } from '~/base/units'
+import { type IngressRoute, coversHost } from '~/model/ingress'
+import type { Labels } from '~/model/labels'
+import type { InstantSample } from '~/model/series'
+import { type Answers, column, instant, labelColumn } from './columns'
+import type { ingressColumns } from './ingress-expressions'
+
+const ingressOf = ({ cluster = '', namespace = '', ingress = '' }: Labels): string =>
+  `${cluster}/${namespace}/${ingress}`
+
+/** Paths of ingresses, the worst first, with what is known of their certificates. */
+export function ingressRoutes(
+  ranked: readonly InstantSample[],
+  columns: Answers<ReturnType<typeof ingressColumns>>,
+): readonly IngressRoute[] {
+  const ingressClass = labelColumn(columns('info'), ingressOf, 'ingressclass')
+  const tls = Map.groupBy(columns('tls'), ({ labels }) => ingressOf(labels))
+  const bySecret = column(
+    columns('certificate'),
+    ({ cluster = '', namespace = '', secret = '' }) => `${cluster}/${namespace}/${secret}`,
+    instant,
+  )
+  const byHost = column(columns('probed'), ({ cluster = '', host = '' }) => `${cluster}/${host}`, instant)
+  return ranked
+    .map(({ labels, value }): IngressRoute => {
+      const { cluster = '', namespace = '', host = '' } = labels
+      const key = ingressOf(labels)
+      const found = tls.get(key)?.find((one) => coversHost(one.labels.tls_host ?? '', host))
+      const secret = found?.labels.secret ?? ''
+      // What is served counts more than what was made.
+      const expiresUnixMs: UnixMs | undefined =
+        byHost(`${cluster}/${host}`) ?? bySecret(`${cluster}/${namespace}/${secret}`)
+      return {
+        cluster,
+        namespace,
+        ingress: labels.ingress ?? '',
+        ingressClass: ingressClass(key) || undefined,
+        host,
+        path: labels.path ?? '',
+        pathType: labels.path_type ?? '',
+        service: labels.service_name ?? '',
+        port: labels.service_port ?? '',
+        ready: value < 0 ? undefined : value,
+        tls: found && { secret, expiresUnixMs },
+      }
+    })
+    .toSorted(
+      (a, b) =>
+        Math.min(a.ready ?? -1, 1) - Math.min(b.ready ?? -1, 1) ||
+        a.host.localeCompare(b.host) ||
+        a.path.localeCompare(b.path) ||
+        a.namespace.localeCompare(b.namespace) ||
+        a.ingress.localeCompare(b.ingress),
+    )
+}

@@ -1,0 +1,44 @@
+import { type LabelMatch, notOneOf } from '~/backends/prometheus/promql'
+import type { Scope } from '~/model/scope'
+import { clusterWide, maxBy, scoped } from './expressions'
+import { BY_SERVICE, type Which, externalNames, readyEndpoints, services } from './service-expressions'
+
+type Matches = Readonly<Record<string, LabelMatch>>
+
+const BY_INGRESS = ['cluster', 'namespace', 'ingress'] as const
+const BY_ROUTE = [...BY_INGRESS, 'host', 'path', 'path_type', 'service_name', 'service_port'] as const
+
+/** Every path that leads to a service. */
+export const routes = (scope: Scope, matches: Matches = {}): string =>
+  maxBy(BY_ROUTE, scoped(scope, 'kube_ingress_path', { service_name: notOneOf(''), ...matches }))
+
+/**
+ * Ready endpoints behind each path to one of the services; -1 where its service does not exist. A service that leads
+ * elsewhere counts as one.
+ */
+export function routeRank(scope: Scope, which: Which, matches: Matches = {}): string {
+  const paths = `label_replace(${routes(scope, matches)}, "service", "$1", "service_name", "(.*)")`
+  const on = BY_SERVICE.join(', ')
+  const ready = `(${readyEndpoints(scope, which)} or ${externalNames(scope, which)})`
+  return `${paths} * on (${on}) group_left () ${ready} or (${paths} unless on (${on}) ${services(scope, which)}) * -1`
+}
+
+/** Class, certificates and their ends of the ingresses that the matches select. */
+export function ingressColumns(scope: Scope, matches: Matches) {
+  const tls = scoped(scope, 'kube_ingress_tls', matches)
+  const certificate = maxBy(
+    ['cluster', 'namespace', 'secret'],
+    `label_replace(${scoped(scope, 'certmanager_certificate_expiration_timestamp_seconds')}, "secret", "$1", "name", "(.*)")`,
+  )
+  const probed = maxBy(
+    ['cluster', 'host'],
+    `label_replace(${clusterWide(scope, 'probe_ssl_earliest_cert_expiry')}, "host", "$1", "instance", "(?:[a-z]+://)?([^/:]+).*")`,
+  )
+  return {
+    info: maxBy([...BY_INGRESS, 'ingressclass'], scoped(scope, 'kube_ingress_info', matches)),
+    tls: maxBy([...BY_INGRESS, 'tls_host', 'secret'], tls),
+    // cert-manager calls the certificate of an ingress as its secret.
+    certificate: `${certificate} and on (cluster, namespace, secret) ${tls}`,
+    probed: `${probed} and on (cluster, host) label_replace(${tls}, "host", "$1", "tls_host", "(.*)")`,
+  }
+}

@@ -1,0 +1,102 @@
+import type { IngressTable } from '~/model/ingress'
+import type { Scope } from '~/model/scope'
+import type { InstantSample } from '~/model/series'
+import type { ServiceRef, ServiceTable } from '~/model/service'
+import type { BackEnds } from './back-ends'
+import { type Ask, prometheusQuestion } from './prometheus-question'
+import { askFacts, namedMatches } from './expressions'
+import { ingressRoutes } from './ingress-answer'
+import { ingressColumns, routeRank, routes } from './ingress-expressions'
+import { endpointsOf, serviceRows } from './service-answer'
+import {
+  endpointColumns,
+  externalNames,
+  readyEndpoints,
+  serviceColumns,
+  services,
+  servicesLike,
+  servicesNamed,
+} from './service-expressions'
+
+/** Rows that a table shows; the rest is counted. */
+const PAGE = 200
+
+const namespaced = (samples: readonly InstantSample[], label: string) =>
+  samples.map(({ labels }) => ({ namespace: labels.namespace ?? '', name: labels[label] ?? '' }))
+
+/** The first 200 services: those without ready endpoints first; ranked in the store. */
+export const serviceTable = (backEnds: BackEnds, scope: Scope, text: string) =>
+  prometheusQuestion(backEnds, scope, ['services', text], async (ask): Promise<ServiceTable> => {
+    const which = servicesLike(text)
+    const facts = await askFacts(ask, {
+      ranked: `bottomk(${PAGE}, ${readyEndpoints(scope, which)})`,
+      external: `topk(${PAGE}, ${externalNames(scope, which)})`,
+      total: `count(${services(scope, which)})`,
+    })
+    const name = ({ labels: { namespace = '', service = '' } }: InstantSample): string =>
+      `${namespace}/${service}`
+    const ranked = [
+      ...facts('ranked').toSorted((a, b) => a.value - b.value || name(a).localeCompare(name(b))),
+      ...facts('external').toSorted((a, b) => name(a).localeCompare(name(b))),
+    ].slice(0, PAGE)
+    const columns = await Promise.all(
+      namedMatches('service', namespaced(ranked, 'service')).map(({ namespace, service = [] }) =>
+        askFacts(ask, serviceColumns(scope, servicesNamed(namespace, service))),
+      ),
+    )
+    return {
+      rows: serviceRows(ranked, (name) => columns.flatMap((facts) => facts(name))),
+      total: facts('total')[0]?.value ?? 0,
+    }
+  })
+
+/** One service and the addresses behind it, at most 500 of them; no row where nobody knows it. */
+export const serviceDetail = (backEnds: BackEnds, scope: Scope, target: ServiceRef) =>
+  prometheusQuestion(backEnds, scope, ['service', target], async (ask) => {
+    const { namespace, service } = target
+    const [columns, endpoints] = await Promise.all([
+      askFacts(ask, serviceColumns(scope, servicesNamed(namespace, [service]))),
+      askFacts(ask, endpointColumns(scope, target)),
+    ])
+    return {
+      row: serviceRows(columns('info').slice(0, 1), columns)[0],
+      endpoints: endpointsOf(endpoints),
+    }
+  })
+
+async function routesBy(ask: Ask, scope: Scope, ranked: readonly InstantSample[]) {
+  const columns = await Promise.all(
+    namedMatches('ingress', namespaced(ranked, 'ingress')).map((matches) =>
+      askFacts(ask, ingressColumns(scope, matches)),
+    ),
+  )
+  return ingressRoutes(ranked, (name) => columns.flatMap((facts) => facts(name)))
+}
+
+/** The first 200 paths of ingresses: those that lead nowhere first; ranked in the store. */
+export const ingressTable = (backEnds: BackEnds, scope: Scope) =>
+  prometheusQuestion(backEnds, scope, ['ingresses'], async (ask): Promise<IngressTable> => {
+    const facts = await askFacts(ask, {
+      ranked: `bottomk(${PAGE}, ${routeRank(scope, servicesLike(''))})`,
+      total: `count(${routes(scope)})`,
+    })
+    return {
+      routes: await routesBy(ask, scope, facts('ranked')),
+      total: facts('total')[0]?.value ?? 0,
+    }
+  })
+
+/** The paths of ingresses that lead to one service. */
+export const serviceRoutes = (backEnds: BackEnds, scope: Scope, { namespace, service }: ServiceRef) =>
+  prometheusQuestion(
+    backEnds,
+    scope,
+    ['service-routes', namespace, service],
+    async (ask): Promise<IngressTable> => {
+      const inNamespace = { ...scope, namespace }
+      const ranked = await ask.instant(
+        `bottomk(${PAGE}, ${routeRank(inNamespace, servicesNamed(namespace, [service]), { service_name: service })})`,
+      )
+      return { routes: await routesBy(ask, inNamespace, ranked), total: ranked.length }
+    },
+  )
