@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter, Route, Routes } from 'react-router'
-import { type Config, loadConfig } from '~/config/config'
+import { type Config, loadConfig, withOnly } from '~/config/config'
 import { LANGUAGES, loadMessages, resolveLanguage } from '~/i18n/language'
 import { BackEndsContext, createBackEnds } from '~/queries/back-ends'
 import { ROUTES, routeAt } from '~/routes'
@@ -42,11 +42,13 @@ function forcedByEmbed() {
   }
 }
 
-/** Starts the embedded cluster, if that is what the page shows; resolves to its scenario. */
-async function embeddedScenario({ embedded }: Config): Promise<string | null> {
-  if (embedded === false) return null
+/** Starts the embedded cluster, if that is what the page shows; resolves to its scenario and the back ends it has. */
+async function withEmbeddedCluster(config: Config): Promise<{ scenario: string | null; config: Config }> {
+  const { embedded } = config
+  if (embedded === false) return { scenario: null, config }
   const { startEmbeddedCluster } = await import('~mocks/browser')
-  return startEmbeddedCluster(embedded === true ? undefined : embedded)
+  const { scenario, backEnds } = await startEmbeddedCluster(embedded === true ? undefined : embedded)
+  return { scenario, config: backEnds ? withOnly(config, backEnds) : config }
 }
 
 const pageRoutes = (alone: boolean) =>
@@ -75,12 +77,12 @@ async function start(): Promise<void> {
     )
     return
   }
-  const scenario = await embeddedScenario(config.config)
+  const { scenario, config: shown } = await withEmbeddedCluster(config.config)
   root.render(
     <StrictMode>
       <LanguageProvider initial={{ language, messages }} forced={forced.language}>
         <QueryClientProvider client={createClient()}>
-          <BackEndsContext value={createBackEnds(config.config)}>
+          <BackEndsContext value={createBackEnds(shown)}>
             <BrowserRouter basename={import.meta.env.BASE_URL}>
               <Routes>
                 <Route element={<AloneFrame />}>{pageRoutes(true)}</Route>

@@ -58,6 +58,7 @@ const CALLS: Readonly<Record<BackEndName, readonly (() => Promise<unknown>)[]>> 
   ],
   kubernetes: [
     () => kubernetes!.nodeUsage(signal),
+    () => kubernetes!.allocatable(signal),
     () => kubernetes!.podUsage(undefined, signal),
     () => kubernetes!.podUsage('shop', signal),
     () => kubernetes!.events({}, signal),

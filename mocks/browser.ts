@@ -1,11 +1,12 @@
 import { HttpHandler, HttpResponse, http } from 'msw'
 import { setupWorker } from 'msw/browser'
+import type { BackEndName } from '~/base/backend-error'
 import { unixMs } from '~/base/units'
 import type { FromWorker, ToWorker } from '~mocks/browser-worker'
 import { createCluster } from '~mocks/cluster/cluster'
 import type { Scenario, ScenarioName } from '~mocks/cluster/types'
 import { lokiHandlers } from '~mocks/loki/handlers'
-import { scenarioNamed } from '~mocks/scenario-name'
+import { BACK_ENDS_OF, scenarioNamed } from '~mocks/scenario-name'
 import { scenarioFor } from '~mocks/scenarios'
 
 const SESSION_KEY = 'binnacle.scenario'
@@ -45,13 +46,19 @@ function startServers(scenario: Scenario): HttpHandler {
   })
 }
 
+/** The scenario that the page shows, and the back ends that its team has; undefined: all. */
+type EmbeddedCluster = {
+  readonly scenario: ScenarioName
+  readonly backEnds: readonly BackEndName[] | undefined
+}
+
 /** Answers the page's back ends from the simulated cluster; resolves to its scenario once requests are intercepted. */
-export async function startEmbeddedCluster(preset?: string): Promise<ScenarioName> {
+export async function startEmbeddedCluster(preset?: string): Promise<EmbeddedCluster> {
   const name = chosenScenario(preset)
   const scenario = scenarioFor(name, unixMs(Date.now()))
   // A socket can only be intercepted in the page itself.
   const sockets = lokiHandlers(createCluster(scenario)).filter((handler) => !(handler instanceof HttpHandler))
   const worker = setupWorker(startServers(scenario), ...sockets)
   await worker.start({ quiet: true, onUnhandledFrame: 'bypass' })
-  return name
+  return { scenario: name, backEnds: BACK_ENDS_OF[name] }
 }

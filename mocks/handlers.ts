@@ -7,7 +7,11 @@ import { kubernetesHandlers } from '~mocks/kubernetes/handlers'
 import { lokiHandlers } from '~mocks/loki/handlers'
 import { createMetricSource } from '~mocks/prometheus/families/source'
 import { prometheusHandlers } from '~mocks/prometheus/handlers'
+import type { MetricSource } from '~mocks/prometheus/metric-source'
+import { withoutExporters } from '~mocks/prometheus/no-exporters'
 import { PARTIAL_WARNING, withoutNamespace } from '~mocks/prometheus/partial'
+import { isTrap } from '~mocks/traps/names'
+import { trapSource } from '~mocks/traps/traps'
 
 /** 2 to 4 s, always the same for the same question. */
 function slownessMs(url: string): number {
@@ -63,18 +67,21 @@ function obstacles({ name }: Scenario, loki: readonly AnyHandler[]): HttpHandler
   return name === 'partial' ? [warnedLoki(loki)] : []
 }
 
+/** What of the simulated samples the store of a scenario has. */
+function stored({ name }: Scenario, source: MetricSource): MetricSource {
+  if (name === 'no-exporters') return withoutExporters(source)
+  return name === 'partial' ? withoutNamespace(source, 'data') : source
+}
+
 /** Every server of the simulated cluster, behaving as the scenario says. */
 export function handlersFor(scenario: Scenario, cluster: Cluster = createCluster(scenario)): AnyHandler[] {
-  const source = createMetricSource(cluster)
+  const { name, nowUnixMs } = scenario
+  const source = isTrap(name) ? trapSource(name, nowUnixMs) : createMetricSource(cluster)
   const loki = lokiHandlers(cluster)
   const partial = scenario.name === 'partial'
   return [
     ...obstacles(scenario, loki),
-    ...prometheusHandlers(
-      cluster,
-      partial ? withoutNamespace(source, 'data') : source,
-      partial ? [PARTIAL_WARNING] : [],
-    ),
+    ...prometheusHandlers(cluster, stored(scenario, source), partial ? [PARTIAL_WARNING] : []),
     ...loki,
     ...jaegerHandlers(cluster),
     ...alertmanagerHandlers(cluster),

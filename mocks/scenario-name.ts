@@ -1,6 +1,8 @@
+import type { BackEndName } from '~/base/backend-error'
 import type { ScenarioName } from '~mocks/cluster/types'
+import { type TrapName, isTrap } from '~mocks/traps/names'
 
-const NAMES: Readonly<Record<ScenarioName, true>> = {
+const NAMES: Readonly<Record<Exclude<ScenarioName, TrapName>, true>> = {
   incident: true,
   healthy: true,
   huge: true,
@@ -13,9 +15,16 @@ const NAMES: Readonly<Record<ScenarioName, true>> = {
   broken: true,
   garbage: true,
   'too-large': true,
+  'metrics-server-only': true,
+  'no-exporters': true,
 }
 
-const isScenario = (name: string): name is ScenarioName => Object.hasOwn(NAMES, name)
+const isScenario = (name: string): name is ScenarioName => Object.hasOwn(NAMES, name) || isTrap(name)
+
+/** The back ends that a scenario's team has; those of all others have every one. */
+export const BACK_ENDS_OF: Partial<Record<ScenarioName, readonly BackEndName[]>> = {
+  'metrics-server-only': ['kubernetes'],
+}
 
 /** The scenario of that name; the incident for any other text. */
 export const scenarioNamed = (name: string | null | undefined): ScenarioName =>

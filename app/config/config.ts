@@ -81,6 +81,21 @@ export function parseConfig(json: unknown): ConfigResult {
   }
 }
 
+/** The same with these back ends alone. */
+export function withOnly(config: Config, names: readonly BackEndName[]): Config {
+  const kept = (name: BackEndName) => (names.includes(name) ? config.backEnds[name] : null)
+  return {
+    ...config,
+    backEnds: {
+      prometheus: kept('prometheus'),
+      loki: kept('loki'),
+      jaeger: kept('jaeger'),
+      alertmanager: kept('alertmanager'),
+      kubernetes: kept('kubernetes'),
+    },
+  }
+}
+
 /** Fetches config.json from where the page was deployed. Never rejects. */
 export async function loadConfig(): Promise<ConfigResult> {
   try {

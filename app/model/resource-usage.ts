@@ -1,12 +1,11 @@
-import type { Bytes, Cores, DurationMs, UnixMs } from '~/base/units'
+import type { DurationMs, UnixMs } from '~/base/units'
+import type { Quantity } from './quantity'
 
-/** Momentary use as metrics-server measured it: the mean over the `windowMs` that ended at `timeUnixMs`. */
-export type ResourceUsage = {
-  readonly cpu: Cores
-  readonly memory: Bytes
-}
+/** Momentary use, exact as metrics-server wrote it: cores and bytes. */
+export type ResourceUsage = { readonly cpu: Quantity; readonly memory: Quantity }
 
-type Measured = { readonly timeUnixMs: UnixMs | undefined; readonly windowMs: DurationMs | undefined }
+/** The mean over the `windowMs` that ended at `timeUnixMs`; undefined where the server wrote what is no time. */
+export type Measured = { readonly timeUnixMs: UnixMs | undefined; readonly windowMs: DurationMs | undefined }
 
 export type NodeUsage = ResourceUsage & Measured & { readonly node: string }
 
@@ -15,3 +14,9 @@ export type PodUsage = Measured & {
   readonly pod: string
   readonly containers: readonly (ResourceUsage & { readonly container: string })[]
 }
+
+/** A pod's use is that of its containers, added before anything is rounded. */
+export const podTotal = ({ containers }: PodUsage): ResourceUsage => ({
+  cpu: containers.reduce((sum, { cpu }) => sum + cpu, 0n),
+  memory: containers.reduce((sum, { memory }) => sum + memory, 0n),
+})

@@ -43,6 +43,10 @@ export function createBackEnds(config: Config): BackEnds {
   }
 }
 
+/** Nothing but metrics-server tells of nodes and pods. */
+export const isLiveOnly = ({ prometheus, kubernetes }: BackEnds): boolean =>
+  prometheus === null && kubernetes !== null
+
 export const BackEndsContext = createContext<BackEnds | null>(null)
 
 /** Throws outside of the provider: the frame gives it to every page. */

@@ -16,9 +16,9 @@ export type RailPage = {
 
 export const RAIL_PAGES: readonly RailPage[] = [
   { id: 'overview', href: paths.overview, needs: ['prometheus'], key: 'o' },
-  { id: 'nodes', href: paths.nodes, needs: ['prometheus'], key: 'n' },
+  { id: 'nodes', href: paths.nodes, needs: ['prometheus', 'kubernetes'], key: 'n' },
   { id: 'workloads', href: paths.workloads, needs: ['prometheus'], key: 'w' },
-  { id: 'pods', href: (scope) => paths.pods(scope), needs: ['prometheus'], key: 'p' },
+  { id: 'pods', href: (scope) => paths.pods(scope), needs: ['prometheus', 'kubernetes'], key: 'p' },
   { id: 'namespaces', href: paths.namespaces, needs: ['prometheus'] },
   { id: 'network', href: paths.network, needs: ['prometheus'] },
   { id: 'storage', href: paths.storage, needs: ['prometheus'] },

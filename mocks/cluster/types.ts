@@ -1,6 +1,8 @@
 import type { Bytes, Cores, UnixMs } from '~/base/units'
+import type { TrapName } from '~mocks/traps/names'
 
 export type ScenarioName =
+  | TrapName
   | 'incident'
   | 'healthy'
   | 'huge'
@@ -13,11 +15,15 @@ export type ScenarioName =
   | 'broken'
   | 'garbage'
   | 'too-large'
+  | 'metrics-server-only'
+  | 'no-exporters'
 
 /** Everything the simulated cluster depends on besides time. */
 export type Scenario = {
   readonly name: ScenarioName
   readonly seed: number
+  /** When somebody began to look at it. */
+  readonly nowUnixMs: UnixMs
   /** When the bad release of `checkout` began; null where nothing is wrong. */
   readonly incidentStartUnixMs: UnixMs | null
 }

@@ -4,6 +4,7 @@ import { unixMs } from '~/base/units'
 import { createHttp } from '~/backends/http'
 import { createAlertmanagerClient } from '~/backends/alertmanager/client'
 import { createKubernetesClient } from '~/backends/kubernetes/client'
+import { numberOf } from '~/model/quantity'
 import { alertmanagerHandlers } from '~mocks/alertmanager/handlers'
 import { createCluster } from '~mocks/cluster/cluster'
 import { nodeUsage } from '~mocks/cluster/node-usage'
@@ -32,9 +33,16 @@ describe('metrics.k8s.io', () => {
     const node = cluster.nodes[4]!
     const found = usage.find((one) => one.node === node.name)!
     const { coresAt, memoryBytesAt } = nodeUsage(cluster, node)
-    expect(found.cpu).toBeCloseTo(coresAt(measuredUnixMs(NOW)), 8)
-    expect(found.memory).toBe(Math.round(memoryBytesAt(measuredUnixMs(NOW)) / 1024) * 1024)
+    expect(numberOf(found.cpu)).toBeCloseTo(coresAt(measuredUnixMs(NOW)), 8)
+    expect(numberOf(found.memory)).toBe(Math.round(memoryBytesAt(measuredUnixMs(NOW)) / 1024) * 1024)
     expect(found.windowMs).toBe(15_000)
+  })
+
+  test('what pods may use of a node, in whole Kibibytes', async () => {
+    const node = cluster.nodes[4]!
+    const found = (await kubernetes.allocatable(signal)).get(node.name)!
+    expect(numberOf(found.cpu)).toBeCloseTo(node.cores - 0.1, 8)
+    expect(numberOf(found.memory)).toBeLessThan(node.memoryBytes)
   })
 
   test('pods of a namespace; none for a pod that does not run', async () => {

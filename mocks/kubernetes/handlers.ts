@@ -2,6 +2,7 @@ import { type HttpHandler, HttpResponse, http } from 'msw'
 import { type UnixMs, unixMs } from '~/base/units'
 import type { Cluster } from '~mocks/cluster/types'
 import { BadFieldSelector, eventList } from './events'
+import { nodeList } from './nodes'
 import { measuredUnixMs, metricsList, nodeMetrics, podMetrics } from './metrics'
 import { podLog } from './pod-log'
 import { failure } from './status'
@@ -91,6 +92,9 @@ export const kubernetesHandlers = (cluster: Cluster): HttpHandler[] => [
             kind: 'podmetrics',
           })
     },
+  ),
+  http.get(`${ROOT}/api/v1/nodes`, ({ request }) =>
+    HttpResponse.json(nodeList(cluster, wholeNumber(new URL(request.url).searchParams.get('limit')) ?? 0)),
   ),
   http.get(`${ROOT}/api/v1/events`, ({ request }) => listEvents(cluster, undefined, new URL(request.url))),
   http.get<{ namespace: string }>(`${ROOT}/api/v1/namespaces/:namespace/events`, ({ request, params }) =>

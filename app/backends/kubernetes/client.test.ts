@@ -29,13 +29,28 @@ test('use of nodes', async () => {
   expect(await client.nodeUsage(signal)).toEqual([
     {
       node: 'worker-1',
-      cpu: 0.085887417,
-      memory: 907_087_872,
+      cpu: 85_887_417n,
+      memory: 907_087_872_000_000_000n,
       timeUnixMs: Date.UTC(2026, 10, 21, 9, 36, 12),
       windowMs: 20_062,
     },
   ])
   expect(asked()).toEqual(['/apis/metrics.k8s.io/v1beta1/nodes'])
+})
+
+test('what pods may use of nodes', async () => {
+  const asked = answer(
+    list([
+      {
+        metadata: { name: 'worker-1' },
+        status: { allocatable: { cpu: '7900m', memory: '1Ki', pods: '110' } },
+      },
+    ]),
+  )
+  expect(await client.allocatable(signal)).toEqual(
+    new Map([['worker-1', { cpu: 7_900_000_000n, memory: 1024n * 10n ** 9n }]]),
+  )
+  expect(asked()).toEqual(['/api/v1/nodes?limit=500'])
 })
 
 test('use of pods, by container', async () => {
@@ -53,7 +68,7 @@ test('use of pods, by container', async () => {
     {
       namespace: 'shop',
       pod: 'cart-1',
-      containers: [{ container: 'app', cpu: 0.003, memory: 2 ** 30 }],
+      containers: [{ container: 'app', cpu: 3_000_000n, memory: 2n ** 30n * 10n ** 9n }],
       timeUnixMs: undefined,
       windowMs: 60_500,
     },

@@ -1,6 +1,6 @@
 import { type Http, type Params, decoding } from '~/backends/http'
-import type { NodeUsage, PodUsage } from '~/model/resource-usage'
-import { type Events, decodeEvents, decodeNodeUsage, decodePodUsage } from './decode'
+import type { NodeUsage, PodUsage, ResourceUsage } from '~/model/resource-usage'
+import { type Events, decodeAllocatable, decodeEvents, decodeNodeUsage, decodePodUsage } from './decode'
 
 /** Which events: of one namespace or all, with fields as in `involvedObject.name=cart-1`; at most `limit`, in no order. */
 type WhichEvents = {
@@ -21,6 +21,8 @@ type WhichLog = {
 
 /** What Binnacle reads from the Kubernetes API, where a team lets it. */
 export type KubernetesClient = {
+  /** What pods may use of each node, of the first 500 nodes. */
+  allocatable(signal: AbortSignal): Promise<ReadonlyMap<string, ResourceUsage>>
   nodeUsage(signal: AbortSignal): Promise<readonly NodeUsage[]>
   podUsage(namespace: string | undefined, signal: AbortSignal): Promise<readonly PodUsage[]>
   events(which: WhichEvents, signal: AbortSignal): Promise<Events>
@@ -37,6 +39,9 @@ const fieldSelector = (fields: Readonly<Record<string, string>> = {}): string | 
     .map(([name, value]) => `${name}=${value.replace(/[\\,=]/g, '\\$&')}`)
     .join(',') || undefined
 
+/** A node is some 15 kB: with its images it says far more than we need. */
+const MOST_NODES = 500
+
 export function createKubernetesClient(http: Http): KubernetesClient {
   async function ask<Data>(
     path: string,
@@ -49,6 +54,7 @@ export function createKubernetesClient(http: Http): KubernetesClient {
   }
   const usagePath = (resource: string) => `/apis/metrics.k8s.io/v1beta1/${resource}`
   return {
+    allocatable: (signal) => ask('/api/v1/nodes', { limit: MOST_NODES }, signal, decodeAllocatable),
     nodeUsage: (signal) => ask(usagePath('nodes'), {}, signal, decodeNodeUsage),
     podUsage: (namespace, signal) =>
       ask(usagePath(inNamespace(namespace, 'pods')), {}, signal, decodePodUsage),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { timeFromRfc3339 } from '~/base/rfc3339'
-import { type DurationMs, bytes, cores, durationMs, unixMs } from '~/base/units'
+import { type DurationMs, durationMs, unixMs } from '~/base/units'
 import type { ClusterEvent } from '~/model/event'
 import { parseQuantity } from '~/model/quantity'
 import type { NodeUsage, PodUsage, ResourceUsage } from '~/model/resource-usage'
@@ -29,9 +29,16 @@ function goDuration(text: string): DurationMs | undefined {
 }
 
 const usage = ({ cpu, memory }: { cpu: string; memory: string }): ResourceUsage => ({
-  cpu: cores(parseQuantity(cpu)),
-  memory: bytes(parseQuantity(memory)),
+  cpu: parseQuantity(cpu),
+  memory: parseQuantity(memory),
 })
+
+export const decodeAllocatable = (body: unknown): ReadonlyMap<string, ResourceUsage> =>
+  new Map(
+    v
+      .parse(wire.NodeList, body)
+      .items.map(({ metadata, status }) => [metadata.name, usage(status.allocatable)]),
+  )
 
 export const decodeNodeUsage = (body: unknown): readonly NodeUsage[] =>
   v.parse(wire.NodeMetricsList, body).items.map(({ metadata, timestamp, window, usage: used }) => ({

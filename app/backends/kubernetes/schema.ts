@@ -5,6 +5,13 @@ const ListMeta = v.nullish(v.object({ continue: v.nullish(v.string(), '') }), {}
 
 const Usage = v.object({ cpu: v.string(), memory: v.string() })
 
+/** The part of core/v1's Node that says what pods may use of it. */
+export const NodeList = v.object({
+  items: v.array(
+    v.object({ metadata: v.object({ name: v.string() }), status: v.object({ allocatable: Usage }) }),
+  ),
+})
+
 /** https://github.com/kubernetes/metrics/blob/master/pkg/apis/metrics/v1beta1/types.go */
 export const NodeMetricsList = v.object({
   items: v.array(

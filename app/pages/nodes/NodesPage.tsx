@@ -1,6 +1,8 @@
 import { useMessages } from '~/i18n/use-messages'
+import { LiveNodesPanel } from '~/panels/live/LiveTables'
 import { NodeHeatPanel } from '~/panels/nodes/NodeHeatPanel'
 import { NodesPanel } from '~/panels/nodes/NodesPanel'
+import { isLiveOnly, useBackEnds } from '~/queries/back-ends'
 import { useScope } from '~/url/use-scope'
 import styles from './NodesPage.module.css'
 
@@ -11,8 +13,14 @@ export default function NodesPage() {
   return (
     <div className={styles.page}>
       <h1 className="visually-hidden">{nodes.title}</h1>
-      <NodeHeatPanel scope={scope} />
-      <NodesPanel scope={scope} />
+      {isLiveOnly(useBackEnds()) ? (
+        <LiveNodesPanel scope={scope} />
+      ) : (
+        <>
+          <NodeHeatPanel scope={scope} />
+          <NodesPanel scope={scope} />
+        </>
+      )}
     </div>
   )
 }

@@ -4,11 +4,13 @@ import { useMessages } from '~/i18n/use-messages'
 import type { PodRef } from '~/model/pod'
 import type { Scope } from '~/model/scope'
 import { EventsPanel } from '~/panels/alerts/EventsPanel'
+import { LiveContainersPanel, LivePodChart, LivePodHead } from '~/panels/live/LivePod'
 import { ContainersPanel } from '~/panels/pods/ContainersPanel'
 import { PodHead } from '~/panels/pods/PodHead'
 import { PodUsagePanel } from '~/panels/pods/PodUsagePanel'
 import { POD_TABS, type PodTab, paths } from '~/paths'
 import type { LogTarget } from '~/model/log-target'
+import { isLiveOnly, useBackEnds } from '~/queries/back-ends'
 import { Skeleton } from '~/ui/Skeleton'
 import { Tabs } from '~/ui/Tabs'
 import { useLogsView } from '~/url/use-logs-view'
@@ -26,10 +28,11 @@ export default function PodPage() {
   const { namespace = '', pod = '', tab } = useParams()
   const scope = useScope()
   const current = POD_TABS.find((known) => known === tab) ?? 'overview'
+  const live = isLiveOnly(useBackEnds())
   const target: PodRef = { cluster: scope.cluster ?? '', namespace, pod }
   return (
     <div className={styles.page}>
-      <PodHead scope={scope} target={target} />
+      {live ? <LivePodHead scope={scope} target={target} /> : <PodHead scope={scope} target={target} />}
       <Tabs
         label={pod}
         current={current}
@@ -40,9 +43,25 @@ export default function PodPage() {
         }))}
       />
       <Suspense fallback={<Skeleton height={320} />}>
-        <PodTabContent tab={current} scope={scope} target={target} />
+        {live && current === 'overview' ? (
+          <LivePodOverview scope={scope} target={target} />
+        ) : (
+          <PodTabContent tab={current} scope={scope} target={target} />
+        )}
       </Suspense>
     </div>
+  )
+}
+
+function LivePodOverview({ scope, target }: Omit<PodTabContentProps, 'tab'>) {
+  return (
+    <>
+      <LiveContainersPanel scope={scope} target={target} />
+      <div className={styles.charts}>
+        <LivePodChart scope={scope} target={target} resource="cpu" />
+        <LivePodChart scope={scope} target={target} resource="memory" />
+      </div>
+    </>
   )
 }
 

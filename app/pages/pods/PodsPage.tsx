@@ -1,7 +1,9 @@
 import { useMessages } from '~/i18n/use-messages'
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
+import { LivePodsPanel } from '~/panels/live/LiveTables'
 import { PodsPanel } from '~/panels/pods/PodsPanel'
+import { isLiveOnly, useBackEnds } from '~/queries/back-ends'
 import { useUpdateParams } from '~/url/use-params'
 import { useScope } from '~/url/use-scope'
 import { podsView } from './pods-view'
@@ -16,12 +18,16 @@ export default function PodsPage() {
   return (
     <>
       <h1 className="visually-hidden">{pods.title}</h1>
-      <PodsPanel
-        isPage
-        scope={scope}
-        view={view}
-        onView={(next) => update(podsView.encode(next), 'replace')}
-      />
+      {isLiveOnly(useBackEnds()) ? (
+        <LivePodsPanel scope={scope} />
+      ) : (
+        <PodsPanel
+          isPage
+          scope={scope}
+          view={view}
+          onView={(next) => update(podsView.encode(next), 'replace')}
+        />
+      )}
     </>
   )
 }
