@@ -22,7 +22,7 @@ export const CONTROL_PLANE_TABS = ['overview', 'apiserver', 'etcd', 'scheduling'
 export type ControlPlaneTab = (typeof CONTROL_PLANE_TABS)[number]
 
 /** What the log page shows; search-params of the same names (`traceId` as `trace`, `atUnixNanos` as `at`). */
-export type LogsTarget = LogTarget & {
+export type LogsTarget = Omit<LogTarget, 'pods'> & {
   /** Only lines that contain this. */
   readonly text?: string | undefined
   readonly level?: string | undefined
@@ -39,6 +39,10 @@ export type TracesTarget = {
   /** Only traces with a span that failed. */
   readonly failed?: boolean | undefined
 }
+
+/** The tabs of a workload's page; the first has no segment of its own. */
+export const WORKLOAD_TABS = ['overview', 'pods', 'logs', 'traces', 'events'] as const
+export type WorkloadTab = (typeof WORKLOAD_TABS)[number]
 
 type Params = Readonly<Record<string, string | undefined>>
 
@@ -61,9 +65,24 @@ export const paths = {
   node: (target: { readonly node: string }, scope: Scope) => link(['nodes', target.node], scope),
   workloads: (scope: Scope) => link(['workloads'], scope),
   workload: (
-    target: { readonly namespace: string; readonly kind: string; readonly name: string },
+    target: {
+      readonly namespace: string
+      readonly kind: string
+      readonly name: string
+      readonly tab?: WorkloadTab | undefined
+    },
     scope: Scope,
-  ) => link(['workloads', target.namespace, target.kind, target.name], scope),
+  ) =>
+    link(
+      [
+        'workloads',
+        target.namespace,
+        target.kind,
+        target.name,
+        ...(target.tab && target.tab !== 'overview' ? [target.tab] : []),
+      ],
+      scope,
+    ),
   /** `node` and `phase` preset the table's filters. */
   pods: (scope: Scope, filter: { readonly node?: string; readonly phase?: string } = {}) =>
     link(['pods'], scope, filter),

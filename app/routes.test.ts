@@ -14,7 +14,7 @@ const LINKS: Readonly<Record<keyof typeof paths, readonly [href: string, route: 
   workloads: [paths.workloads(scope), '/workloads'],
   workload: [
     paths.workload({ namespace: 'shop', kind: 'Deployment', name: 'cart' }, scope),
-    '/workloads/:namespace/:kind/:name',
+    '/workloads/:namespace/:kind/:name/:tab?',
   ],
   pods: [paths.pods(scope, { node: 'worker-1' }), '/pods'],
   pod: [paths.pod({ namespace: 'shop', pod: 'cart-1', tab: 'logs' }, scope), '/pods/:namespace/:pod/:tab?'],

@@ -7,6 +7,7 @@ export type JobStatus = {
   readonly parallelism: number | undefined
   readonly active: number
   readonly succeeded: number
+  /** Once it is given up the store tells only that some did, not how many. */
   readonly failed: number
   /** Why it was given up: `BackoffLimitExceeded`, `DeadlineExceeded`, `Evicted`. */
   readonly failedReason: string | undefined

@@ -2,6 +2,8 @@
 export type LogTarget = {
   readonly namespace?: string | undefined
   readonly pod?: string | undefined
+  /** One of these: the pods of a workload. */
+  readonly pods?: readonly string[] | undefined
   readonly container?: string | undefined
   readonly service?: string | undefined
   readonly node?: string | undefined

@@ -9,6 +9,11 @@ const row = (replicas: Partial<WorkloadRow>): WorkloadRow => ({
   updated: 3,
   wrong: 0,
   createdUnixMs: undefined,
+  cpu: undefined,
+  memory: undefined,
+  restarts: 0,
+  job: undefined,
+  cron: undefined,
   ...replicas,
 })
 

@@ -1,27 +1,57 @@
-import type { UnixMs } from '~/base/units'
+import type { Bytes, Cores, UnixMs } from '~/base/units'
 import type { Severity } from './health-rules'
+import { type CronStatus, type JobStatus, jobHealth } from './job'
 import type { HealthState } from './pod'
 import { type Replicas, type WorkloadRef, replicasHealth } from './workload'
 
-/** The kinds that the table lists; Jobs of a CronJob are told with it. */
-export const WORKLOAD_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job'] as const
+/** The kinds that the table lists, as its tabs stand; a Pod is one that nobody owns. */
+export const WORKLOAD_KINDS = [
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'CronJob',
+  'Job',
+  'ReplicaSet',
+  'ReplicationController',
+  'Pod',
+] as const
 export type WorkloadKind = (typeof WORKLOAD_KINDS)[number]
+
+/** What the store can rank workloads by; the table shows the first ones only. */
+export const WORKLOAD_SORTS = ['wrong', 'restarts', 'cpu', 'memory', 'name'] as const
+export type WorkloadSort = (typeof WORKLOAD_SORTS)[number]
+
+export type WorkloadOrder = { readonly sort: WorkloadSort; readonly descending: boolean }
+
+/** Which workloads to list. */
+export type WorkloadFilter = {
+  /** Part of the name. */
+  readonly text: string
+  /** undefined: every kind. */
+  readonly kind: WorkloadKind | undefined
+  /** Also the ReplicaSets of Deployments and the Jobs of CronJobs, which are told with their owners. */
+  readonly owned: boolean
+}
 
 export type WorkloadRow = Replicas & {
   readonly workload: WorkloadRef
   /** Replicas that are not available; for Jobs and CronJobs, runs that failed and are still kept. */
   readonly wrong: number
   readonly createdUnixMs: UnixMs | undefined
+  /** Use of all its pods now. */
+  readonly cpu: Cores | undefined
+  readonly memory: Bytes | undefined
+  readonly restarts: number
+  readonly job: JobStatus | undefined
+  readonly cron: CronStatus | undefined
 }
 
-/** The rows with the most wrong, of `total` that match. */
-export type WorkloadTable = { readonly rows: readonly WorkloadRow[]; readonly total: number }
-
-/**
- * As the overview judges it, where it does; else by replicas where the kind has them. Jobs and CronJobs are ill when
- * runs failed.
- */
-export function workloadHealth(row: WorkloadRow, judged: Severity | undefined): HealthState {
+/** As the overview judges it, where it does; else by its run, its failed runs, or its replicas. */
+export function workloadHealth(
+  row: Replicas & Pick<WorkloadRow, 'wrong' | 'job'>,
+  judged: Severity | undefined,
+): HealthState {
   if (judged === 'critical' || judged === 'degraded') return judged
+  if (row.job) return jobHealth(row.job)
   return row.desired === undefined ? (row.wrong > 0 ? 'degraded' : 'healthy') : replicasHealth(row)
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { replicasHealth, workloadOfOwner } from './workload'
-import { type WorkloadRow, workloadHealth } from './workload-table'
+import { workloadHealth } from './workload-table'
 
 const pod = { cluster: '', namespace: 'shop', pod: 'cart-7f' }
 
@@ -35,14 +35,13 @@ test.each([
   { wrong: 0, health: 'healthy' },
   { wrong: 2, health: 'degraded' },
 ])('a CronJob with $wrong failed runs is $health', ({ wrong, health }) => {
-  const row: WorkloadRow = {
-    workload: { cluster: '', namespace: 'ci', kind: 'CronJob', name: 'backup' },
+  const row = {
     wrong,
+    job: undefined,
     desired: undefined,
     ready: undefined,
     available: undefined,
     updated: undefined,
-    createdUnixMs: undefined,
   }
   expect(workloadHealth(row, undefined)).toBe(health)
 })

@@ -7,6 +7,8 @@ export type EventTarget = {
   readonly kind: string
   readonly name: string
   readonly namespace?: string | undefined
+  /** And of those that it made, by name: its pods and what stands between. */
+  readonly members?: readonly string[]
 }
 
 /** Events that the cluster still keeps (an hour, usually), the latest first; null target: all of the scope. */
@@ -20,14 +22,19 @@ export const recentEvents = ({ kubernetes }: BackEnds, scope: Scope, target: Eve
             const { events, more } = await kubernetes.events(
               {
                 namespace: target ? target.namespace : scope.namespace,
-                fields: target
-                  ? { 'involvedObject.kind': target.kind, 'involvedObject.name': target.name }
-                  : {},
+                fields:
+                  target && !target.members
+                    ? { 'involvedObject.kind': target.kind, 'involvedObject.name': target.name }
+                    : {},
                 limit: EVENT_LIMIT,
               },
               signal,
             )
-            return { events: events.toSorted((a, b) => b.lastUnixMs - a.lastUnixMs), more }
+            const names = target?.members && new Set([target.name, ...target.members])
+            const theirs = names
+              ? events.filter(({ involvedObject }) => names.has(involvedObject.name))
+              : events
+            return { events: theirs.toSorted((a, b) => b.lastUnixMs - a.lastUnixMs), more }
           },
   })
 

@@ -20,6 +20,7 @@ export function logSelector(scope: Scope, target: LogTarget): string {
   const matchers = labels.flatMap(([name, value]): LabelMatcher[] =>
     value ? [{ name, op: '=', value }] : [],
   )
+  if (target.pods) matchers.push({ name: 'pod', op: '=~', value: target.pods.map(escapeRegex).join('|') })
   const some: LabelMatcher[] = matchers.length > 0 ? matchers : [{ name: 'namespace', op: '=~', value: '.+' }]
   // A store of one cluster may have no such label: streams without it match too.
   const cluster: LabelMatcher[] = scope.cluster

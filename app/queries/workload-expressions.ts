@@ -38,7 +38,7 @@ export const REPLICAS = [
 ] as const
 
 export type ReplicasSource = (typeof REPLICAS)[number]
-export type ReplicasNumber = 'desired' | 'ready' | 'available' | 'updated' | 'created'
+export type ReplicasNumber = 'desired' | 'ready' | 'available' | 'updated'
 
 /** One of the numbers by workload, of those whose names match. */
 export const replicas = (
@@ -62,8 +62,9 @@ const KIND_LABELS = [
   { kind: 'Job', label: 'job_name' },
 ] as const
 
-const BY_JOB = ['cluster', 'namespace', 'job_name']
-const OWNED = notOneOf('', '<none>')
+export const BY_JOB = ['cluster', 'namespace', 'job_name']
+/** A value of `owner_kind`: there is an owner. */
+export const OWNED = notOneOf('', '<none>')
 
 /** Failed Jobs, with the CronJob they belong to where there is one. */
 export function failedJobs(scope: Scope, job?: LabelMatch): string {
@@ -81,29 +82,6 @@ export function failedJobs(scope: Scope, job?: LabelMatch): string {
   )
 }
 
-/** Every workload of a kind under the label `name`, with how much is wrong with it: missing replicas or failed runs. */
-export function workloadsByWrong(scope: Scope, kind: WorkloadKind, name: LabelMatch): string {
-  const named = (expression: string, label: string): string =>
-    maxBy(['cluster', 'namespace', 'name'], `label_replace(${expression}, "name", "$1", "${label}", "(.*)")`)
-  const source = REPLICAS.find((replicated) => replicated.kind === kind)
-  if (source)
-    return named(
-      `${replicas(scope, source, 'desired', name)} - ${replicas(scope, source, 'available', name)}`,
-      source.label,
-    )
-  const by = ['cluster', 'namespace', 'name'].join(', ')
-  if (kind === 'CronJob') {
-    const all = named(scoped(scope, 'kube_cronjob_info', { cronjob: name }), 'cronjob')
-    const runs = `label_replace(${failedJobs(scope)}, "name", "$1", "owner_name", "(.*)")`
-    return `(sum by (${by}) (${runs}) and on (${by}) ${all} or on (${by}) ${all} * 0)`
-  }
-  const jobs = named(
-    `${scoped(scope, 'kube_job_info', { job_name: name })} unless on (${BY_JOB.join(', ')}) ${scoped(scope, 'kube_job_owner', { owner_kind: OWNED })}`,
-    'job_name',
-  )
-  return `(${named(failedJobs(scope, name), 'job_name')} and on (${by}) ${jobs} or on (${by}) ${jobs} * 0)`
-}
-
 /** The numbers of these workloads, each question of its own name; kinds that have no such number answer nothing. */
 export const workloadColumns = (scope: Scope, namesOf: (kind: WorkloadKind) => readonly string[]) => {
   const of = (number: ReplicasNumber): string =>
@@ -113,13 +91,5 @@ export const workloadColumns = (scope: Scope, namesOf: (kind: WorkloadKind) => r
     ready: of('ready'),
     available: of('available'),
     updated: of('updated'),
-    created: [
-      of('created'),
-      maxBy(
-        ['cluster', 'namespace', 'cronjob'],
-        scoped(scope, 'kube_cronjob_created', { cronjob: namesOf('CronJob') }),
-      ),
-      maxBy(BY_JOB, scoped(scope, 'kube_job_created', { job_name: namesOf('Job') })),
-    ].join(' or '),
   }
 }

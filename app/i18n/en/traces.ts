@@ -6,6 +6,8 @@ export const traces = {
     service: 'Service',
     chooseService: 'Choose a service',
     chooseHelp: (pod: string) => `No service has the name of pod ${pod}. Choose the one that it belongs to.`,
+    chooseHelpWorkload: (name: string) =>
+      `No service has the name of workload ${name}. Choose the one that it belongs to.`,
     operation: 'Operation',
     anyOperation: 'All operations',
     tags: 'Tags: key=value …',

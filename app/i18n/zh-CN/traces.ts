@@ -8,6 +8,7 @@ export const traces: Messages['traces'] = {
     service: '服务',
     chooseService: '选择服务',
     chooseHelp: (pod) => `没有与 Pod ${pod} 同名的服务，请选择它所属的服务。`,
+    chooseHelpWorkload: (name) => `没有与工作负载 ${name} 同名的服务，请选择它所属的服务。`,
     operation: '操作',
     anyOperation: '全部操作',
     tags: '标签：key=value …',

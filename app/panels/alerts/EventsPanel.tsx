@@ -49,11 +49,17 @@ export function EventsPanel({ scope, target }: EventsPanelProps) {
       status={status}
       flush
       note={words.now}
-      menu={{ embedHref: paths.embed('events', target ?? {}, scope) }}
+      menu={{
+        embedHref: paths.embed(
+          'events',
+          target ? { kind: target.kind, name: target.name, namespace: target.namespace } : {},
+          scope,
+        ),
+      }}
     >
       <Table
         label={words.title}
-        columns={target ? columns.filter(({ id }) => id !== 'object') : columns}
+        columns={target && !target.members ? columns.filter(({ id }) => id !== 'object') : columns}
         rowCount={events.length}
         rowKey={(row) => events[row]?.id ?? String(row)}
         cell={(row, column) => {

@@ -1,14 +1,15 @@
 import { useState } from 'react'
 import type { Scope } from '~/model/scope'
 import { DEFAULT_TRACE_FILTER } from '~/model/trace-filter'
+import type { PodsOf } from '~/model/trace-kubernetes'
 import { TraceSearchPanel } from './TraceSearchPanel'
 
 export type PodTracesPanelProps = {
   readonly scope: Scope
-  readonly target: { readonly namespace: string; readonly pod: string }
+  readonly target: PodsOf
 }
 
-/** The traces through a pod, with a filter that lasts as long as the panel. */
+/** The traces through a pod or a workload, with a filter that lasts as long as the panel. */
 export function PodTracesPanel({ scope, target }: PodTracesPanelProps) {
   const [filter, setFilter] = useState(DEFAULT_TRACE_FILTER)
   return (

@@ -4,6 +4,7 @@ import { formatLength } from '~/base/format'
 import { useMessages } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import { DEFAULT_TRACE_FILTER, type TraceFilter, entryService, serviceOfPod } from '~/model/trace-filter'
+import type { PodsOf } from '~/model/trace-kubernetes'
 import type { TraceSummary } from '~/model/trace-summary'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
@@ -32,8 +33,8 @@ const tracesCsv = (header: readonly string[], traces: readonly TraceSummary[]): 
 
 export type TraceSearchPanelProps = {
   readonly scope: Scope
-  /** Only traces with a span that ran in this pod. */
-  readonly target?: { readonly namespace: string; readonly pod: string } | undefined
+  /** Only traces with a span that ran in this pod; of a workload, those of the service of its name. */
+  readonly target?: PodsOf | undefined
   readonly filter: TraceFilter
   readonly onFilter: (change: Partial<TraceFilter>) => void
 }
@@ -51,15 +52,21 @@ function emptiness(filter: TraceFilter, onFilter: TraceSearchPanelProps['onFilte
 export function TraceSearchPanel({ scope, target, filter, onFilter }: TraceSearchPanelProps) {
   const { traces: words } = useMessages()
   const backEnds = useBackEnds()
+  const pod = target && 'pod' in target ? target.pod : undefined
+  const name = target ? ('pod' in target ? target.pod : target.workload) : ''
   const services = useQuery(traceServices(backEnds, scope))
-  const guess = services.data && (target ? serviceOfPod(services.data, target) : entryService(services.data))
+  const guess =
+    services.data &&
+    (target
+      ? serviceOfPod(services.data, { namespace: target.namespace, pod: name })
+      : entryService(services.data))
   const service = filter.service ?? guess
   const operations = useQuery({
     ...traceOperations(backEnds, scope, service ?? ''),
     enabled: service !== undefined && backEnds.jaeger !== null,
   })
   const search = useQuery({
-    ...traceSearch(backEnds, scope, service ?? '', filter, target?.pod),
+    ...traceSearch(backEnds, scope, service ?? '', filter, pod),
     enabled: service !== undefined && backEnds.jaeger !== null,
     placeholderData: keepPreviousData,
   })
@@ -85,7 +92,7 @@ export function TraceSearchPanel({ scope, target, filter, onFilter }: TraceSearc
         onFilter={onFilter}
       />
       <Panel
-        title={target ? words.ofPod(target.pod) : words.title}
+        title={target ? words.ofPod(name) : words.title}
         status={status}
         note={
           search.data && (
@@ -105,7 +112,11 @@ export function TraceSearchPanel({ scope, target, filter, onFilter }: TraceSearc
         {service === undefined ? (
           <p className={styles.ask} role="note">
             <strong>{services.data?.length === 0 ? words.noServices : words.filter.chooseService}</strong>
-            {services.data?.length === 0 ? words.noServicesHelp : words.filter.chooseHelp(target?.pod ?? '')}
+            {services.data?.length === 0
+              ? words.noServicesHelp
+              : pod === undefined
+                ? words.filter.chooseHelpWorkload(name)
+                : words.filter.chooseHelp(pod)}
           </p>
         ) : (
           <>

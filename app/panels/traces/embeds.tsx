@@ -7,17 +7,23 @@ import { TracePanel } from './TracePanel'
 import { TraceSearchPanel } from './TraceSearchPanel'
 import { WHOLE_TRACE } from './trace-view'
 
-/** `/embed/traces?service=…`, or `?namespace=…&pod=…`. */
+/** `/embed/traces?service=…`, `?namespace=…&pod=…`, or `?namespace=…&workload=…`. */
 export function TracesEmbed({
   scope,
-  target: { namespace, pod, service },
+  target: { namespace, pod, workload, service },
 }: {
   readonly scope: Scope
-  readonly target: { readonly namespace?: string; readonly pod?: string; readonly service?: string }
+  readonly target: {
+    readonly namespace?: string
+    readonly pod?: string
+    readonly workload?: string
+    readonly service?: string
+  }
 }) {
   const [filter, setFilter] = useState<TraceFilter>({ ...DEFAULT_TRACE_FILTER, service })
-  return namespace && pod ? (
-    <PodTracesPanel scope={scope} target={{ namespace, pod }} />
+  const of = pod ? { pod } : workload ? { workload } : undefined
+  return namespace && of ? (
+    <PodTracesPanel scope={scope} target={{ namespace, ...of }} />
   ) : (
     <TraceSearchPanel
       scope={scope}

@@ -1,23 +1,38 @@
 import { useState } from 'react'
 import type { Scope } from '~/model/scope'
 import type { WorkloadRef } from '~/model/workload'
+import { WORKLOAD_MEASURES } from '~/model/workload-measure'
 import { WORKLOAD_KINDS } from '~/model/workload-table'
-import { type WithResource, resourceOf } from '~/panels/cluster/UsageEmbed'
 import { WorkloadUsagePanel } from './WorkloadUsagePanel'
-import { WorkloadsPanel, type WorkloadsView } from './WorkloadsPanel'
+import { DEFAULT_WORKLOADS_VIEW, WorkloadsPanel, type WorkloadsView } from './WorkloadsPanel'
 
 type Of<Target> = { readonly scope: Scope; readonly target: Target }
 
 export function WorkloadsEmbed({ scope, target }: Of<{ readonly text?: string; readonly kind?: string }>) {
   const [view, setView] = useState<WorkloadsView>({
+    ...DEFAULT_WORKLOADS_VIEW,
     text: target.text ?? '',
     kind: WORKLOAD_KINDS.find((kind) => kind === target.kind),
   })
   return <WorkloadsPanel scope={scope} view={view} onView={setView} />
 }
 
-export function WorkloadUsageEmbed({ scope, target }: Of<WithResource & Omit<WorkloadRef, 'cluster'>>) {
-  const { namespace, kind, name } = target
-  const workload: WorkloadRef = { cluster: scope.cluster ?? '', namespace, kind, name }
-  return <WorkloadUsagePanel scope={scope} target={workload} resource={resourceOf(target)} />
-}
+export type WorkloadParams = Omit<WorkloadRef, 'cluster'>
+
+export const workloadIn = ({
+  scope,
+  target: { namespace, kind, name },
+}: Of<WorkloadParams>): WorkloadRef => ({
+  cluster: scope.cluster ?? '',
+  namespace,
+  kind,
+  name,
+})
+
+export const WorkloadUsageEmbed = (props: Of<WorkloadParams & { readonly measure?: string }>) => (
+  <WorkloadUsagePanel
+    scope={props.scope}
+    target={workloadIn(props)}
+    measure={WORKLOAD_MEASURES.find((measure) => measure === props.target.measure) ?? 'cpu'}
+  />
+)

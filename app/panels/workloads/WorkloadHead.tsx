@@ -1,6 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { formatCount, formatValue } from '~/base/format'
-import { useMessages } from '~/i18n/use-messages'
+import type { ReactNode } from 'react'
+import { formatCount, formatLength, formatValue } from '~/base/format'
+import { unixMs } from '~/base/units'
+import { useMessages, useWords } from '~/i18n/use-messages'
+import { workloadsWords } from '~/i18n/workloads-words'
+import { type CronStatus, type JobStatus, jobDuration, lateBy } from '~/model/job'
+import { rolloutOf } from '~/model/rollout'
 import type { Scope } from '~/model/scope'
 import type { WorkloadRef } from '~/model/workload'
 import { workloadHealth } from '~/model/workload-table'
@@ -12,17 +17,24 @@ import { panelStatus } from '~/panels/panel-status'
 import { useBackEnds } from '~/queries/back-ends'
 import { workloadDetail } from '~/queries/workload-queries'
 import { Status } from '~/ui/Status'
+import { useNow } from '~/ui/use-now'
+import { Instant } from './WorkloadCell'
+import { rolloutWords } from './rollout-words'
 
 export type WorkloadTarget = { readonly scope: Scope; readonly target: WorkloadRef }
 
-/** A workload's identity, what is wrong with it in words, its replicas and what its pods request. */
+type Fact = { readonly name: string; readonly value: ReactNode }
+
+/** A workload's identity, how its rollout goes, what is wrong with it in words, its replicas and what its pods use. */
 export function WorkloadHead({ scope, target }: WorkloadTarget) {
   const { cluster } = useMessages()
-  const words = cluster.workloads
+  const words = useWords(workloadsWords)
   const backEnds = useBackEnds()
   const query = useQuery(workloadDetail(backEnds, scope, target))
   const workload = query.data?.data
   const { itemOf } = useAttention({ ...scope, namespace: target.namespace })
+  const jobFacts = useJobFacts()
+  const cronFacts = useCronFacts()
   const status = panelStatus(query, {
     notConfigured: backEnds.prometheus === null && 'prometheus',
     warnings: query.data?.warnings ?? [],
@@ -31,6 +43,24 @@ export function WorkloadHead({ scope, target }: WorkloadTarget) {
     value === undefined ? cluster.unknownValue : formatCount(value)
   const amount = (value: number | undefined, unit: 'cores' | 'bytes') =>
     value === undefined ? cluster.unknownValue : formatValue(value, unit)
+  const replicas: readonly Fact[] =
+    workload?.desired === undefined
+      ? []
+      : [
+          { name: cluster.workloads.desired, value: count(workload.desired) },
+          { name: words.available, value: count(workload.available) },
+          { name: cluster.workloads.ready, value: count(workload.ready) },
+          ...(workload.updated === undefined
+            ? []
+            : [{ name: words.updated, value: count(workload.updated) }]),
+        ]
+  const rollout = workload && rolloutOf(workload.rollout)
+  const sentence =
+    workload === null
+      ? cluster.workloads.missing(target.kind, target.name)
+      : rollout && rollout.kind !== 'unknown'
+        ? rolloutWords(rollout, words.rollout)
+        : undefined
   return (
     <EntityHead
       kind={target.kind}
@@ -44,27 +74,27 @@ export function WorkloadHead({ scope, target }: WorkloadTarget) {
           query.data && <Status status="unknown" />
         )
       }
-      sentence={workload === null ? words.missing(target.kind, target.name) : undefined}
+      sentence={sentence}
       facts={
         workload
           ? [
-              ...(workload.desired === undefined
-                ? []
-                : [
-                    { name: words.desired, value: count(workload.desired) },
-                    { name: words.available, value: count(workload.available) },
-                    { name: words.ready, value: count(workload.ready) },
-                    { name: words.updated, value: count(workload.updated) },
-                  ]),
+              ...replicas,
+              ...(workload.job ? jobFacts(workload.job) : []),
+              ...(workload.cron ? cronFacts(workload.cron) : []),
               { name: cluster.pods.title, value: count(workload.pods) },
-              {
-                name: `${cluster.usage.cpu}: ${cluster.usage.requests} / ${cluster.usage.limits}`,
-                value: `${amount(workload.cpu.requests, 'cores')} / ${amount(workload.cpu.limits, 'cores')}`,
-              },
-              {
-                name: `${cluster.usage.memory}: ${cluster.usage.requests} / ${cluster.usage.limits}`,
-                value: `${amount(workload.memory.requests, 'bytes')} / ${amount(workload.memory.limits, 'bytes')}`,
-              },
+              { name: words.restarts, value: count(workload.restarts) },
+              ...(['cpu', 'memory'] as const).map((resource): Fact => {
+                const unit = resource === 'cpu' ? 'cores' : 'bytes'
+                const { requests, limits } = workload[`${resource}Held`]
+                return {
+                  name: cluster.usage[resource],
+                  value: words.usedOf(
+                    amount(workload[resource], unit),
+                    amount(requests, unit),
+                    amount(limits, unit),
+                  ),
+                }
+              }),
               {
                 name: words.age,
                 value:
@@ -78,7 +108,59 @@ export function WorkloadHead({ scope, target }: WorkloadTarget) {
           : []
       }
     >
-      {workload && <WorkloadAttention scope={scope} workload={target} well={words.well} />}
+      {workload && (
+        <WorkloadAttention
+          scope={scope}
+          workload={target}
+          {...(workload.desired !== undefined && { well: cluster.workloads.well })}
+        />
+      )}
     </EntityHead>
   )
+}
+
+function useJobFacts(): (job: JobStatus) => readonly Fact[] {
+  const { cluster } = useMessages()
+  const words = useWords(workloadsWords)
+  const now = unixMs(useNow())
+  return (job) => {
+    const length = jobDuration(job, now)
+    return [
+      {
+        name: words.completions,
+        value: `${job.succeeded}/${job.completions ?? cluster.unknownValue}`,
+      },
+      { name: words.active, value: formatCount(job.active) },
+      ...(job.failed > 0 ? [{ name: words.failedPods, value: formatCount(job.failed) }] : []),
+      ...(job.failedReason === undefined ? [] : [{ name: words.reason, value: job.failedReason }]),
+      { name: words.started, value: <Instant unixMs={job.startUnixMs} /> },
+      { name: words.duration, value: length === undefined ? cluster.unknownValue : formatLength(length) },
+    ]
+  }
+}
+
+function useCronFacts(): (cron: CronStatus) => readonly Fact[] {
+  const words = useWords(workloadsWords)
+  const now = unixMs(useNow())
+  return (cron) => {
+    const late = lateBy(cron, now)
+    const next = cron.suspended ? (
+      words.suspended
+    ) : late === undefined ? (
+      <Instant unixMs={cron.nextUnixMs} />
+    ) : (
+      <Status status="degraded" word={words.late(formatLength(late))} />
+    )
+    return [
+      {
+        name: words.schedule,
+        value: <code>{[cron.schedule, cron.timezone].filter(Boolean).join(' ')}</code>,
+      },
+      { name: words.nextRun, value: next },
+      { name: words.lastRun, value: <Instant unixMs={cron.lastUnixMs} /> },
+      { name: words.lastSuccess, value: <Instant unixMs={cron.lastSuccessUnixMs} /> },
+      { name: words.active, value: formatCount(cron.active) },
+      ...(cron.concurrency === undefined ? [] : [{ name: words.concurrency, value: cron.concurrency }]),
+    ]
+  }
 }

@@ -70,6 +70,25 @@ const containerSubject = (cluster: Cluster, keep: (pod: SimPod) => boolean): Sub
   job: 'kubelet',
 })
 
+const seconds = (run: ContainerRun, time: number) => Math.max(0, time - run.startUnixMs) / 1000
+
+/** What tasks wait for: some of them, and, a part of that time, all of them. */
+const pressure = (
+  resource: string,
+  name: string,
+  waited: (life: Life, time: number) => number,
+  stalledShare: number,
+) => ({
+  [`container_pressure_${resource}_waiting_seconds_total`]: counter(
+    `Total time duration tasks in the container have waited due to ${name} congestion.`,
+    growing(waited),
+  ),
+  [`container_pressure_${resource}_stalled_seconds_total`]: counter(
+    `Total time duration no tasks in the container could make progress due to ${name} congestion.`,
+    growing((life, time) => stalledShare * waited(life, time)),
+  ),
+})
+
 /** Nothing changes any more after the end of a run. */
 const within = (run: ContainerRun, time: number) => Math.min(time, run.endUnixMs)
 
@@ -176,16 +195,14 @@ export function cadvisorContainerFamilies(cluster: Cluster): MetricFamily[] {
           'Number of bytes that are consumed by the container on this filesystem.',
           () => [{ value: 24 * MIB, labels: { device: '/dev/nvme0n1' } }],
         ),
-        container_pressure_cpu_waiting_seconds_total: counter(
-          'Total time duration tasks in the container have waited due to CPU congestion.',
-          growing((life, time) => (throttledPeriods(life, time) * PERIOD_MS) / 2100),
+        ...pressure('cpu', 'CPU', (life, time) => (throttledPeriods(life, time) * PERIOD_MS) / 2100, 0.6),
+        ...pressure(
+          'memory',
+          'memory',
+          ({ run }, time) => (run.end?.reason === 'OOMKilled' ? 12 * leakedShare(run, time) ** 4 : 0),
+          0.5,
         ),
-        container_pressure_memory_waiting_seconds_total: counter(
-          'Total time duration tasks in the container have waited due to memory congestion.',
-          growing(({ run }, time) =>
-            run.end?.reason === 'OOMKilled' ? 12 * leakedShare(run, time) ** 4 : 0,
-          ),
-        ),
+        ...pressure('io', 'IO', ({ spec, run }, time) => 0.004 * spec.cpuUse * seconds(run, time), 0.8),
       },
     ),
   ]

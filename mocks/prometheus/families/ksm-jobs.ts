@@ -66,6 +66,7 @@ export function ksmJobFamilies(cluster: Cluster): MetricFamily[] {
         'The maximum desired number of pods the job should run at any given time.',
         () => 1,
       ),
+      kube_job_status_suspended: plain('The number of suspended pods.', () => 0),
       kube_job_status_active: plain(
         'The number of actively running pods.',
         (job) => (time) => (isDone(job, time) ? 0 : 1),

@@ -1,0 +1,248 @@
+import { type LabelMatch, containing, matching, notOneOf, quote } from '~/backends/prometheus/promql'
+import type { Scope } from '~/model/scope'
+import type { WorkloadRef } from '~/model/workload'
+import {
+  WORKLOAD_KINDS,
+  type WorkloadFilter,
+  type WorkloadKind,
+  type WorkloadSort,
+} from '~/model/workload-table'
+import {
+  BY_POD,
+  containerCpu,
+  containerMemory,
+  containerRestarts,
+  maxBy,
+  podOwners,
+  scoped,
+  sumBy,
+  where,
+} from './expressions'
+import { BY_JOB, OWNED, REPLICAS, type ReplicasNumber, failedJobs } from './workload-expressions'
+
+/** What identifies a workload of any kind, once the label of its kind has become `name`. */
+const BY_WORKLOAD = ['cluster', 'namespace', 'kind', 'name'] as const
+
+/** ReplicaSets and ReplicationControllers tell less. */
+const PLAIN_REPLICAS = [
+  {
+    kind: 'ReplicaSet',
+    label: 'replicaset',
+    desired: 'kube_replicaset_spec_replicas',
+    ready: 'kube_replicaset_status_ready_replicas',
+    available: 'kube_replicaset_status_ready_replicas',
+    updated: undefined,
+    created: 'kube_replicaset_created',
+  },
+  {
+    kind: 'ReplicationController',
+    label: 'replicationcontroller',
+    desired: 'kube_replicationcontroller_spec_replicas',
+    ready: 'kube_replicationcontroller_status_ready_replicas',
+    available: 'kube_replicationcontroller_status_available_replicas',
+    updated: undefined,
+    created: 'kube_replicationcontroller_created',
+  },
+] as const
+
+const SOURCES = [...REPLICAS, ...PLAIN_REPLICAS]
+
+/** One sample per workload, its name in `name` and its kind in `kind`. */
+const called = (kind: WorkloadKind, label: string, expression: string): string =>
+  maxBy(
+    BY_WORKLOAD,
+    `label_replace(label_replace(${expression}, "name", "$1", "${label}", "(.*)"), "kind", ${quote(kind)}, "", "")`,
+  )
+
+const unlessOwned = (scope: Scope, expression: string, label: string, metric: string): string =>
+  `(${expression}) unless on (cluster, namespace, ${label}) (${scoped(scope, metric, { owner_kind: OWNED })})`
+
+/** Nobody's pods: by hand, or by each kubelet from a file. */
+const barePods = (scope: Scope, pod?: LabelMatch): string =>
+  maxBy(BY_POD, scoped(scope, 'kube_pod_owner', { pod, owner_kind: matching('|<none>|Node') }))
+
+/** Every workload of a kind with how much is wrong with it: missing replicas, failed runs, not ready. */
+function wrongOf(scope: Scope, kind: WorkloadKind, name: LabelMatch, owned: boolean): string {
+  const by = BY_WORKLOAD.join(', ')
+  const source = SOURCES.find((replicated) => replicated.kind === kind)
+  if (source) {
+    const by1 = ['cluster', 'namespace', source.label]
+    const number = (of: 'desired' | 'available') =>
+      maxBy(by1, scoped(scope, source[of], { [source.label]: name }))
+    const missing = `${number('desired')} - ${number('available')}`
+    const some =
+      kind === 'ReplicaSet' && !owned
+        ? unlessOwned(scope, missing, 'replicaset', 'kube_replicaset_owner')
+        : missing
+    return called(kind, source.label, some)
+  }
+  if (kind === 'CronJob') {
+    const all = called(kind, 'cronjob', scoped(scope, 'kube_cronjob_info', { cronjob: name }))
+    const runs = `label_replace(label_replace(${failedJobs(scope)}, "name", "$1", "owner_name", "(.*)"), "kind", "$1", "owner_kind", "(.*)")`
+    return `(sum by (${by}) (${runs}) and on (${by}) ${all} or on (${by}) ${all} * 0)`
+  }
+  if (kind === 'Pod') {
+    const bare = barePods(scope, name)
+    const ready = maxBy(BY_POD, scoped(scope, 'kube_pod_status_ready', { pod: name, condition: 'true' }))
+    const ended = `${scoped(scope, 'kube_pod_status_phase', { pod: name, phase: 'Succeeded' })} == 1`
+    const unready = `${where(BY_POD, `1 - ${ready}`, bare)} unless on (${BY_POD.join(', ')}) (${ended})`
+    return called(kind, 'pod', `(${unready} or on (${BY_POD.join(', ')}) ${bare} * 0)`)
+  }
+  const info = scoped(scope, 'kube_job_info', { job_name: name })
+  const jobs = called(kind, 'job_name', owned ? info : unlessOwned(scope, info, 'job_name', 'kube_job_owner'))
+  return `(${called(kind, 'job_name', failedJobs(scope, name))} and on (${by}) ${jobs} or on (${by}) ${jobs} * 0)`
+}
+
+/** Every workload that matches, with how much is wrong with it. */
+export const workloadsByWrong = (scope: Scope, { text, kind, owned }: WorkloadFilter): string =>
+  (kind === undefined ? WORKLOAD_KINDS : [kind])
+    .map((one) => wrongOf(scope, one, text === '' ? undefined : containing(text), owned))
+    .join(' or ')
+
+/** The workload of every pod, in `kind` and `name`. */
+function podWorkloads(scope: Scope, namespace?: LabelMatch): string {
+  const owned = podOwners(scope, {
+    ...(namespace && { namespace }),
+    owner_kind: notOneOf('', '<none>', 'Node'),
+  })
+  const by = [...BY_POD, 'kind', 'name']
+  return (
+    `(${maxBy(by, `label_replace(label_replace(${owned}, "kind", "$1", "owner_kind", "(.*)"), "name", "$1", "owner_name", "(.*)")`)}` +
+    ` or on (${BY_POD.join(', ')}) label_replace(label_replace(${barePods(scope)}, "kind", "Pod", "", ""), "name", "$1", "pod", "(.*)"))`
+  )
+}
+
+/** What the pods of each workload use or did, together. */
+const summed = (scope: Scope, ofContainers: string, namespace?: LabelMatch): string =>
+  sumBy(
+    BY_WORKLOAD,
+    `${sumBy(BY_POD, ofContainers)} * on (${BY_POD.join(', ')}) group_left (kind, name) ${podWorkloads(scope, namespace)}`,
+  )
+
+/** What the workloads are ranked by beside `wrong`; undefined for the name, which the store cannot rank by. */
+export function workloadRank(scope: Scope, sort: WorkloadSort, window: string): string | undefined {
+  switch (sort) {
+    case 'cpu':
+      return summed(scope, containerCpu(scope, window))
+    case 'memory':
+      return summed(scope, containerMemory(scope))
+    case 'restarts':
+      return summed(scope, containerRestarts(scope))
+    case 'wrong':
+    case 'name':
+      return undefined
+  }
+}
+
+export const whereWorkload = (left: string, right: string): string => where(BY_WORKLOAD, left, right)
+
+/** Everything that the table tells of these workloads. */
+export function workloadTableColumns(scope: Scope, found: readonly WorkloadRef[], window: string) {
+  const namesOf = (kind: WorkloadKind): readonly string[] =>
+    [...new Set(found.filter((one) => one.kind === kind).map(({ name }) => name))].toSorted()
+  const namespace = [...new Set(found.map((one) => one.namespace))].toSorted()
+  const replicas = (number: ReplicasNumber | 'created'): string =>
+    SOURCES.flatMap(({ kind, label, [number]: metric }) =>
+      metric === undefined
+        ? []
+        : [called(kind, label, scoped(scope, metric, { namespace, [label]: namesOf(kind) }))],
+    ).join(' or ')
+  const job = (metric: string, more = {}): string =>
+    called('Job', 'job_name', scoped(scope, metric, { namespace, job_name: namesOf('Job'), ...more }))
+  const cron = (metric: string): string =>
+    called('CronJob', 'cronjob', scoped(scope, metric, { namespace, cronjob: namesOf('CronJob') }))
+  const created = [
+    replicas('created'),
+    cron('kube_cronjob_created'),
+    job('kube_job_created'),
+    called('Pod', 'pod', scoped(scope, 'kube_pod_created', { namespace, pod: namesOf('Pod') })),
+  ].join(' or ')
+  const used = (ofContainers: string): string =>
+    whereWorkload(summed(scope, ofContainers, namespace), created)
+  return {
+    desired: replicas('desired'),
+    ready: replicas('ready'),
+    available: replicas('available'),
+    updated: replicas('updated'),
+    created,
+    cpu: used(containerCpu(scope, window, { namespace })),
+    memory: used(containerMemory(scope, { namespace })),
+    restarts: used(containerRestarts(scope, { namespace })),
+    ...jobColumns(scope, { namespace, job_name: namesOf('Job') }),
+    ...cronColumns(scope, { namespace, cronjob: namesOf('CronJob') }),
+  }
+}
+
+type Matches = Readonly<Record<string, LabelMatch>>
+
+/** What Jobs say of themselves, by `job_name`. */
+export function jobColumns(scope: Scope, matches: Matches) {
+  const job = (metric: string, more: Matches = {}): string =>
+    maxBy(BY_JOB, scoped(scope, metric, { ...matches, ...more }))
+  return {
+    completions: job('kube_job_spec_completions'),
+    parallelism: job('kube_job_spec_parallelism'),
+    active: job('kube_job_status_active'),
+    succeeded: job('kube_job_status_succeeded'),
+    // One series per reason since kube-state-metrics 2; those of other reasons are 0.
+    failed: maxBy([...BY_JOB, 'reason'], `${scoped(scope, 'kube_job_status_failed', matches)} > 0`),
+    complete: `${job('kube_job_complete', { condition: 'true' })} == 1`,
+    jobFailed: `${job('kube_job_failed', { condition: 'true' })} == 1`,
+    suspendedJob: `${job('kube_job_status_suspended')} == 1`,
+    started: job('kube_job_status_start_time'),
+    completed: job('kube_job_status_completion_time'),
+  }
+}
+
+/** What CronJobs say of themselves, by `cronjob`. */
+export function cronColumns(scope: Scope, matches: Matches) {
+  const by = ['cluster', 'namespace', 'cronjob']
+  const cron = (metric: string): string => maxBy(by, scoped(scope, metric, matches))
+  return {
+    schedule: maxBy(
+      [...by, 'schedule', 'concurrency_policy', 'timezone'],
+      scoped(scope, 'kube_cronjob_info', matches),
+    ),
+    suspendedCron: `${cron('kube_cronjob_spec_suspend')} == 1`,
+    cronActive: cron('kube_cronjob_status_active'),
+    last: cron('kube_cronjob_status_last_schedule_time'),
+    lastSuccess: cron('kube_cronjob_status_last_successful_time'),
+    next: cron('kube_cronjob_next_schedule_time'),
+  }
+}
+
+/** What the controller of one workload says of its rollout; kinds without such words answer nothing. */
+export function rolloutColumns(scope: Scope, { namespace, kind, name }: WorkloadRef) {
+  const of = (which: (typeof REPLICAS)[number]['kind'], metric: string, more: Matches = {}): string => {
+    const { label } = REPLICAS.find((source) => source.kind === which)!
+    const labels = ['cluster', 'namespace', label]
+    return maxBy(labels, scoped(scope, metric, { namespace, [label]: which === kind ? name : [], ...more }))
+  }
+  const each = (suffix: string): string =>
+    REPLICAS.map(({ kind: which, label }) => of(which, `kube_${label}_${suffix}`)).join(' or ')
+  const condition = (type: string, status: string): string =>
+    `${of('Deployment', 'kube_deployment_status_condition', { condition: type, status })} == 1`
+  const revision = (which: string): string =>
+    maxBy(
+      ['cluster', 'namespace', 'statefulset', 'revision'],
+      scoped(scope, `kube_statefulset_status_${which}_revision`, {
+        namespace,
+        statefulset: kind === 'StatefulSet' ? name : [],
+      }),
+    )
+  return {
+    total: [
+      of('Deployment', 'kube_deployment_status_replicas'),
+      of('StatefulSet', 'kube_statefulset_status_replicas'),
+      of('DaemonSet', 'kube_daemonset_status_current_number_scheduled'),
+    ].join(' or '),
+    generation: each('metadata_generation'),
+    observed: each('status_observed_generation'),
+    paused: `${of('Deployment', 'kube_deployment_spec_paused')} == 1`,
+    pastDeadline: condition('Progressing', 'false'),
+    cannotCreate: condition('ReplicaFailure', 'true'),
+    currentRevision: revision('current'),
+    updateRevision: revision('update'),
+    misscheduled: of('DaemonSet', 'kube_daemonset_status_number_misscheduled'),
+  }
+}
