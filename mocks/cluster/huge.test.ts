@@ -52,3 +52,12 @@ describe('the huge cluster', () => {
     )
   })
 })
+
+test('the large cluster is a tenth of it', () => {
+  const large = createCluster(scenarioFor('large', NOW))
+  expect(large.nodes).toHaveLength(500)
+  expect(Math.abs(large.pods(NOW, NOW).length - 15_000)).toBeLessThan(500)
+  const onNode = large.pods(NOW, NOW, { node: 'worker-321' })
+  expect(onNode.length).toBeGreaterThan(25)
+  expect(onNode.every(({ node }) => node?.name === 'worker-321')).toBe(true)
+})

@@ -1,8 +1,8 @@
 import { type WorkloadDraft, container as c, draft } from './draft'
 import { BASE_NODES } from './nodes'
-import type { SimNode } from './types'
+import type { ScenarioName, SimNode } from './types'
 
-/** What each tenant of the huge cluster runs: twenty workloads, 250 pods. */
+/** What each tenant of the large clusters runs: twenty workloads, 250 pods. */
 const TEMPLATE: readonly (readonly [name: string, replicas: number])[] = [
   ['gateway', 16],
   ['web', 24],
@@ -54,11 +54,16 @@ const WORDS = [
   'zephyr',
 ] as const
 
-const TENANTS = 499
-export const HUGE_NODES = 5000
+type Size = { readonly nodes: number; readonly tenants: number }
+
+/** 15,000 pods, and 150,000. */
+export const SIZES: Partial<Record<ScenarioName, Size>> = {
+  large: { nodes: 500, tenants: 49 },
+  huge: { nodes: 5000, tenants: 499 },
+}
+
 const PODS_PER_TENANT = TEMPLATE.reduce((sum, [, replicas]) => sum + replicas, 0)
-const HOSTS = HUGE_NODES - BASE_NODES
-/** Shares no factor with HOSTS: consecutive replicas land on different nodes, and every node gets the same. */
+/** Shares no factor with the hosts: consecutive replicas land on different nodes, and every node gets the same. */
 const STRIDE = 1237
 
 const FIRST_SLOTS = TEMPLATE.map((_, index) =>
@@ -68,10 +73,8 @@ const FIRST_SLOTS = TEMPLATE.map((_, index) =>
 const tenantName = (tenant: number) =>
   `${WORDS[tenant % WORDS.length]}-${String(Math.floor(tenant / WORDS.length) + 1).padStart(2, '0')}`
 
-const tenantNamespaces = (): string[] => Array.from({ length: TENANTS }, (_, tenant) => tenantName(tenant))
-
 /** The workloads of all tenants, tenant by tenant; the specs are shared. */
-export function tenantDrafts(): WorkloadDraft[] {
+function tenantDrafts(tenants: number): WorkloadDraft[] {
   const specs = TEMPLATE.map(([name], index) => [
     c(
       'app',
@@ -81,7 +84,7 @@ export function tenantDrafts(): WorkloadDraft[] {
       [192 + (index % 3) * 96, 512 + (index % 3) * 256, 140 + (index % 3) * 90],
     ),
   ])
-  return tenantNamespaces().flatMap((namespace) =>
+  return Array.from({ length: tenants }, (_, tenant) => tenantName(tenant)).flatMap((namespace) =>
     TEMPLATE.map(([name, replicas], index) =>
       draft(
         STATEFUL.includes(name) ? 'StatefulSet' : 'Deployment',
@@ -99,32 +102,38 @@ export function tenantDrafts(): WorkloadDraft[] {
   )
 }
 
-/** The node index of a replica of the `index`th tenant workload. */
-function tenantNodeIndex(index: number, slot: number): number {
-  const tenant = Math.floor(index / TEMPLATE.length)
-  const pod = tenant * PODS_PER_TENANT + FIRST_SLOTS[index % TEMPLATE.length]! + slot
-  return BASE_NODES + ((pod * STRIDE) % HOSTS)
-}
+/** The tenants of a cluster: what they run, and where. Computed when asked. */
+export function createTenancy({ nodes, tenants }: Size) {
+  const hosts = nodes - BASE_NODES
+  const hostOf = (pod: number) => (pod * STRIDE) % hosts
+  /** The first pod on each host: the inverse of `hostOf`. */
+  let firstPods: Int32Array | undefined
 
-let inverse: Int32Array | undefined
+  return {
+    drafts: () => tenantDrafts(tenants),
 
-/** The tenant workloads, by index, and their replicas that a node runs: the inverse of `tenantNodeIndex`. */
-export function* replicasOnNode(nodeIndex: number): Generator<{ workload: number; slot: number }> {
-  if (nodeIndex < BASE_NODES) return
-  if (!inverse) {
-    inverse = new Int32Array(HOSTS)
-    for (let pod = 0; pod < HOSTS; pod++) inverse[(pod * STRIDE) % HOSTS] = pod
+    /** The nodes of the replicas of the `index`th tenant workload. */
+    nodesOf(all: readonly SimNode[], index: number, replicas: number): readonly SimNode[] {
+      const tenant = Math.floor(index / TEMPLATE.length)
+      const first = tenant * PODS_PER_TENANT + FIRST_SLOTS[index % TEMPLATE.length]!
+      return Array.from({ length: replicas }, (_, slot) => all[BASE_NODES + hostOf(first + slot)]!)
+    },
+
+    /** The tenant workloads, by index, and their replicas that a node runs. */
+    *replicasOn(nodeIndex: number): Generator<{ workload: number; slot: number }> {
+      if (nodeIndex < BASE_NODES) return
+      if (!firstPods) {
+        firstPods = new Int32Array(hosts)
+        for (let pod = 0; pod < hosts; pod++) firstPods[hostOf(pod)] = pod
+      }
+      for (let pod = firstPods[nodeIndex - BASE_NODES]!; pod < tenants * PODS_PER_TENANT; pod += hosts) {
+        const within = pod % PODS_PER_TENANT
+        const template = FIRST_SLOTS.findLastIndex((first) => first <= within)
+        yield {
+          workload: Math.floor(pod / PODS_PER_TENANT) * TEMPLATE.length + template,
+          slot: within - FIRST_SLOTS[template]!,
+        }
+      }
+    },
   }
-  for (let pod = inverse[nodeIndex - BASE_NODES]!; pod < TENANTS * PODS_PER_TENANT; pod += HOSTS) {
-    const within = pod % PODS_PER_TENANT
-    const template = FIRST_SLOTS.findLastIndex((first) => first <= within)
-    yield {
-      workload: Math.floor(pod / PODS_PER_TENANT) * TEMPLATE.length + template,
-      slot: within - FIRST_SLOTS[template]!,
-    }
-  }
 }
-
-/** The nodes of a tenant workload's replicas, computed when asked. */
-export const tenantNodes = (nodes: readonly SimNode[], index: number, replicas: number): readonly SimNode[] =>
-  Array.from({ length: replicas }, (_, slot) => nodes[tenantNodeIndex(index, slot)]!)

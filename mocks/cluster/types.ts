@@ -5,6 +5,7 @@ export type ScenarioName =
   | TrapName
   | 'incident'
   | 'healthy'
+  | 'large'
   | 'huge'
   | 'empty'
   | 'partial'
@@ -102,7 +103,7 @@ export type SimWorkload = {
     readonly minReadySeconds: number
   }
   readonly autoscaler?: { readonly min: number; readonly max: number; readonly cpuPercent: number }
-  /** Of the huge cluster's many tenants: seen by fewer exporters. */
+  /** Of the large clusters' many tenants: seen by fewer exporters. */
   readonly isTenant?: boolean
   /** Run by each kubelet from a file, not by the API server. */
   readonly isStatic?: boolean

@@ -104,6 +104,7 @@ export const frame = {
     scenarios: {
       incident: 'incident',
       healthy: 'healthy',
+      large: 'large cluster',
       huge: 'huge cluster',
       empty: 'empty',
       partial: 'partial answers',
