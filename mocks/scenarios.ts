@@ -10,6 +10,7 @@ const WITHOUT_INCIDENT: readonly ScenarioName[] = ['healthy', 'empty']
 export const scenarioFor = (name: ScenarioName, now: UnixMs): Scenario => ({
   name,
   seed: SEED,
+  nowUnixMs: now,
   incidentStartUnixMs: WITHOUT_INCIDENT.includes(name)
     ? null
     : unixMs((Math.floor(now / HALF_HOUR_MS) - 1) * HALF_HOUR_MS),

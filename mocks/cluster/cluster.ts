@@ -1,4 +1,5 @@
 import { type UnixMs, unixMs } from '~/base/units'
+import { isTrap } from '~mocks/traps/names'
 import { DATA } from './catalogue-data'
 import { PLATFORM } from './catalogue-platform'
 import { SHOP } from './catalogue-shop'
@@ -12,7 +13,7 @@ import { LONGEST_ROLLOUT_MS, type PodContext, podsOfRelease } from './pods'
 import { identityOf, uuid } from './random'
 import { releasesBetween, workloadCreatedUnixMs } from './releases'
 import { firstStartUnixMs, quietEndUnixMs, readyAfterMs, restartsEver, runsOf, stateAt } from './runs'
-import { HUGE_NODES, replicasOnNode, tenantDrafts, tenantNodes } from './tenants'
+import { SIZES, createTenancy } from './tenants'
 import type { Cluster, Incident, Release, Scenario, SimPod, SimWorkload } from './types'
 import { cpuCoresAt, cpuSecondsAt, memoryBytesAt, shopLoad } from './usage'
 
@@ -38,12 +39,14 @@ function withIdentity(
 /** The simulated cluster of a scenario. Cheap to make; what is asked is computed, and remembered while it lives. */
 export function createCluster(scenario: Scenario): Cluster {
   const { seed } = scenario
-  const isHuge = scenario.name === 'huge'
-  const incident = scenario.name === 'empty' ? null : incidentOf(scenario)
-  const nodes = scenario.name === 'empty' ? [] : simNodes(seed, isHuge ? HUGE_NODES : BASE_NODES)
+  const size = SIZES[scenario.name]
+  const tenancy = size && createTenancy(size)
+  const isEmpty = scenario.name === 'empty' || isTrap(scenario.name)
+  const incident = isEmpty ? null : incidentOf(scenario)
+  const nodes = isEmpty ? [] : simNodes(seed, size?.nodes ?? BASE_NODES)
   const make = (draft: WorkloadDraft) => withIdentity(seed, draft, incident, nodes.length)
   const base = nodes.length === 0 ? [] : BASE_DRAFTS.map(make)
-  const tenants = isHuge ? tenantDrafts().map(make) : []
+  const tenants = tenancy?.drafts().map(make) ?? []
   const workloads = [...base, ...tenants]
   const daemonSets = base.filter(({ kind }) => kind === 'DaemonSet')
   const tenantIndex = new Map(tenants.map((workload, index) => [workload, index]))
@@ -55,7 +58,7 @@ export function createCluster(scenario: Scenario): Cluster {
     incident,
     nodesOf(workload) {
       const index = tenantIndex.get(workload)
-      if (index !== undefined) return tenantNodes(nodes, index, workload.replicas)
+      if (tenancy && index !== undefined) return tenancy.nodesOf(nodes, index, workload.replicas)
       if (workload.kind === 'DaemonSet') return nodes
       return placement.get(workloadKey(workload))!
     },
@@ -105,8 +108,9 @@ export function createCluster(scenario: Scenario): Cluster {
   }
 
   const nodeIndex = new Map(nodes.map(({ name }, index) => [name, index]))
+  const replicasOn = (index: number) => (tenancy ? [...tenancy.replicasOn(index)] : [])
   const tenantsOn = (node: string) =>
-    isHuge ? Array.from(replicasOnNode(nodeIndex.get(node) ?? 0), ({ workload }) => tenants[workload]!) : []
+    replicasOn(nodeIndex.get(node) ?? 0).map(({ workload }) => tenants[workload]!)
 
   /** The pod of one replica; only for workloads whose releases have one pod per slot, in order. */
   function replica(workload: SimWorkload, slot: number, start: UnixMs, end: UnixMs): readonly SimPod[] {
@@ -119,9 +123,7 @@ export function createCluster(scenario: Scenario): Cluster {
   function podsOnFarNode(index: number, start: UnixMs, end: UnixMs): readonly SimPod[] {
     return [
       ...daemonSets.flatMap((workload) => replica(workload, index, start, end)),
-      ...Array.from(replicasOnNode(index)).flatMap(({ workload, slot }) =>
-        replica(tenants[workload]!, slot, start, end),
-      ),
+      ...replicasOn(index).flatMap(({ workload, slot }) => replica(tenants[workload]!, slot, start, end)),
     ]
   }
 

@@ -1,0 +1,92 @@
+import { QueryClient } from '@tanstack/react-query'
+import type { Series } from '~/model/series'
+import type { Scope } from '~/model/scope'
+import type { BackEnds } from './back-ends'
+import { clusterCapacity, clusterCounts, clusterHealth, clusterUsage } from './cluster-queries'
+import { controlPlaneChart } from './control-plane-queries'
+import { nodeTable } from './node-queries'
+import { podTable, podUsage } from './pod-queries'
+
+const MIB = 1024 ** 2
+const mib = (bytes: number | undefined): number | null => (bytes === undefined ? null : bytes / MIB)
+
+/** Rates of counters are exact to about nine digits. */
+function rounded(value: unknown): unknown {
+  if (typeof value === 'number') return Number(value.toPrecision(9))
+  if (Array.isArray(value)) return value.map(rounded)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, rounded(part)]))
+}
+
+const newest = (series: readonly Series[]): number[] => series.map(({ values }) => values.at(-1) ?? NaN)
+
+/** For tests: the figures of a small cluster as the pages ask for them, in the shape of the mocks' expected ones. */
+export async function askFigures(backEnds: BackEnds, scope: Scope): Promise<unknown> {
+  const client = new QueryClient()
+  const shop = { ...scope, namespace: 'shop' }
+  const usage = async (where: Scope, resource: 'cpu' | 'memory') =>
+    newest((await client.fetchQuery(clusterUsage(backEnds, where, resource))).data)[0] ?? NaN
+  const network = async (namespace: string, pod: string) =>
+    newest(
+      (await client.fetchQuery(podUsage(backEnds, scope, { cluster: '', namespace, pod }, 'network'))).data,
+    )
+  const [{ data: capacity }, { data: counts }, { data: nodes }, { data: pods }, { data: health }] =
+    await Promise.all([
+      client.fetchQuery(clusterCapacity(backEnds, scope)),
+      client.fetchQuery(clusterCounts(backEnds, scope)),
+      client.fetchQuery(nodeTable(backEnds, scope)),
+      client.fetchQuery(
+        podTable(
+          backEnds,
+          scope,
+          { text: '', phase: undefined, node: undefined },
+          { sort: 'name', descending: false },
+        ),
+      ),
+      client.fetchQuery(clusterHealth(backEnds, scope)),
+    ])
+  const { cpu, memory } = capacity
+  const nameOf = ({ subject }: (typeof health.items)[number]): string =>
+    subject.kind === 'workload' ? subject.workload.name : JSON.stringify(subject)
+  const latency = (await client.fetchQuery(controlPlaneChart(backEnds, scope, 'apiserver-latency'))).data
+  return rounded({
+    cpuUsed: await usage(scope, 'cpu'),
+    memoryUsedMib: mib(await usage(scope, 'memory')),
+    shopCpu: await usage(shop, 'cpu'),
+    shopMemoryMib: mib(await usage(shop, 'memory')),
+    cpu: [cpu.requests, cpu.limits, cpu.allocatable],
+    memoryMib: [mib(memory.requests), mib(memory.limits), mib(memory.allocatable)],
+    nodesReady: [counts.nodesReady, counts.nodes],
+    workloadsAvailable: [counts.workloadsAvailable, counts.workloads],
+    podsByPhase: Object.fromEntries(counts.podsByPhase.map(({ phase, pods: number }) => [phase, number])),
+    nodes: Object.fromEntries(
+      nodes.map((node) => [
+        node.name,
+        [node.cpu, mib(node.memory), node.cpuRequested, mib(node.memoryRequested), node.pods],
+      ]),
+    ),
+    pods: Object.fromEntries(
+      pods.rows.map((row) => [
+        row.ref.pod,
+        [
+          row.cpu ?? null,
+          mib(row.memory),
+          row.cpuRequest ?? null,
+          row.cpuLimit ?? null,
+          mib(row.memoryRequest),
+          mib(row.memoryLimit),
+          row.containersReady,
+          row.containers,
+        ],
+      ]),
+    ),
+    ill: health.items.map(nameOf).toSorted(),
+    oomKilled: health.items
+      .filter(({ reasons }) => reasons.some(({ kind }) => kind === 'oom-killed'))
+      .map(nameOf)
+      .toSorted(),
+    payNetwork: await network('shop', 'pay-5c-a'),
+    agentNetwork: await network('system', 'agent-1'),
+    apiserverP99: newest(latency)[0],
+  })
+}
