@@ -9,16 +9,25 @@ import { createInterface } from 'node:readline'
 import { chromium } from '@playwright/test'
 import { serveApp } from '../e2e/support/serve-app.ts'
 import { CHROMIUM_ARGS, chromiumPath } from '../e2e/support/tools.ts'
+import { type ChartCost, chartCosts, chartTable } from './charts.ts'
+import { type TableCost, tableCost, tableText } from './table.ts'
 import { type Slowness, type Visit, visit } from './visit.ts'
 
 const NOW_UNIX_MS = Date.UTC(2026, 10, 21, 9, 12, 0)
 const RUNS = Number(process.argv[2] ?? 5)
 const SLOW: Slowness = { bitsPerSecond: 10e6, latencyMs: 40, cpu: 4 }
 
+const ROWS = '[role=gridcell], [role=cell], tbody td'
 const PAGES = {
   overview: { path: '/', readySelector: 'h1[data-verdict]', charts: true },
-  pods: { path: '/pods', readySelector: '[role=gridcell], [role=cell], tbody td', charts: false },
+  nodes: { path: '/nodes', readySelector: ROWS, charts: false },
+  pods: { path: '/pods', readySelector: ROWS, charts: false },
+  workload: { path: '/workloads/shop/Deployment/checkout', readySelector: 'h1', charts: true },
 } as const
+/** The pages that are also opened on a slow line. */
+const SLOW_PAGES: readonly string[] = ['overview', 'pods']
+/** Nodes and pods of what the Node mock simulates. */
+const SIZES = { incident: '12/300', large: '500/15,000', huge: '5,000/150,000' } as const
 
 const print = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -51,6 +60,9 @@ const quantile = (values: readonly number[], share: number) =>
 const FIGURES = [
   'readyMs',
   'chartsMs',
+  'settledMs',
+  'queries',
+  'answersKb',
   'scriptKbReady',
   'scriptKbCharts',
   'longestTaskMs',
@@ -68,23 +80,36 @@ const show = (visits: readonly Visit[], figure: keyof Visit) => {
 
 const browser = await chromium.launch({ args: CHROMIUM_ARGS, executablePath: chromiumPath() ?? '' })
 const embedded = await serveApp()
-const mocks = { default: await startMock('incident'), huge: await startMock('huge') }
-const servers = { embedded: embedded.url, default: mocks.default.url, huge: mocks.huge.url }
+const mocks = {
+  incident: await startMock('incident'),
+  large: await startMock('large'),
+  huge: await startMock('huge'),
+}
+const servers = {
+  embedded: { name: 'embedded', url: embedded.url },
+  incident: { name: SIZES.incident, url: mocks.incident.url },
+  large: { name: SIZES.large, url: mocks.large.url },
+  huge: { name: SIZES.huge, url: mocks.huge.url },
+}
 
-const results: { case: string; visits: Visit[] }[] = []
+const results: { page: string; server: string; line: string; visits: Visit[] }[] = []
+let table: TableCost
+let charts: ChartCost[]
 try {
-  for (const [server, url] of Object.entries(servers))
+  for (const [server, { name, url }] of Object.entries(servers))
     for (const [page, target] of Object.entries(PAGES))
       for (const [line, slowness] of Object.entries({ 'full speed': undefined, '10 Mbps, CPU ÷4': SLOW })) {
-        if (server === 'embedded' && slowness) continue
+        if (slowness && (server === 'embedded' || server === 'large' || !SLOW_PAGES.includes(page))) continue
         const open = () => visit(browser, url + target.path, { ...target, slowness, nowUnixMs: NOW_UNIX_MS })
         // The first visit warms the mock's memo and the disk; it is not counted.
         await open()
         const visits: Visit[] = []
         for (let run = 0; run < RUNS; run++) visits.push(await open())
-        results.push({ case: `${page} · ${server} · ${line}`, visits })
-        print(`${page} · ${server} · ${line}: done`)
+        results.push({ page, server: name, line, visits })
+        print(`${page} · ${name} · ${line}: done`)
       }
+  table = await tableCost(browser, `${mocks.huge.url}${PAGES.nodes.path}`, NOW_UNIX_MS)
+  charts = await chartCosts(browser, RUNS)
 } finally {
   await browser.close()
   await embedded.stop()
@@ -96,9 +121,40 @@ try {
 
 print(`\n| medians of ${RUNS} [min–max] | ${FIGURES.join(' | ')} |`)
 print(`|---|${FIGURES.map(() => '---').join('|')}|`)
-for (const result of results)
-  print(`| ${result.case} | ${FIGURES.map((figure) => show(result.visits, figure)).join(' | ')} |`)
+for (const { page, server, line, visits } of results)
+  print(`| ${page} · ${server} · ${line} | ${FIGURES.map((figure) => show(visits, figure)).join(' | ')} |`)
+
+/** From the smallest cluster to the largest, a page costs so many times as much. */
+const growth = Object.keys(PAGES).map((page) => {
+  const median = (server: string, figure: keyof Visit) => {
+    const found = results.find(
+      (each) => each.page === page && each.server === server && each.line === 'full speed',
+    )
+    return quantile(found?.visits.map((each) => each[figure]) ?? [], 0.5)
+  }
+  const times = (figure: keyof Visit) => median(SIZES.huge, figure) / median(SIZES.incident, figure)
+  return {
+    page,
+    queries: times('queries'),
+    answersKb: times('answersKb'),
+    settledMs: times('settledMs'),
+    heapMb: times('heapMb'),
+  }
+})
+print(`\n| ${SIZES.incident} → ${SIZES.huge} | queries | bytes | settled | heap |\n|---|---|---|---|---|`)
+for (const { page, ...times } of growth)
+  print(
+    `| ${page} | ${Object.values(times)
+      .map((value) => `× ${value.toFixed(1)}`)
+      .join(' | ')} |`,
+  )
+
+print(`\n${tableText(table)}`)
+print(`\n${chartTable(charts)}`)
 
 mkdirSync('bench/results', { recursive: true })
-writeFileSync('bench/results/latest.json', JSON.stringify(results, null, 2))
+writeFileSync(
+  'bench/results/latest.json',
+  JSON.stringify({ visits: results, growth, table, charts }, null, 2),
+)
 print('\nbench/results/latest.json holds every run.')

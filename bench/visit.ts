@@ -17,7 +17,12 @@ export type Visit = {
   /** Main-thread tasks over 50 ms: the longest, and what they blocked beyond 50 ms each. */
   readonly longestTaskMs: number
   readonly blockedMs: number
-  /** JavaScript heap after a collection, one second after the charts. */
+  /** The last answer of a back end was there and nothing was asked any more. */
+  readonly settledMs: number
+  /** Questions to back ends, and their answers unpacked. */
+  readonly queries: number
+  readonly answersKb: number
+  /** JavaScript heap and typed arrays after a collection, when all that was asked is there. */
   readonly heapMb: number
 }
 
@@ -40,6 +45,47 @@ function watch(readySelector: string) {
     requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
+}
+
+/** So long without a question a page has all that it wants. */
+const QUIET_MS = 600
+
+/** Counts what the page asks its back ends, from the browser's own view of the network. */
+function watchAnswers(cdp: CDPSession) {
+  const asked = new Set<string>()
+  const running = new Set<string>()
+  let bytes = 0
+  let originSeconds = 0
+  let lastSeconds = 0
+  cdp.on('Network.requestWillBeSent', ({ request, requestId, timestamp, type }) => {
+    if (type === 'Document' && originSeconds === 0) originSeconds = timestamp
+    if (!new URL(request.url).pathname.startsWith('/api/')) return
+    asked.add(requestId)
+    running.add(requestId)
+  })
+  cdp.on('Network.dataReceived', ({ requestId, dataLength }) => {
+    if (asked.has(requestId)) bytes += dataLength
+  })
+  const end = ({ requestId, timestamp }: { requestId: string; timestamp: number }) => {
+    if (running.delete(requestId)) lastSeconds = timestamp
+  }
+  cdp.on('Network.loadingFinished', end)
+  cdp.on('Network.loadingFailed', end)
+  return {
+    /** Resolves when nothing has been asked for a while. */
+    async quiet() {
+      for (let quietMs = 0, before = -1; quietMs < QUIET_MS; quietMs += 50) {
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        if (running.size > 0 || asked.size !== before) quietMs = 0
+        before = asked.size
+      }
+    },
+    figures: () => ({
+      queries: asked.size,
+      answersKb: bytes / 1000,
+      settledMs: (lastSeconds - originSeconds) * 1000,
+    }),
+  }
 }
 
 async function slowDown(cdp: CDPSession, slowness: Slowness) {
@@ -66,6 +112,7 @@ export async function visit(
   const cdp = await context.newCDPSession(page)
   await cdp.send('Network.enable')
   await slowDown(cdp, options.slowness)
+  const answers = watchAnswers(cdp)
 
   const scripts: { endMs: number; bytes: number }[] = []
   const kinds = new Map<string, string>()
@@ -89,10 +136,10 @@ export async function visit(
     options.charts,
     { timeout: 60_000, polling: 100 },
   )
-  await page.waitForTimeout(1000)
+  await answers.quiet()
   const marks = await page.evaluate(() => Reflect.get(globalThis, 'binnacleMarks') as Marks)
   await cdp.send('HeapProfiler.collectGarbage')
-  const { usedSize } = await cdp.send('Runtime.getHeapUsage')
+  const { usedSize, backingStorageSize } = await cdp.send('Runtime.getHeapUsage')
   await context.close()
 
   const kbBy = (time: number) =>
@@ -102,8 +149,9 @@ export async function visit(
     chartsMs: marks.charts,
     scriptKbReady: kbBy(marks.ready),
     scriptKbCharts: kbBy(marks.charts),
+    ...answers.figures(),
     longestTaskMs: Math.max(0, ...marks.tasks),
     blockedMs: marks.tasks.reduce((sum, task) => sum + Math.max(0, task - 50), 0),
-    heapMb: usedSize / 1e6,
+    heapMb: (usedSize + backingStorageSize) / 1e6,
   }
 }
