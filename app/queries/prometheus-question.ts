@@ -3,9 +3,10 @@ import { formatDuration } from '~/base/duration'
 import { type DurationMs, durationMs, unixMs } from '~/base/units'
 import { markRefresh } from '~/backends/governor'
 import { rateWindow } from '~/backends/prometheus/promql'
-import { translate } from '~/backends/prometheus/translate'
+import { canonicalLabels, translate } from '~/backends/prometheus/translate'
 import { noteSamples } from '~/backends/traffic'
 import type { Dialect } from '~/model/dialect'
+import type { Labels } from '~/model/labels'
 import type { Scope } from '~/model/scope'
 import type { Answer, InstantSample, Series } from '~/model/series'
 import { type TimeSpan, resolveRange, stepRange } from '~/model/time-range'
@@ -60,10 +61,10 @@ export const prometheusQuestion = <Data>(
             const expressions: string[] = []
             const warnings = new Set<string>()
             const infos = new Set<string>()
-            const note = <Part>(part: Answer<Part>): Part => {
+            const note = <Part extends { readonly labels: Labels }>(part: Answer<readonly Part[]>) => {
               part.warnings.forEach((text) => warnings.add(text))
               part.infos.forEach((text) => infos.add(text))
-              return part.data
+              return part.data.map((one) => ({ ...one, labels: canonicalLabels(one.labels, dialect) }))
             }
             const literal = (stepMs: number): string => formatDuration(rateWindow(stepMs, scrapeIntervalMs))
             const data = await answer({
@@ -72,7 +73,7 @@ export const prometheusQuestion = <Data>(
               dialect,
               rateWindow: literal(INSTANT_RATE_MS),
               instant: async (canonical) => {
-                const expression = translate(canonical, dialect)
+                const expression = await translate(canonical, dialect)
                 expressions.push(expression)
                 const samples = note(await prometheus.query(expression, span.endUnixMs, signal))
                 noteSamples('prometheus', samples.length)
@@ -80,7 +81,7 @@ export const prometheusQuestion = <Data>(
               },
               overRange: async (expressionFor) => {
                 const range = stepRange(span, CHART_POINTS, scrapeIntervalMs)
-                const expression = translate(expressionFor(literal(range.stepMs)), dialect)
+                const expression = await translate(expressionFor(literal(range.stepMs)), dialect)
                 expressions.push(expression)
                 const series = note(await prometheus.queryRange(expression, range, signal))
                 noteSamples(
