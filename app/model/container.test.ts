@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Container, containerHealth } from './container'
+import { bytes, cores } from '~/base/units'
+import { type Container, containerHealth, isNew } from './container'
 import { type Node, nodeHealth } from './node'
 import { utilization } from './utilization'
 
@@ -14,6 +15,14 @@ test.each<Pick<Container, 'state' | 'ready'> & { health: ReturnType<typeof conta
   { state: { kind: 'unknown' }, ready: false, health: 'unknown' },
 ])('a container $state.kind ($state.reason), ready $ready, is $health', ({ health, ...container }) => {
   expect(containerHealth(container)).toBe(health)
+})
+
+test.each([
+  { desc: 'measured once', cpu: undefined, memory: bytes(1), expected: true },
+  { desc: 'measured twice', cpu: cores(0), memory: bytes(1), expected: false },
+  { desc: 'never measured', cpu: undefined, memory: undefined, expected: false },
+])('a container $desc is new: $expected', ({ cpu, memory, expected }) => {
+  expect(isNew({ cpu, memory })).toBe(expected)
 })
 
 test.each<Pick<Node, 'conditions' | 'cordoned'> & { desc: string; health: ReturnType<typeof nodeHealth> }>([

@@ -50,3 +50,7 @@ export function containerHealth({ state, ready }: Pick<Container, 'state' | 'rea
       return 'unknown'
   }
 }
+
+/** Measured, but too seldom for a rate: it began less than two scrapes ago. */
+export const isNew = ({ cpu, memory }: Pick<Container, 'cpu' | 'memory'>): boolean =>
+  cpu === undefined && memory !== undefined

@@ -9,7 +9,17 @@ export function EmbeddedBadge({ scenario }: { readonly scenario: string }) {
   const { frame } = useMessages()
   const words = frame.embedded
   const control = usePopover()
-  const names: Readonly<Record<string, string>> = words.scenarios
+  const names: Readonly<Record<string, string>> = { ...words.scenarios, ...words.traps }
+  const choices = (texts: Readonly<Record<string, string>>) =>
+    Object.entries(texts).map(([id, text]) => ({
+      text,
+      checked: id === scenario,
+      onSelect: () => {
+        const url = new URL(location.href)
+        url.searchParams.set('scenario', id)
+        location.assign(url)
+      },
+    }))
   return (
     <>
       <button
@@ -28,17 +38,7 @@ export function EmbeddedBadge({ scenario }: { readonly scenario: string }) {
       <Menu
         control={control}
         label={words.choose}
-        items={() =>
-          Object.entries(names).map(([id, text]) => ({
-            text,
-            checked: id === scenario,
-            onSelect: () => {
-              const url = new URL(location.href)
-              url.searchParams.set('scenario', id)
-              location.assign(url)
-            },
-          }))
-        }
+        items={() => [...choices(words.scenarios), 'separator', ...choices(words.traps)]}
       />
     </>
   )

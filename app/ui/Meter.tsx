@@ -12,6 +12,8 @@ export type MeterProps = {
   readonly label: string
   /** How much stands beside the bar; the rest is told on hover. */
   readonly says?: 'value' | 'value and share' | 'all'
+  /** It is unknown because it takes two measurements, and there was one. */
+  readonly isNew?: boolean
 }
 
 /** Above these shares of the limit the bar takes the colour of trouble. */
@@ -19,8 +21,9 @@ const DEGRADED_SHARE = 0.8
 const CRITICAL_SHARE = 0.95
 
 /** Usage against request (a mark) and limit (the end of the bar), with the numbers in words. */
-export function Meter({ used, unit, request, limit, label, says = 'all' }: MeterProps) {
+export function Meter({ used, unit, request, limit, label, says = 'all', isNew = false }: MeterProps) {
   const { common } = useMessages()
+  if (used === undefined && isNew) return <span title={common.meter.newHelp}>{common.meter.new}</span>
   if (used === undefined || Number.isNaN(used)) return <span className={styles.none}>{common.none}</span>
   const full = limit ?? Math.max(used, request ?? 0)
   const share = full > 0 ? used / full : 0

@@ -104,6 +104,8 @@ export const common = {
     grid: (title: string, count: string) => `${title}: ${count}. Arrow keys move, Enter opens.`,
   },
   meter: {
+    new: 'new',
+    newHelp: 'Too young for a rate: that takes two scrapes.',
     noLimit: 'no limit',
     noRequest: 'no request',
     of: (value: string, total: string) => `${value} of ${total}`,

@@ -103,6 +103,8 @@ export const common: Messages['common'] = {
     grid: (title, count) => `${title}：${count}。用方向键移动，按 Enter 打开。`,
   },
   meter: {
+    new: '新',
+    newHelp: '运行时间太短，尚无速率：需要两次抓取。',
     noLimit: '无限制值',
     noRequest: '无请求值',
     of: (value, total) => `${value} / ${total}`,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatCount } from '~/base/format'
 import { useMessages } from '~/i18n/use-messages'
-import { type Container, containerHealth } from '~/model/container'
+import { type Container, containerHealth, isNew } from '~/model/container'
 import { explained } from '~/panels/cluster/explained'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
@@ -93,6 +93,7 @@ function ContainerRow({ container }: { readonly container: Container }) {
           label={words.cpu}
           unit="cores"
           used={container.cpu}
+          isNew={isNew(container)}
           request={container.cpuRequest}
           limit={container.cpuLimit}
         />

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { formatCount, formatRatio } from '~/base/format'
 import { useMessages } from '~/i18n/use-messages'
+import { isNew } from '~/model/container'
 import { podHealth } from '~/model/pod'
 import type { PodRow } from '~/model/pod-table'
 import type { Scope } from '~/model/scope'
@@ -53,6 +54,7 @@ export function PodCell({ pod, column, scope }: PodCellProps): ReactNode {
           label={cluster.usage.cpu}
           unit="cores"
           used={pod.cpu}
+          isNew={isNew(pod)}
           request={pod.cpuRequest}
           limit={pod.cpuLimit}
         />
