@@ -5,6 +5,7 @@ import { apiserverFamilies } from './apiserver'
 import { cadvisorContainerFamilies } from './cadvisor'
 import { cadvisorPodFamilies } from './cadvisor-pods'
 import { controlPlaneFamilies } from './control-plane'
+import { apisixFamilies, nginxFamilies } from './gateways'
 import { ksmClusterFamilies } from './ksm-cluster'
 import { ksmContainerFamilies } from './ksm-containers'
 import { ksmJobFamilies } from './ksm-jobs'
@@ -16,6 +17,7 @@ import { ksmScalingFamilies } from './ksm-scaling'
 import { ksmStorageFamilies } from './ksm-storage'
 import { ksmWorkloadFamilies } from './ksm-workloads'
 import { kubeletFamilies } from './kubelet'
+import { istioFamilies, spanFamilies } from './mesh'
 import { nodeExporterFamilies } from './node-exporter'
 import { nodeDeviceFamilies } from './node-exporter-devices'
 import { certificateFamilies, probeFamilies } from './probes'
@@ -43,6 +45,10 @@ const EXPORTERS: readonly ((cluster: Cluster) => MetricFamily[])[] = [
   shopFamilies,
   probeFamilies,
   certificateFamilies,
+  istioFamilies,
+  nginxFamilies,
+  apisixFamilies,
+  spanFamilies,
   targetFamilies,
   alertFamilies,
 ]
