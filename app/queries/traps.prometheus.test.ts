@@ -4,7 +4,9 @@ import { createHttp } from '~/backends/http'
 import { createPrometheusClient } from '~/backends/prometheus/client'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
 import { openMetricsText } from '~mocks/prometheus/openmetrics'
+import { dialectOf } from '~mocks/traps/dialects'
 import { CASES } from '~mocks/traps/figures'
+import { TRAP_NAMES } from '~mocks/traps/names'
 import { trapSource } from '~mocks/traps/traps'
 import { type RealPrometheus, startRealPrometheus } from '../../e2e/support/real-prometheus'
 import { NO_BACK_ENDS } from './test-back-ends'
@@ -14,7 +16,7 @@ const NOW = unixMs(Date.UTC(2026, 10, 21, 9, 12, 0))
 /** The default time range twice, as restarts are counted against an hour before, and the longest window. */
 const START = NOW - 131 * 60_000
 
-describe.for([...new Set(CASES.map(({ trap }) => trap))])('a real Prometheus that holds %s', (name) => {
+describe.for(TRAP_NAMES)('a real Prometheus that holds %s', (name) => {
   let real: RealPrometheus
   beforeAll(async () => {
     real = await startRealPrometheus(openMetricsText(trapSource(name, NOW), START, NOW))
@@ -29,7 +31,7 @@ describe.for([...new Set(CASES.map(({ trap }) => trap))])('a real Prometheus tha
     'has the figures of cluster $cluster',
     async ({ cluster, expected }) => {
       const prometheus = createPrometheusClient(createHttp('prometheus', real.url))
-      const backEnds = { ...NO_BACK_ENDS, prometheus }
+      const backEnds = { ...NO_BACK_ENDS, prometheus, dialect: () => Promise.resolve(dialectOf(name)) }
       const scope = { cluster, namespace: undefined, range: DEFAULT_TIME_RANGE }
       expect(await askFigures(backEnds, scope)).toMatchObject(expected)
     },

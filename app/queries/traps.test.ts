@@ -6,6 +6,7 @@ import { createPrometheusClient } from '~/backends/prometheus/client'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
 import { handlersFor } from '~mocks/handlers'
 import { scenarioFor } from '~mocks/scenarios'
+import { dialectOf } from '~mocks/traps/dialects'
 import { CASES } from '~mocks/traps/figures'
 import { NO_BACK_ENDS } from './test-back-ends'
 import { askFigures } from './test-figures'
@@ -27,7 +28,7 @@ afterAll(() => {
 
 test.for(CASES)('the figures of $trap, cluster $cluster', async ({ trap, cluster, expected }) => {
   server.use(...handlersFor(scenarioFor(trap, NOW)))
-  const backEnds = { ...NO_BACK_ENDS, prometheus }
+  const backEnds = { ...NO_BACK_ENDS, prometheus, dialect: () => Promise.resolve(dialectOf(trap)) }
   const scope = { cluster, namespace: undefined, range: DEFAULT_TIME_RANGE }
   expect(await askFigures(backEnds, scope)).toMatchObject(expected)
   server.resetHandlers()

@@ -145,21 +145,12 @@ type Case = {
   readonly expected: Partial<Figures>
 }
 
-/** Spelled otherwise than the canonical store. */
-const UNTRANSLATED: readonly TrapName[] = [
-  'state-metrics-1',
-  'other-cluster-label',
-  'pods-only',
-  'exported-labels',
-]
-
 /** What to expect of each store. */
-export const CASES: readonly Case[] = TRAP_NAMES.filter((trap) => !UNTRANSLATED.includes(trap)).flatMap(
-  (trap): Case[] =>
-    trap === 'two-clusters' || trap === 'other-cluster-label'
-      ? [
-          { trap, cluster: undefined, expected: TWICE },
-          { trap, cluster: 'west', expected: PLAIN },
-        ]
-      : [{ trap, cluster: undefined, expected: { ...PLAIN, ...DIFFERENT[trap] } }],
+export const CASES: readonly Case[] = TRAP_NAMES.flatMap((trap): Case[] =>
+  trap === 'two-clusters' || trap === 'other-cluster-label'
+    ? [
+        { trap, cluster: undefined, expected: TWICE },
+        { trap, cluster: 'west', expected: PLAIN },
+      ]
+    : [{ trap, cluster: undefined, expected: { ...PLAIN, ...DIFFERENT[trap] } }],
 )
