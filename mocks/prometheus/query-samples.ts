@@ -1,5 +1,8 @@
 import { unixMs } from '~/base/units'
 import { CONTROL_PLANE_MEASURES } from '~/model/control-plane'
+import { NAMESPACE_SORTS } from '~/model/namespace'
+import { PROBE_MEASURES } from '~/model/probe'
+import { TRAFFIC_MEASURES, TRAFFIC_SOURCES } from '~/model/traffic'
 import { POD_SORTS, type PodFilter } from '~/model/pod-table'
 import { WORKLOAD_KINDS, WORKLOAD_SORTS, type WorkloadFilter } from '~/model/workload-table'
 import { WORKLOAD_MEASURES } from '~/model/workload-measure'
@@ -41,6 +44,12 @@ function workloadRefs(cluster: Cluster, now: number) {
 
 const CLAIM = { cluster: '', namespace: 'data', claim: 'data-kafka-1' }
 
+const failedJobs = (cluster: Cluster, now: number) =>
+  cluster
+    .jobs(unixMs(now), unixMs(now))
+    .filter(({ failed, finishUnixMs }) => failed && finishUnixMs < now - 60_000)
+    .map(({ workload: { namespace }, name }) => ({ cluster: '', namespace, kind: 'Job', name }))
+
 const CHECKOUT = { cluster: '', namespace: 'shop', kind: 'Deployment', name: 'checkout' }
 const FRONTEND = { ...CHECKOUT, name: 'frontend' }
 
@@ -61,6 +70,14 @@ export const SAMPLES: Readonly<Record<string, (cluster: Cluster, now: number) =>
       ['ci', 'registry'],
     ].map(([namespace, service]) => [{ cluster: '', namespace, service }]),
   serviceRoutes: () => [[{ cluster: '', namespace: 'shop', service: 'frontend' }]],
+  trafficTable: () => TRAFFIC_SOURCES.map((source) => [source]),
+  trafficUsage: () => [
+    ...TRAFFIC_SOURCES.flatMap((source) => TRAFFIC_MEASURES.map((measure) => [source, undefined, measure])),
+    ['istio', { namespace: 'shop', service: 'checkout' }, 'requests'],
+    ['spans', { namespace: undefined, service: 'frontend' }, 'latency'],
+  ],
+  probeUsage: () =>
+    times(['https://shop.example.com/', 'api.bank.example.net', 'postgres.data.svc:5432'], PROBE_MEASURES),
   claimTable: () => [[''], ['kafka']],
   claimDetail: () => [[CLAIM]],
   claimUsage: () => times([CLAIM], ['bytes', 'inodes']),
@@ -80,6 +97,12 @@ export const SAMPLES: Readonly<Record<string, (cluster: Cluster, now: number) =>
     ],
     ...workloadRefs(cluster, now).map((ref) => [EVERY_POD, { sort: 'name', descending: false }, ref]),
   ],
+  namespaceTable: () => [
+    ...NAMESPACE_SORTS.map((sort) => ['', { sort, descending: true }]),
+    ['sho', { sort: 'cpu', descending: false }],
+  ],
+  namespaceDetail: () => [['shop'], ['data']],
+  namespaceRules: () => [['shop']],
   podDetail: (cluster, now) => manyPods(cluster, now).map((target) => [target]),
   podUsage: (cluster, now) =>
     times(podRefs(cluster, now, ofCheckout).slice(-2), [
@@ -107,12 +130,21 @@ export const SAMPLES: Readonly<Record<string, (cluster: Cluster, now: number) =>
     ]),
   ],
   workloadCounts: () => [[EVERY_WORKLOAD], [{ text: 'check', kind: undefined, owned: true }]],
-  workloadDetail: (cluster, now) => [CHECKOUT, ...workloadRefs(cluster, now)].map((ref) => [ref]),
+  workloadDetail: (cluster, now) =>
+    [CHECKOUT, ...failedJobs(cluster, now), ...workloadRefs(cluster, now)].map((ref) => [ref]),
   workloadUsage: (cluster, now) => [
     ...times([CHECKOUT], WORKLOAD_MEASURES),
     [FRONTEND, 'replicas'],
     ...times(workloadRefs(cluster, now), ['cpu', 'replicas']),
   ],
+  workloadRevisions: (cluster, now) => [CHECKOUT, ...workloadRefs(cluster, now)].map((ref) => [ref]),
+  workloadScaling: () => [[CHECKOUT], [FRONTEND]],
+  workloadContainers: (cluster, now) => [CHECKOUT, ...workloadRefs(cluster, now)].map((ref) => [ref]),
+  cronJobRuns: () =>
+    ['data/postgres-verify', 'shop/abandoned-carts'].map((path) => {
+      const [namespace, name] = path.split('/')
+      return [{ cluster: '', namespace, kind: 'CronJob', name }]
+    }),
   workloadMembers: (cluster, now) => [CHECKOUT, ...workloadRefs(cluster, now)].map((ref) => [ref]),
 }
 
@@ -143,6 +175,16 @@ type RightlyEmpty = {
 
 export const RIGHTLY_EMPTY: readonly RightlyEmpty[] = [
   {
+    is: /^(workload|cronJob)\w+: (suspendedJob|suspendedCron|paused|cannotCreate|unable|inactive|limited)$/,
+    reason: 'nobody has suspended or paused anything, and every controller can do what it wants',
+    seenAs: null,
+  },
+  {
+    is: /^namespace(Table|Detail): terminating$/,
+    reason: 'no namespace of the simulated cluster is being deleted',
+    seenAs: null,
+  },
+  {
     is: /^controlPlaneComponents: [\w-]+\/(down|failed)$/,
     reason: 'the control plane of the simulated cluster answers and does not fail',
     seenAs: null,
@@ -163,6 +205,11 @@ export const RIGHTLY_EMPTY: readonly RightlyEmpty[] = [
   {
     is: /: waitingInit$/,
     reason: 'no init container of the simulated cluster gets stuck',
+    seenAs: null,
+  },
+  {
+    is: /^(trafficSources: tempo|trafficTable: .*traces_spanmetrics|trafficUsage: .*traces_spanmetrics)/,
+    reason: 'the simulated span metrics come from the OpenTelemetry collector, not from Tempo',
     seenAs: null,
   },
 ]
