@@ -69,6 +69,26 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
     ['measure'],
     async () => (await import('./workloads/WorkloadEmbeds')).WorkloadUsageEmbed,
   ),
+  'workload-revisions': embeddable(
+    ['namespace', 'kind', 'name'],
+    [],
+    async () => (await import('./workloads/WorkloadEmbeds')).RevisionsEmbed,
+  ),
+  'workload-containers': embeddable(
+    ['namespace', 'kind', 'name'],
+    [],
+    async () => (await import('./workloads/WorkloadEmbeds')).WorkloadContainersEmbed,
+  ),
+  'workload-scaling': embeddable(
+    ['namespace', 'kind', 'name'],
+    [],
+    async () => (await import('./workloads/WorkloadEmbeds')).ScalingEmbed,
+  ),
+  'cronjob-runs': embeddable(
+    ['namespace', 'name'],
+    [],
+    async () => (await import('./workloads/WorkloadEmbeds')).CronJobRunsEmbed,
+  ),
   pods: embeddable([], ['text', 'phase', 'node'], async () => (await import('./pods/PodEmbeds')).PodsEmbed),
   'live-nodes': embeddable([], [], async () => (await import('./live/LiveTables')).LiveNodesPanel),
   'live-pods': embeddable([], [], async () => (await import('./live/LiveTables')).LivePodsPanel),

@@ -175,17 +175,20 @@ export function workloadTableColumns(scope: Scope, found: readonly WorkloadRef[]
 
 type Matches = Readonly<Record<string, LabelMatch>>
 
-/** What Jobs say of themselves, by `job_name`. */
-export function jobColumns(scope: Scope, matches: Matches) {
-  const job = (metric: string, more: Matches = {}): string =>
-    maxBy(BY_JOB, scoped(scope, metric, { ...matches, ...more }))
+/** What Jobs say of themselves, by `job_name`: now, or with `over` the last that they said within that long. */
+export function jobColumns(scope: Scope, matches: Matches, over?: string) {
+  const told = (metric: string, more: Matches = {}): string => {
+    const selected = scoped(scope, metric, { ...matches, ...more })
+    return over === undefined ? selected : `last_over_time(${selected}[${over}])`
+  }
+  const job = (metric: string, more: Matches = {}): string => maxBy(BY_JOB, told(metric, more))
   return {
     completions: job('kube_job_spec_completions'),
     parallelism: job('kube_job_spec_parallelism'),
     active: job('kube_job_status_active'),
     succeeded: job('kube_job_status_succeeded'),
     // One series per reason since kube-state-metrics 2; those of other reasons are 0.
-    failed: maxBy([...BY_JOB, 'reason'], `${scoped(scope, 'kube_job_status_failed', matches)} > 0`),
+    failed: maxBy([...BY_JOB, 'reason'], `${told('kube_job_status_failed')} > 0`),
     complete: `${job('kube_job_complete', { condition: 'true' })} == 1`,
     jobFailed: `${job('kube_job_failed', { condition: 'true' })} == 1`,
     suspendedJob: `${job('kube_job_status_suspended')} == 1`,

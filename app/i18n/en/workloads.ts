@@ -80,6 +80,8 @@ export const workloads = {
     images: 'Images',
     restarts: 'Restarts',
     oomKills: 'OOM kills',
+    cpu: 'CPU',
+    memory: 'Memory',
     requests: 'Requests',
     errors: 'Errors',
     latency: 'Latency p95',

@@ -76,6 +76,8 @@ export const workloads: Wording<typeof en> = {
     images: '镜像',
     restarts: '重启',
     oomKills: 'OOM 终止',
+    cpu: 'CPU',
+    memory: '内存',
     requests: '请求',
     errors: '错误',
     latency: '延迟 p95',

@@ -3,6 +3,10 @@ import type { Scope } from '~/model/scope'
 import type { WorkloadRef } from '~/model/workload'
 import { WORKLOAD_MEASURES } from '~/model/workload-measure'
 import { WORKLOAD_KINDS } from '~/model/workload-table'
+import { CronJobRunsPanel } from './CronJobRunsPanel'
+import { RevisionsPanel } from './RevisionsPanel'
+import { ScalingPanel } from './ScalingPanel'
+import { WorkloadContainersPanel } from './WorkloadContainersPanel'
 import { WorkloadUsagePanel } from './WorkloadUsagePanel'
 import { DEFAULT_WORKLOADS_VIEW, WorkloadsPanel, type WorkloadsView } from './WorkloadsPanel'
 
@@ -17,17 +21,30 @@ export function WorkloadsEmbed({ scope, target }: Of<{ readonly text?: string; r
   return <WorkloadsPanel scope={scope} view={view} onView={setView} />
 }
 
-export type WorkloadParams = Omit<WorkloadRef, 'cluster'>
+type WorkloadParams = Omit<WorkloadRef, 'cluster'>
 
-export const workloadIn = ({
-  scope,
-  target: { namespace, kind, name },
-}: Of<WorkloadParams>): WorkloadRef => ({
+const workloadIn = ({ scope, target: { namespace, kind, name } }: Of<WorkloadParams>): WorkloadRef => ({
   cluster: scope.cluster ?? '',
   namespace,
   kind,
   name,
 })
+
+export const RevisionsEmbed = (props: Of<WorkloadParams>) => (
+  <RevisionsPanel scope={props.scope} target={workloadIn(props)} />
+)
+
+export const WorkloadContainersEmbed = (props: Of<WorkloadParams>) => (
+  <WorkloadContainersPanel scope={props.scope} target={workloadIn(props)} />
+)
+
+export const ScalingEmbed = (props: Of<WorkloadParams>) => (
+  <ScalingPanel scope={props.scope} target={workloadIn(props)} />
+)
+
+export const CronJobRunsEmbed = ({ scope, target }: Of<Omit<WorkloadParams, 'kind'>>) => (
+  <CronJobRunsPanel scope={scope} target={workloadIn({ scope, target: { ...target, kind: 'CronJob' } })} />
+)
 
 export const WorkloadUsageEmbed = (props: Of<WorkloadParams & { readonly measure?: string }>) => (
   <WorkloadUsagePanel

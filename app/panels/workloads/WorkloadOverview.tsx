@@ -1,15 +1,28 @@
 import { WORKLOAD_MEASURES } from '~/model/workload-measure'
 import styles from '~/ui/EntityPage.module.css'
+import { CronJobRunsPanel } from './CronJobRunsPanel'
+import { RevisionsPanel } from './RevisionsPanel'
+import { ScalingPanel } from './ScalingPanel'
+import { WorkloadContainersPanel } from './WorkloadContainersPanel'
 import type { WorkloadTarget } from './WorkloadHead'
 import { WorkloadUsagePanel } from './WorkloadUsagePanel'
 
-/** What a person sees first of a workload. */
+const REVISED = new Set(['Deployment', 'StatefulSet', 'DaemonSet'])
+const SCALED = new Set(['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'])
+
+/** What a person sees first of a workload: its runs or revisions, whether its size fits, what scales it, its charts. */
 export function WorkloadOverview({ scope, target }: WorkloadTarget) {
   return (
-    <div className={styles.charts}>
-      {WORKLOAD_MEASURES.map((measure) => (
-        <WorkloadUsagePanel key={measure} scope={scope} target={target} measure={measure} />
-      ))}
-    </div>
+    <>
+      {target.kind === 'CronJob' && <CronJobRunsPanel scope={scope} target={target} />}
+      {REVISED.has(target.kind) && <RevisionsPanel scope={scope} target={target} />}
+      <WorkloadContainersPanel scope={scope} target={target} />
+      <div className={styles.charts}>
+        {WORKLOAD_MEASURES.map((measure) => (
+          <WorkloadUsagePanel key={measure} scope={scope} target={target} measure={measure} />
+        ))}
+      </div>
+      {SCALED.has(target.kind) && <ScalingPanel scope={scope} target={target} />}
+    </>
   )
 }

@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query'
+import { formatCount, formatValue } from '~/base/format'
+import { useMessages, useWords } from '~/i18n/use-messages'
+import { workloadsWords } from '~/i18n/workloads-words'
+import { type Revision, canaryOf } from '~/model/revision'
+import { Age } from '~/panels/cluster/Age'
+import { explained } from '~/panels/cluster/explained'
+import { panelStatus } from '~/panels/panel-status'
+import { paths } from '~/paths'
+import { useBackEnds } from '~/queries/back-ends'
+import { workloadRevisions } from '~/queries/revision-queries'
+import { Panel } from '~/ui/Panel'
+import { CanaryComparison } from './CanaryComparison'
+import { SmallTable } from './SmallTable'
+import styles from './SmallTable.module.css'
+import type { WorkloadTarget } from './WorkloadHead'
+
+/** The revisions of a workload, the newest first, and, while two run, the new one held against the old. */
+export function RevisionsPanel({ scope, target }: WorkloadTarget) {
+  const { cluster } = useMessages()
+  const words = useWords(workloadsWords).revisions
+  const backEnds = useBackEnds()
+  const query = useQuery(workloadRevisions(backEnds, scope, target))
+  const { revisions, windowMs } = query.data?.data ?? { revisions: [], windowMs: 0 }
+  const canary = canaryOf(revisions)
+  const { namespace, kind, name } = target
+  const status = panelStatus(query, {
+    notConfigured: backEnds.prometheus === null && 'prometheus',
+    empty: revisions.length === 0 && {
+      kind: 'not-collected',
+      metric: kind === 'Deployment' ? 'kube_replicaset_owner' : 'kube_pod_labels',
+      exporter: 'kube-state-metrics',
+    },
+    warnings: query.data?.warnings ?? [],
+  })
+  const told = (
+    value: number | undefined,
+    unit: 'cores' | 'bytes' | 'ratio' | 'milliseconds' | 'per-second',
+  ) => (value === undefined ? cluster.unknownValue : formatValue(value, unit))
+  const cells = (revision: Revision) => [
+    revision.name,
+    `${formatCount(revision.ready)}/${formatCount(revision.pods)}`,
+    formatCount(revision.restarts),
+    formatCount(revision.oomKills),
+    told(revision.cpu, 'cores'),
+    told(revision.memory, 'bytes'),
+    told(revision.requests, 'per-second'),
+    told(revision.errors, 'ratio'),
+    told(revision.latency, 'milliseconds'),
+    <span key="images" className={styles.code} title={revision.images.join('\n')}>
+      {revision.images.join(', ') || cluster.unknownValue}
+    </span>,
+    revision.createdUnixMs === undefined ? (
+      cluster.unknownValue
+    ) : (
+      <Age key="age" sinceUnixMs={revision.createdUnixMs} />
+    ),
+  ]
+  return (
+    <Panel
+      title={words.title}
+      status={status}
+      flush
+      note={cluster.health.within(windowMs / 60_000)}
+      menu={{
+        ...explained(query.data, scope),
+        embedHref: paths.embed('workload-revisions', { namespace, kind, name }, scope),
+      }}
+    >
+      {canary && <CanaryComparison old={canary.old} fresh={canary.fresh} />}
+      <SmallTable
+        label={words.title}
+        columns={[
+          { title: words.revision },
+          { title: words.ready, isNumber: true },
+          { title: words.restarts, isNumber: true },
+          { title: words.oomKills, isNumber: true },
+          { title: words.cpu, isNumber: true },
+          { title: words.memory, isNumber: true },
+          { title: words.requests, isNumber: true },
+          { title: words.errors, isNumber: true },
+          { title: words.latency, isNumber: true },
+          { title: words.images },
+          { title: words.age, isNumber: true },
+        ]}
+        rows={revisions.toReversed().map((revision) => ({ key: revision.name, cells: cells(revision) }))}
+      />
+    </Panel>
+  )
+}
