@@ -101,12 +101,22 @@ export const externalNames = (scope: Scope, which: Which): string =>
     }),
   )
 
-/** Ready endpoints of each service that should have some, 0 where it has none. */
-export function readyEndpoints(scope: Scope, which: Which): string {
+/** A figure of each service that should have endpoints, 0 where it has none. */
+function ofServices(scope: Scope, which: Which, figure: string): string {
   const known = services(scope, which)
-  const ready = where(BY_SERVICE, `${endpointCount(scope, which, 'ready')} or ${known} * 0`, known)
-  return `${ready} unless on (${BY_SERVICE.join(', ')}) ${externalNames(scope, which)}`
+  return `${where(BY_SERVICE, `${figure} or ${known} * 0`, known)} unless on (${BY_SERVICE.join(', ')}) ${externalNames(scope, which)}`
 }
+
+export const readyEndpoints = (scope: Scope, which: Which): string =>
+  ofServices(scope, which, endpointCount(scope, which, 'ready'))
+
+/** The share of the endpoints that is ready. */
+export const readyShare = (scope: Scope, which: Which): string =>
+  ofServices(
+    scope,
+    which,
+    `(${endpointCount(scope, which, 'ready')}) / (${endpointCount(scope, which, 'all')})`,
+  )
 
 /** The columns of these services. */
 export function serviceColumns(scope: Scope, which: Which) {
