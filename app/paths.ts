@@ -7,6 +7,10 @@ import { encodeScope } from '~/url/scope-codec'
 export const POD_TABS = ['overview', 'logs', 'traces', 'events'] as const
 export type PodTab = (typeof POD_TABS)[number]
 
+/** The tabs of a namespace's page. */
+export const NAMESPACE_TABS = ['overview', 'workloads', 'pods', 'storage', 'logs', 'events'] as const
+export type NamespaceTab = (typeof NAMESPACE_TABS)[number]
+
 /** The tabs of the network and storage pages, and of the things they lead to. */
 export const NETWORK_TABS = ['services', 'ingresses', 'probes', 'traffic', 'policies'] as const
 export type NetworkTab = (typeof NETWORK_TABS)[number]
@@ -91,8 +95,10 @@ export const paths = {
     scope: Scope,
   ) => link(['pods', target.namespace, target.pod, ...tabSegment(target.tab, 'overview')], scope),
   namespaces: (scope: Scope) => link(['namespaces'], scope),
-  namespace: (target: { readonly namespace: string }, scope: Scope) =>
-    link(['namespaces', target.namespace], scope),
+  namespace: (
+    target: { readonly namespace: string; readonly tab?: NamespaceTab | undefined },
+    scope: Scope,
+  ) => link(['namespaces', target.namespace, ...tabSegment(target.tab, 'overview')], scope),
   /** Further params choose what the tab shows: a probe, a source of traffic, a service. */
   network: (scope: Scope, { tab, ...params }: { readonly tab?: NetworkTab } & Params = {}) =>
     link(['network', ...tabSegment(tab, 'services')], scope, params),

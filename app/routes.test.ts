@@ -19,7 +19,7 @@ const LINKS: Readonly<Record<keyof typeof paths, readonly [href: string, route: 
   pods: [paths.pods(scope, { node: 'worker-1' }), '/pods'],
   pod: [paths.pod({ namespace: 'shop', pod: 'cart-1', tab: 'logs' }, scope), '/pods/:namespace/:pod/:tab?'],
   namespaces: [paths.namespaces(scope), '/namespaces'],
-  namespace: [paths.namespace({ namespace: 'shop' }, scope), '/namespaces/:namespace'],
+  namespace: [paths.namespace({ namespace: 'shop', tab: 'pods' }, scope), '/namespaces/:namespace/:tab?'],
   network: [paths.network(scope, { tab: 'probes', probe: 'https://a' }), '/network/:tab?'],
   service: [
     paths.service({ namespace: 'shop', service: 'cart', tab: 'traffic' }, scope),

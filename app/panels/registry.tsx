@@ -117,6 +117,26 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
     ['measure'],
     async () => (await import('./pods/PodEmbeds')).PodUsageEmbed,
   ),
+  namespaces: embeddable(
+    [],
+    ['text'],
+    async () => (await import('./namespaces/NamespaceEmbeds')).NamespacesEmbed,
+  ),
+  quotas: embeddable(
+    ['namespace'],
+    [],
+    async () => (await import('./namespaces/NamespaceEmbeds')).QuotasEmbed,
+  ),
+  'limit-ranges': embeddable(
+    ['namespace'],
+    [],
+    async () => (await import('./namespaces/NamespaceEmbeds')).LimitRangesEmbed,
+  ),
+  isolation: embeddable(
+    ['namespace'],
+    [],
+    async () => (await import('./namespaces/NamespaceEmbeds')).IsolationEmbed,
+  ),
   'control-plane': embeddable(
     [],
     [],

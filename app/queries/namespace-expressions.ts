@@ -41,7 +41,7 @@ const failed = (scope: Scope, which: Matches): string =>
 const countUnwell = (scope: Scope, which: Matches): string =>
   countBy(BY_NAMESPACE, `${unwell(scope, which)} or ${failed(scope, which)}`)
 
-const use = (scope: Scope, resource: 'cpu' | 'memory', window: string, which: Matches): string =>
+const inUse = (scope: Scope, resource: 'cpu' | 'memory', window: string, which: Matches): string =>
   sumBy(BY_NAMESPACE, resource === 'cpu' ? containerCpu(scope, window, which) : containerMemory(scope, which))
 
 /** What namespaces are ranked by; undefined for the name, which the store cannot rank by. */
@@ -60,7 +60,7 @@ export function namespaceRank(
       return sumBy(BY_NAMESPACE, restartsWithin(scope, windows.range, which))
     case 'cpu':
     case 'memory':
-      return use(scope, sort, windows.rate, which)
+      return inUse(scope, sort, windows.rate, which)
     case 'age':
       return `time() - ${namespaces(scope, which)}`
     case 'name':
@@ -113,8 +113,8 @@ export function namespaceUse(scope: Scope, which: Matches, window: string) {
   const requested = (resource: 'cpu' | 'memory'): string =>
     sumBy(BY_NAMESPACE, unfinished(scope, containerResource(scope, 'requests', resource, which), which))
   return {
-    cpu: use(scope, 'cpu', window, which),
-    memory: use(scope, 'memory', window, which),
+    cpu: inUse(scope, 'cpu', window, which),
+    memory: inUse(scope, 'memory', window, which),
     cpuRequest: requested('cpu'),
     memoryRequest: requested('memory'),
   }

@@ -8,6 +8,8 @@ export type MeterProps = {
   readonly request?: number | undefined
   /** A limit, or what can be allocated: the end of the bar. */
   readonly limit?: number | undefined
+  /** What the end of the bar is, where it is no limit: a quota. */
+  readonly limitName?: string
   /** What it measures, for those who do not see the bar: "CPU". */
   readonly label: string
   /** How much stands beside the bar; the rest is told on hover. */
@@ -21,7 +23,8 @@ const DEGRADED_SHARE = 0.8
 const CRITICAL_SHARE = 0.95
 
 /** Usage against request (a mark) and limit (the end of the bar), with the numbers in words. */
-export function Meter({ used, unit, request, limit, label, says = 'all', isNew = false }: MeterProps) {
+export function Meter(props: MeterProps) {
+  const { used, unit, request, limit, limitName, label, says = 'all', isNew = false } = props
   const { common } = useMessages()
   if (used === undefined && isNew) return <span title={common.meter.newHelp}>{common.meter.new}</span>
   if (used === undefined || Number.isNaN(used)) return <span className={styles.none}>{common.none}</span>
@@ -44,7 +47,9 @@ export function Meter({ used, unit, request, limit, label, says = 'all', isNew =
     request === undefined
       ? common.meter.noRequest
       : `${common.chart.request}: ${formatExactValue(request, unit)}`,
-    limit === undefined ? common.meter.noLimit : `${common.chart.limit}: ${formatExactValue(limit, unit)}`,
+    limit === undefined
+      ? common.meter.noLimit
+      : `${limitName ?? common.chart.limit}: ${formatExactValue(limit, unit)}`,
   ]
   return (
     <span className={styles.meter} title={facts.join('\n')}>
