@@ -38,16 +38,23 @@ export const sameRows = (before: readonly ChartSeries[], now: readonly ChartSeri
       )
     }))
 
+/** More lines than this are drawn as one path for each colour: patterns cannot tell so many apart. */
+const MANY_LINES = 100
+
+export const isMany = (series: readonly ChartSeries[]): boolean =>
+  series.filter(({ kind }) => kind === 'line').length > MANY_LINES
+
 /** A stroke for each row, the same whatever else is hidden; limits are neutral and dashed. */
 export function strokes(series: readonly ChartSeries[]): readonly Stroke[] {
   let next = 0
+  const patterns = isMany(series) ? PATTERNS.slice(0, 1) : PATTERNS
   return series.map(({ kind, color }) => {
     if (kind === 'limit') return { token: color ?? '--text-soft', pattern: 'dashed' }
     if (color) return { token: color, pattern: 'solid' }
     const turn = next++
     return {
       token: `--series-${(turn % PALETTE_SIZE) + 1}`,
-      pattern: PATTERNS[Math.floor(turn / PALETTE_SIZE) % PATTERNS.length] ?? 'solid',
+      pattern: patterns[Math.floor(turn / PALETTE_SIZE) % patterns.length] ?? 'solid',
     }
   })
 }

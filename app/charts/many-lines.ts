@@ -1,9 +1,6 @@
 import type { LinesSeriesOption } from 'echarts/charts'
 import type { ChartSeries } from './chart-series'
 
-/** From so many lines on they are drawn as one path for each colour: patterns cannot tell so many apart. */
-export const MANY_LINES = 100
-
 /**
  * ECharts' flat form of polylines: [points, x, y, x, y, …] one after the other. A row breaks where points are missing
  * or have no value; a lone point is no line.

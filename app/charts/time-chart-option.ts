@@ -9,9 +9,10 @@ import {
   type Stroke,
   aligned,
   flatPoints,
+  isMany,
   shortestStepMs,
 } from './chart-series'
-import { MANY_LINES, manyLines } from './many-lines'
+import { manyLines } from './many-lines'
 
 /** The plot's edges inside the chart, in px: the overlay that draws crosshair and selection uses the same. */
 export const PLOT = { left: 58, right: 22, top: 8, bottom: 22 } as const
@@ -74,9 +75,9 @@ export function timeChartOption(
   const onGrid = new Map(aligned(stackedRows).map((row, i) => [stackedRows[i], row]))
   const stepMs = shortestStepMs(series)
   const rows = series.map((row, i) => ({ row, ...(strokes[i] ?? UNKNOWN_STROKE) }))
-  const lines = rows.filter(({ row }) => row.kind === 'line')
-  const many = lines.length > MANY_LINES ? lines : []
-  const few = rows.filter(({ row }) => many.length === 0 || row.kind !== 'line')
+  const bundled = isMany(series)
+  const many = rows.filter(({ row }) => bundled && row.kind === 'line')
+  const few = rows.filter(({ row }) => !bundled || row.kind !== 'line')
   const soft = style.color('--text-soft')
   return {
     animation: false,
