@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bytes } from '~/base/units'
-import { type VolumeUse, claimHealth } from './claim'
+import { type VolumeUse, claimHealth, shortMode } from './claim'
 import { timeToFull } from './volume-fill'
 
 const GIB = 1024 ** 3
@@ -88,4 +88,13 @@ test.each([
 ])('a claim that is $desc', ({ phase, of, health, reason }) => {
   const [state, { kind }] = claimHealth({ phase, ...of })
   expect([state, kind]).toEqual([health, reason])
+})
+
+test.each([
+  { mode: 'ReadWriteOnce', short: 'RWO' },
+  { mode: 'ReadOnlyMany', short: 'ROX' },
+  { mode: 'ReadWriteMany', short: 'RWX' },
+  { mode: 'ReadWriteOncePod', short: 'RWOP' },
+])('$mode is $short', ({ mode, short }) => {
+  expect(shortMode(mode)).toBe(short)
 })

@@ -61,3 +61,6 @@ export function claimHealth(claim: Pick<ClaimRow, 'phase'> & VolumeUse): readonl
     ? ['degraded', { kind: 'filling', time }]
     : ['healthy', { kind: 'well' }]
 }
+
+/** An access mode as kubectl writes it: `RWX`. */
+export const shortMode = (mode: string): string => mode.replace('Many', 'X').replace(/[a-z]/g, '')

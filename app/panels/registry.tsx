@@ -85,7 +85,7 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
     async () => (await import('./workloads/WorkloadEmbeds')).ScalingEmbed,
   ),
   'cronjob-runs': embeddable(
-    ['namespace', 'name'],
+    ['namespace', 'cronjob'],
     [],
     async () => (await import('./workloads/WorkloadEmbeds')).CronJobRunsEmbed,
   ),
@@ -170,6 +170,24 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
     [],
     async () => (await import('./network/NetworkEmbeds')).ServiceRoutesEmbed,
   ),
+  probes: embeddable([], [], async () => (await import('./network/ProbesPanel')).ProbesPanel),
+  probe: embeddable(
+    ['instance'],
+    ['measure'],
+    async () => (await import('./network/NetworkEmbeds')).ProbeEmbed,
+  ),
+  traffic: embeddable([], ['source'], async () => (await import('./network/NetworkEmbeds')).TrafficEmbed),
+  'service-traffic': embeddable(
+    ['service'],
+    ['namespace', 'source', 'measure'],
+    async () => (await import('./network/NetworkEmbeds')).ServiceTrafficEmbed,
+  ),
+  'namespace-network': embeddable(
+    [],
+    [],
+    async () => (await import('./network/NamespaceNetworkPanel')).NamespaceNetworkPanel,
+  ),
+  'network-policies': embeddable([], [], async () => (await import('./network/PoliciesPanel')).PoliciesPanel),
   claims: embeddable([], ['text'], async () => (await import('./storage/StorageEmbeds')).ClaimsEmbed),
   'claim-fill': embeddable(
     ['namespace', 'claim'],

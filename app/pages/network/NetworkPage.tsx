@@ -3,12 +3,15 @@ import { text } from '~/base/codec'
 import { networkWords } from '~/i18n/network-words'
 import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
+import { PoliciesPanel } from '~/panels/network/PoliciesPanel'
 import { RoutesPanel } from '~/panels/network/RoutesPanel'
 import { ServicesPanel } from '~/panels/network/ServicesPanel'
 import { NETWORK_TABS, type NetworkTab, paths } from '~/paths'
 import { Tabs } from '~/ui/Tabs'
 import { useParam } from '~/url/use-params'
 import { useScope } from '~/url/use-scope'
+import { ProbesTab } from './ProbesTab'
+import { TrafficTab } from './TrafficTab'
 import styles from '~/ui/EntityPage.module.css'
 
 /** Services, ingresses, probes, traffic and policies, each behind a tab with an address. */
@@ -42,8 +45,10 @@ function TabContent({ tab, scope }: { readonly tab: NetworkTab; readonly scope: 
     case 'ingresses':
       return <RoutesPanel scope={scope} />
     case 'probes':
+      return <ProbesTab scope={scope} />
     case 'traffic':
+      return <TrafficTab scope={scope} />
     case 'policies':
-      return null
+      return <PoliciesPanel scope={scope} />
   }
 }

@@ -10,6 +10,7 @@ import { ServiceHead } from '~/panels/network/ServiceHead'
 import { SERVICE_TABS, type ServiceTab, paths } from '~/paths'
 import { Tabs } from '~/ui/Tabs'
 import { useScope } from '~/url/use-scope'
+import { ServiceTraffic } from './ServiceTraffic'
 import styles from '~/ui/EntityPage.module.css'
 
 /** One service: who is behind it, which paths lead to it, what it answers, and what happened to it. */
@@ -49,7 +50,7 @@ function TabContent({ tab, scope, target }: TabContentProps) {
         </>
       )
     case 'traffic':
-      return null
+      return <ServiceTraffic scope={scope} target={target} />
     case 'events':
       return <EventsPanel scope={scope} target={{ kind: 'Service', name: service, namespace }} />
   }

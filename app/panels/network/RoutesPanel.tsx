@@ -63,6 +63,12 @@ function Routes({ scope, query, embedHref, ofOne = false }: RoutesProps) {
         : { kind: 'no-match' }),
     warnings: query.data?.warnings ?? [],
   })
+  if (ofOne && query.data && routes.length === 0)
+    return (
+      <Panel title={words.routes.title} status={status}>
+        <p>{words.routes.none}</p>
+      </Panel>
+    )
   return (
     <Panel
       title={words.routes.title}

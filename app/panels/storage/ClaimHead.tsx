@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { formatBytes } from '~/base/format'
+import { formatBytes, formatRatio } from '~/base/format'
 import { storageWords } from '~/i18n/storage-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
-import { type ClaimRef, claimHealth } from '~/model/claim'
+import { type ClaimRef, type ClaimRow, claimHealth } from '~/model/claim'
 import type { Scope } from '~/model/scope'
 import { Age } from '~/panels/cluster/Age'
 import { EntityHead } from '~/panels/cluster/EntityHead'
 import { panelStatus } from '~/panels/panel-status'
 import { useBackEnds } from '~/queries/back-ends'
 import { claimDetail } from '~/queries/storage-queries'
-import { Meter } from '~/ui/Meter'
 import { Status } from '~/ui/Status'
 import { claimSentence, timeToFullText } from './storage-words'
 
@@ -18,7 +17,7 @@ export type ClaimTarget = { readonly scope: Scope; readonly target: ClaimRef }
 /** A claim's identity, its health with the reason in words, and how full it is. */
 export function ClaimHead({ scope, target }: ClaimTarget) {
   const words = useWords(storageWords)
-  const { common } = useMessages()
+  const { cluster, common } = useMessages()
   const backEnds = useBackEnds()
   const query = useQuery(claimDetail(backEnds, scope, target))
   const claim = query.data?.data
@@ -47,7 +46,7 @@ export function ClaimHead({ scope, target }: ClaimTarget) {
       facts={[
         {
           name: words.claims.used,
-          value: <Meter label={words.claims.used} unit="bytes" used={claim.used} limit={claim.capacity} />,
+          value: usedText(claim, cluster.of) ?? common.none,
         },
         { name: words.claims.full, value: timeToFullText(claim, words) },
         {
@@ -65,3 +64,12 @@ export function ClaimHead({ scope, target }: ClaimTarget) {
     />
   )
 }
+
+/** `218 GiB of 300 GiB (73 %)`. */
+const usedText = (
+  { used, capacity }: ClaimRow,
+  of: (used: string, whole: string, share: string) => string,
+): string | undefined =>
+  used === undefined || !capacity
+    ? undefined
+    : of(formatBytes(used), formatBytes(capacity), formatRatio(used / capacity))

@@ -5,7 +5,7 @@ import { csvText } from '~/base/csv'
 import { formatBytes, formatCount } from '~/base/format'
 import { storageWords } from '~/i18n/storage-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
-import { type ClaimRow, claimHealth, claimKey } from '~/model/claim'
+import { type ClaimRow, claimHealth, claimKey, shortMode } from '~/model/claim'
 import type { Scope } from '~/model/scope'
 import { Age } from '~/panels/cluster/Age'
 import { explained, inCluster } from '~/panels/cluster/explained'
@@ -56,16 +56,16 @@ export function ClaimsPanel({ scope, text, onText, isPage = false }: ClaimsPanel
     warnings: query.data?.warnings ?? [],
   })
   const columns = [
-    { id: 'name', title: words.name, width: 210, grow: 2 },
-    { id: 'namespace', title: words.namespace, width: 110, grow: 0.5 },
-    { id: 'status', title: words.status, width: 150, grow: 0.5 },
+    { id: 'name', title: words.name, width: 180, grow: 2 },
+    { id: 'namespace', title: words.namespace, width: 100, grow: 0.5 },
+    { id: 'status', title: words.status, width: 130, grow: 0.5 },
     { id: 'used', title: words.claims.used, width: 180, grow: 1 },
     { id: 'full', title: words.claims.full, width: 90, align: 'end', help: words.reasons.filling('…') },
-    { id: 'inodes', title: words.claims.inodes, width: 140, grow: 0.5 },
+    { id: 'inodes', title: words.claims.inodes, width: 160, grow: 0.5 },
     { id: 'size', title: words.claims.requested, width: 84, align: 'end' },
     { id: 'class', title: words.class, width: 90 },
-    { id: 'modes', title: words.claims.modes, width: 130 },
-    { id: 'pods', title: words.claims.pods, width: 150, grow: 1 },
+    { id: 'modes', title: words.claims.modes, width: 70 },
+    { id: 'pods', title: words.claims.pods, width: 130, grow: 1 },
     { id: 'age', title: words.age, width: 64, align: 'end' },
   ] as const
   const hrefOf = ({ ref }: ClaimRow) => paths.claim(ref, inCluster(scope, ref.cluster))
@@ -147,7 +147,7 @@ function ClaimCell({ claim, column, scope, href }: ClaimCellProps): ReactNode {
     case 'class':
       return claim.storageClass ?? words.noClass
     case 'modes':
-      return claim.accessModes.join(', ')
+      return <span title={claim.accessModes.join(', ')}>{claim.accessModes.map(shortMode).join(', ')}</span>
     case 'pods':
       return pods[0] === undefined ? (
         words.claims.unused

@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query'
+import { optionalText } from '~/base/codec'
+import { PROBE_MEASURES } from '~/model/probe'
+import type { Scope } from '~/model/scope'
+import { ProbeChartPanel } from '~/panels/network/ProbeChartPanel'
+import { ProbesPanel } from '~/panels/network/ProbesPanel'
+import { useBackEnds } from '~/queries/back-ends'
+import { probeTable } from '~/queries/probe-queries'
+import { useParam } from '~/url/use-params'
+import styles from '~/ui/EntityPage.module.css'
+
+/** Every probe, and the charts of the one that the address names, else of the worst. */
+export function ProbesTab({ scope }: { readonly scope: Scope }) {
+  const [chosen] = useParam(optionalText, 'probe')
+  const worst = useQuery(probeTable(useBackEnds(), scope)).data?.data.rows[0]
+  const instance = chosen ?? worst?.instance
+  return (
+    <>
+      <ProbesPanel scope={scope} />
+      {instance !== undefined && (
+        <div className={styles.charts}>
+          {PROBE_MEASURES.map((measure) => (
+            <ProbeChartPanel key={measure} scope={scope} instance={instance} measure={measure} />
+          ))}
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { optionalText } from '~/base/codec'
+import type { Scope } from '~/model/scope'
+import { NamespaceNetworkPanel } from '~/panels/network/NamespaceNetworkPanel'
+import { NoTraffic, TrafficCharts } from '~/panels/network/TrafficCharts'
+import { TrafficPanel } from '~/panels/network/TrafficPanel'
+import { useTrafficSource } from '~/panels/network/use-traffic-source'
+import { Chip } from '~/ui/Chip'
+import { useParam, useUpdateParams } from '~/url/use-params'
+
+/** Requests of every service, the charts of one of them or of all, and the pods' network; choices live in the address. */
+export function TrafficTab({ scope }: { readonly scope: Scope }) {
+  const update = useUpdateParams()
+  const [wanted] = useParam(optionalText, 'source')
+  const [service] = useParam(optionalText, 'service')
+  const [namespace] = useParam(optionalText, 'namespace')
+  const { query, sources, source } = useTrafficSource(scope, wanted)
+  const everyService = { service: null, namespace: null }
+  return (
+    <>
+      {source === undefined ? (
+        <NoTraffic query={query} />
+      ) : (
+        <>
+          {service !== undefined && (
+            <div>
+              <Chip onRemove={() => update(everyService, 'push')}>{service}</Chip>
+            </div>
+          )}
+          <TrafficCharts
+            scope={scope}
+            source={source}
+            target={service === undefined ? undefined : { namespace, service }}
+          />
+          <TrafficPanel
+            scope={scope}
+            source={source}
+            sources={sources}
+            onSource={(next) => update({ source: next, ...everyService }, 'push')}
+          />
+        </>
+      )}
+      <NamespaceNetworkPanel scope={scope} />
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query'
+import type { NumberUnit } from '~/base/format'
+import { networkWords } from '~/i18n/network-words'
+import { useWords } from '~/i18n/use-messages'
+import type { Scope } from '~/model/scope'
+import type { TrafficMeasure, TrafficSource, TrafficTarget } from '~/model/traffic'
+import { RangePanel } from '~/panels/cluster/RangePanel'
+import { paths } from '~/paths'
+import { useBackEnds } from '~/queries/back-ends'
+import { trafficUsage } from '~/queries/traffic-queries'
+
+export type TrafficChartPanelProps = {
+  readonly scope: Scope
+  readonly source: TrafficSource
+  /** undefined: all services together. */
+  readonly target: TrafficTarget | undefined
+  readonly measure: TrafficMeasure
+}
+
+const UNITS: Readonly<Record<TrafficMeasure, NumberUnit>> = {
+  requests: 'per-second',
+  failed: 'ratio',
+  latency: 'milliseconds',
+}
+
+/** Requests, the share that failed, or latency over time, of one service or of all together. */
+export function TrafficChartPanel({ scope, source, target, measure }: TrafficChartPanelProps) {
+  const { traffic: words } = useWords(networkWords)
+  const query = useQuery(trafficUsage(useBackEnds(), scope, source, target, measure))
+  const lines: Readonly<Record<string, string>> = words.lines
+  return (
+    <RangePanel
+      title={words.measures[measure]}
+      scope={scope}
+      query={query}
+      unit={UNITS[measure]}
+      kind={measure === 'failed' ? 'area' : 'line'}
+      nameOf={({ line = '' }) => lines[line] ?? line}
+      note={`${target?.service ?? words.all} · ${words.sources[source]}`}
+      empty={{ kind: 'no-data-in-range' }}
+      embedHref={paths.embed('service-traffic', { ...target, source, measure }, scope)}
+    />
+  )
+}
