@@ -8,6 +8,7 @@ import { ChartSurface } from './ChartSurface'
 import {
   type ChartSeries,
   type ChartUnit,
+  isMany,
   sameRows,
   shortestStepMs,
   strokes as strokesOf,
@@ -65,9 +66,20 @@ export function TimeChart(props: TimeChartProps) {
   const drawn = useEngine(
     canvas,
     useCallback(
-      (color) =>
-        timeChartOption(shown, shownStrokes, axis, unit, span, { color, timeLabel: tickLabel(span, time) }),
-      [shown, shownStrokes, axis, unit, span, time],
+      (color) => {
+        const bundled = isMany(shown)
+        const only = (apart: boolean) => {
+          const keep = ({ kind }: ChartSeries) => (bundled && kind === 'line') === apart
+          return { rows: shown.filter(keep), strokes: shownStrokes.filter((_, i) => keep(shown[i]!)) }
+        }
+        const { rows, strokes: rowStrokes } = only(false)
+        const style = { color, timeLabel: tickLabel(span, time) }
+        return {
+          option: timeChartOption(rows, rowStrokes, axis, unit, span, style),
+          manyLines: bundled ? { ...only(true), span, axis, stepMs } : null,
+        }
+      },
+      [shown, shownStrokes, axis, unit, span, time, stepMs],
     ),
   )
 

@@ -38,11 +38,9 @@ export const sameRows = (before: readonly ChartSeries[], now: readonly ChartSeri
       )
     }))
 
-/** More lines than this are drawn as one path for each colour: patterns cannot tell so many apart. */
-const MANY_LINES = 100
-
+/** More lines than colours and patterns can tell apart: they are drawn by colour alone. */
 export const isMany = (series: readonly ChartSeries[]): boolean =>
-  series.filter(({ kind }) => kind === 'line').length > MANY_LINES
+  series.filter(({ kind }) => kind === 'line').length > PALETTE_SIZE * PATTERNS.length
 
 /** A stroke for each row, the same whatever else is hidden; limits are neutral and dashed. */
 export function strokes(series: readonly ChartSeries[]): readonly Stroke[] {

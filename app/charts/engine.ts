@@ -1,14 +1,21 @@
-import { BarChart, LineChart, LinesChart } from 'echarts/charts'
+import { BarChart, LineChart } from 'echarts/charts'
 import { GridComponent } from 'echarts/components'
 import * as echarts from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
-import type { timeChartOption } from './time-chart-option'
+import { type ManyLines, paintManyLines } from './many-lines'
+import { PLOT, type timeChartOption } from './time-chart-option'
 
-echarts.use([LineChart, LinesChart, BarChart, GridComponent, CanvasRenderer])
+echarts.use([LineChart, BarChart, GridComponent, CanvasRenderer])
+
+/** What a chart shows: ECharts' part, and lines that are too many for it. */
+export type Picture = {
+  readonly option: ReturnType<typeof timeChartOption>
+  readonly manyLines: ManyLines | null
+}
 
 /** A canvas that ECharts draws on. */
 export type Engine = {
-  draw(option: ReturnType<typeof timeChartOption>): void
+  draw(picture: Picture, color: (token: string) => string): void
   resize(): void
   dispose(): void
 }
@@ -16,9 +23,26 @@ export type Engine = {
 /** The only place that touches ECharts: loaded after the shell, the parts used and no others. */
 export function startEngine(element: HTMLElement, onDrawn: () => void): Engine {
   const chart = echarts.init(element, null, { renderer: 'canvas' })
+  /** Draws what ECharts does not, on the same canvas and in the same frame. */
+  let addLines = () => {}
+  chart.on('rendered', () => addLines())
   chart.on('finished', onDrawn)
   return {
-    draw: (option) => chart.setOption(option, { notMerge: true, silent: true }),
+    draw({ option, manyLines }, color) {
+      addLines = () => {
+        const canvas = element.querySelector('canvas')
+        const context = canvas?.getContext('2d')
+        if (!manyLines || !context) return
+        const plot = {
+          left: PLOT.left,
+          top: PLOT.top,
+          width: chart.getWidth() - PLOT.left - PLOT.right,
+          height: chart.getHeight() - PLOT.top - PLOT.bottom,
+        }
+        paintManyLines(context, plot, manyLines, color)
+      }
+      chart.setOption(option, { notMerge: true, silent: true })
+    },
     resize: () => chart.resize(),
     dispose: () => chart.dispose(),
   }

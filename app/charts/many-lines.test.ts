@@ -1,88 +1,78 @@
 import { expect, test } from 'vitest'
-import { polylines } from './many-lines'
+import { unixMs } from '~/base/units'
+import { paintManyLines } from './many-lines'
 
-const row = (points: readonly (readonly [time: number, value: number])[]) => ({
-  name: 'row',
-  kind: 'line' as const,
-  timesUnixMs: Float64Array.from(points, ([time]) => time),
-  values: Float64Array.from(points, ([, value]) => value),
-})
 const NONE = Number.NaN
 
+/** A context that notes the path that is drawn on it: M x y, L x y. */
+function recorded() {
+  const path: string[] = []
+  const quiet = () => undefined
+  const context = {
+    save: quiet,
+    restore: quiet,
+    beginPath: quiet,
+    rect: quiet,
+    clip: quiet,
+    stroke: () => void path.push('stroke'),
+    moveTo: (x: number, y: number) => void path.push(`M ${x} ${y}`),
+    lineTo: (x: number, y: number) => void path.push(`L ${x} ${y}`),
+    strokeStyle: '',
+    lineWidth: 0,
+    lineJoin: '',
+    globalAlpha: 1,
+  }
+  return { path, context }
+}
+
+// The plot is 100 px wide for 100 ms and 10 px high for values from 0 to 10.
 test.each([
   {
-    desc: 'a whole row',
-    rows: [
-      [
-        [0, 1],
-        [10, 2],
-      ],
+    desc: 'neighbours are joined',
+    points: [
+      [0, 1],
+      [10, 2],
     ],
-    flat: [2, 0, 1, 10, 2],
+    path: ['M 5 14', 'L 15 13'],
   },
   {
-    desc: 'two rows',
-    rows: [
-      [
-        [0, 1],
-        [10, 2],
-      ],
-      [
-        [0, 3],
-        [10, 4],
-      ],
+    desc: 'a gap breaks the line',
+    points: [
+      [0, 1],
+      [10, 2],
+      [40, 3],
     ],
-    flat: [2, 0, 1, 10, 2, 2, 0, 3, 10, 4],
+    path: ['M 5 14', 'L 15 13', 'M 45 12'],
   },
   {
-    desc: 'a gap',
-    rows: [
-      [
-        [0, 1],
-        [10, 2],
-        [40, 3],
-        [50, 4],
-      ],
+    desc: 'so does a missing value',
+    points: [
+      [0, 1],
+      [10, NONE],
+      [20, 3],
     ],
-    flat: [2, 0, 1, 10, 2, 2, 40, 3, 50, 4],
+    path: ['M 5 14', 'M 25 12'],
   },
-  {
-    desc: 'no value in the middle',
-    rows: [
-      [
-        [0, 1],
-        [10, 2],
-        [20, NONE],
-        [30, 3],
-        [40, 4],
-      ],
-    ],
-    flat: [2, 0, 1, 10, 2, 2, 30, 3, 40, 4],
-  },
-  {
-    desc: 'no value at the ends',
-    rows: [
-      [
-        [0, NONE],
-        [10, 1],
-        [20, 2],
-        [30, NONE],
-      ],
-    ],
-    flat: [2, 10, 1, 20, 2],
-  },
-  {
-    desc: 'a lone point',
-    rows: [
-      [
-        [0, 1],
-        [40, 2],
-        [50, 3],
-      ],
-    ],
-    flat: [2, 40, 2, 50, 3],
-  },
-  { desc: 'nothing', rows: [[]], flat: [] },
-] as const)('polylines of $desc', ({ rows, flat }) => {
-  expect([...polylines(rows.map(row), 10)]).toEqual(flat)
+  { desc: 'nothing is drawn of nothing', points: [], path: [] },
+] satisfies { desc: string; points: [number, number][]; path: string[] }[])('$desc', ({ points, path }) => {
+  const { context, path: drawn } = recorded()
+  const row = {
+    name: 'row',
+    kind: 'line',
+    timesUnixMs: Float64Array.from(points, ([time]) => time),
+    values: Float64Array.from(points, ([, value]) => value),
+  } as const
+  paintManyLines(
+    context,
+    { left: 5, top: 5, width: 100, height: 10 },
+    {
+      rows: [row],
+      strokes: [],
+      span: { startUnixMs: unixMs(0), endUnixMs: unixMs(100) },
+      axis: { min: 0, max: 10, interval: 5 },
+      stepMs: 10,
+    },
+    (token) => token,
+  )
+  expect(drawn).toEqual([...path, 'stroke'])
 })

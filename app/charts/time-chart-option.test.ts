@@ -33,23 +33,12 @@ describe('timeChartOption', () => {
     ])
     const lengths = [series].flat().map((each) => [...((each?.data ?? []) as Iterable<number>)].length / 2)
     expect(lengths).toEqual([3, 3, 1])
-    expect([series].flat().map((each) => (each && 'stack' in each ? each.stack : undefined))).toEqual([
-      'area',
-      'area',
-      undefined,
-    ])
+    expect([series].flat().map((each) => each?.stack)).toEqual(['area', 'area', undefined])
   })
 
   test('a limit is a thin dashed line above the others', () => {
     const { series } = option([row('limit', 'limit', [10, 20])])
     expect([series].flat()[0]).toMatchObject({ z: 4, lineStyle: { type: 'dashed', color: '<--text-soft>' } })
-  })
-
-  test('very many lines are one path for each colour; a limit is still a line of its own', () => {
-    const many = Array.from({ length: 200 }, (_, i) => row(`s${i}`, 'line', [10, 20]))
-    const { series } = option([...many, row('limit', 'limit', [10, 20])])
-    const kinds = [series].flat().map((each) => each?.type)
-    expect(kinds).toEqual([...Array.from({ length: 8 }, () => 'lines'), 'line'])
   })
 
   test('ECharts animates nothing and answers no pointer', () => {

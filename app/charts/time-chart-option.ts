@@ -1,4 +1,4 @@
-import type { BarSeriesOption, LineSeriesOption, LinesSeriesOption } from 'echarts/charts'
+import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts'
 import type { GridComponentOption } from 'echarts/components'
 import type { ComposeOption } from 'echarts/core'
 import type { TimeSpan } from '~/model/time-range'
@@ -9,25 +9,19 @@ import {
   type Stroke,
   aligned,
   flatPoints,
-  isMany,
   shortestStepMs,
 } from './chart-series'
-import { manyLines } from './many-lines'
 
 /** The plot's edges inside the chart, in px: the overlay that draws crosshair and selection uses the same. */
 export const PLOT = { left: 58, right: 22, top: 8, bottom: 22 } as const
 
-type TimeChartOption = ComposeOption<
-  GridComponentOption | LineSeriesOption | LinesSeriesOption | BarSeriesOption
->
+type TimeChartOption = ComposeOption<GridComponentOption | LineSeriesOption | BarSeriesOption>
 
 /** What the option needs of the page: colours by token, and how an instant reads on the axis. */
 export type ChartStyle = {
   readonly color: (token: string) => string
   readonly timeLabel: (timeUnixMs: number) => string
 }
-
-const UNKNOWN_STROKE: Stroke = { token: '--series-1', pattern: 'solid' }
 
 function drawn(
   row: ChartSeries,
@@ -74,10 +68,6 @@ export function timeChartOption(
   const stackedRows = series.filter(({ kind }) => kind === 'area' || kind === 'bar')
   const onGrid = new Map(aligned(stackedRows).map((row, i) => [stackedRows[i], row]))
   const stepMs = shortestStepMs(series)
-  const rows = series.map((row, i) => ({ row, ...(strokes[i] ?? UNKNOWN_STROKE) }))
-  const bundled = isMany(series)
-  const many = rows.filter(({ row }) => bundled && row.kind === 'line')
-  const few = rows.filter(({ row }) => !bundled || row.kind !== 'line')
   const soft = style.color('--text-soft')
   return {
     animation: false,
@@ -97,19 +87,13 @@ export function timeChartOption(
       axisLabel: { color: soft, fontSize: 11, formatter: unit.format },
       splitLine: { lineStyle: { color: style.color('--line') } },
     },
-    series: [
-      ...Array.from(
-        Map.groupBy(many, ({ token }) => token),
-        ([token, rows]) =>
-          manyLines(
-            rows.map(({ row }) => row),
-            stepMs,
-            style.color(token),
-          ),
+    series: series.map((row, i) =>
+      drawn(
+        onGrid.get(row) ?? row,
+        strokes[i] ?? { token: '--series-1', pattern: 'solid' },
+        stepMs,
+        style.color,
       ),
-      ...few.map(({ row, token, pattern }) =>
-        drawn(onGrid.get(row) ?? row, { token, pattern }, stepMs, style.color),
-      ),
-    ],
+    ),
   }
 }

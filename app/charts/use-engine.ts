@@ -1,18 +1,18 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import type { Engine } from './engine'
+import type { Engine, Picture } from './engine'
 import { useThemeName } from './use-theme-name'
-import type { ChartStyle, timeChartOption } from './time-chart-option'
+import type { ChartStyle } from './time-chart-option'
 
 /** ECharts is the largest part of the page; whoever is about to show a chart may ask for it while its data come. */
 export const loadEngine = () => import('./engine')
 
 /**
- * Draws `option` into the element, again whenever it or the theme changes, and follows the element's size.
+ * Draws the picture into the element, again whenever it or the theme changes, and follows the element's size.
  * `drawn` is true once the first picture stands.
  */
 export function useEngine(
   element: RefObject<HTMLElement | null>,
-  option: (color: ChartStyle['color']) => ReturnType<typeof timeChartOption>,
+  picture: (color: ChartStyle['color']) => Picture,
 ): boolean {
   const engine = useRef<Engine>(undefined)
   const [started, setStarted] = useState(false)
@@ -41,8 +41,9 @@ export function useEngine(
   useEffect(() => {
     if (!started) return
     const tokens = getComputedStyle(document.documentElement)
-    engine.current?.draw(option((token) => tokens.getPropertyValue(token).trim()))
-  }, [started, option, theme])
+    const color = (token: string) => tokens.getPropertyValue(token).trim()
+    engine.current?.draw(picture(color), color)
+  }, [started, picture, theme])
 
   return drawn
 }
