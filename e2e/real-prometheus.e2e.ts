@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test'
 import { createMetricSource } from '~mocks/prometheus/families/source'
-import { openMetricsText } from '~mocks/prometheus/openmetrics'
+import { startLoadedPrometheus } from './support/loaded-prometheus.ts'
 import { cluster } from './support/names.ts'
 import { settled } from './support/pages.ts'
-import { startRealPrometheus } from './support/real-prometheus.ts'
 import { serveApp } from './support/serve-app.ts'
 import { NOW_UNIX_MS, test as base, expect } from './support/test.ts'
 
@@ -16,7 +15,7 @@ const test = base.extend<object, { prometheusUrl: string }>({
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
     async ({}, use) => {
       const source = createMetricSource(cluster)
-      const prometheus = await startRealPrometheus(openMetricsText(source, START_UNIX_MS, NOW_UNIX_MS))
+      const prometheus = await startLoadedPrometheus(source, START_UNIX_MS, NOW_UNIX_MS)
       const app = await serveApp({ PROMETHEUS_URL: prometheus.url })
       await use(app.url)
       await app.stop()

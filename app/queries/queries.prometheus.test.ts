@@ -10,9 +10,9 @@ import { createCluster } from '~mocks/cluster/cluster'
 import { clipped } from '~mocks/prometheus/clipped'
 import { type When, asked, differences, simulated } from '~mocks/prometheus/compare'
 import { createMetricSource } from '~mocks/prometheus/families/source'
-import { openMetricsText } from '~mocks/prometheus/openmetrics'
 import { scenarioFor } from '~mocks/scenarios'
-import { type RealPrometheus, startRealPrometheus } from '../../e2e/support/real-prometheus'
+import { startLoadedPrometheus } from '../../e2e/support/loaded-prometheus'
+import type { RealPrometheus } from '../../e2e/support/real-prometheus'
 import { NO_BACK_ENDS } from './test-back-ends'
 import { ELSEWHERE, RIGHTLY_EMPTY, SAMPLES } from '~mocks/prometheus/query-samples'
 
@@ -80,7 +80,7 @@ const factsIn = (expression: string): string[] =>
 
 let real: RealPrometheus
 beforeAll(async () => {
-  real = await startRealPrometheus(openMetricsText(source, START, NOW))
+  real = await startLoadedPrometheus(source, START, NOW)
   vi.useFakeTimers({ toFake: ['Date'], now: NOW })
 })
 afterAll(async () => {

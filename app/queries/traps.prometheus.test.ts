@@ -3,12 +3,12 @@ import { unixMs } from '~/base/units'
 import { createHttp } from '~/backends/http'
 import { createPrometheusClient } from '~/backends/prometheus/client'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
-import { openMetricsText } from '~mocks/prometheus/openmetrics'
 import { dialectOf } from '~mocks/traps/dialects'
 import { CASES } from '~mocks/traps/figures'
 import { TRAP_NAMES } from '~mocks/traps/names'
 import { trapSource } from '~mocks/traps/traps'
-import { type RealPrometheus, startRealPrometheus } from '../../e2e/support/real-prometheus'
+import { startLoadedPrometheus } from '../../e2e/support/loaded-prometheus'
+import type { RealPrometheus } from '../../e2e/support/real-prometheus'
 import { NO_BACK_ENDS } from './test-back-ends'
 import { askFigures } from './test-figures'
 
@@ -19,7 +19,7 @@ const START = NOW - 131 * 60_000
 describe.for(TRAP_NAMES)('a real Prometheus that holds %s', (name) => {
   let real: RealPrometheus
   beforeAll(async () => {
-    real = await startRealPrometheus(openMetricsText(trapSource(name, NOW), START, NOW))
+    real = await startLoadedPrometheus(trapSource(name, NOW), START, NOW)
     vi.useFakeTimers({ toFake: ['Date'], now: NOW })
   })
   afterAll(async () => {

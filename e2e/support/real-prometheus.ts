@@ -42,6 +42,7 @@ export async function startRealPrometheus(
       `--config.file=${join(folder, 'prometheus.yml')}`,
       `--storage.tsdb.path=${data}`,
       '--storage.tsdb.retention.time=100y',
+      '--web.enable-remote-write-receiver',
       '--storage.tsdb.min-block-duration=2h',
       '--storage.tsdb.max-block-duration=2h',
       `--web.listen-address=${url.slice('http://'.length)}`,

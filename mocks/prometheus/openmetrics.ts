@@ -1,7 +1,8 @@
 import { unixMs } from '~/base/units'
-import type { MetricSource } from './metric-source'
+import { type Labels, labelsKey } from '~/model/labels'
+import type { MetricSeries, MetricSource } from './metric-source'
 import { formatSample } from './promql/format'
-import { firstScrape, lastScrape, scrapeTime } from './promql/select'
+import { firstScrape, lastScrape, scrapeTime, staleUnixMs } from './promql/select'
 
 const quoted = (value: string): string =>
   value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"')
@@ -32,3 +33,31 @@ export function* openMetricsText(
   }
   yield `${chunk}# EOF\n`
 }
+
+/**
+ * What a scrape writes where it misses a series for the first time, in [startUnixMs, endUnixMs]. None where another life
+ * of the series was scraped at that instant.
+ */
+export function staleMarkers(
+  source: MetricSource,
+  startUnixMs: number,
+  endUnixMs: number,
+): readonly { readonly labels: Labels; readonly timeUnixMs: number }[] {
+  return [...source.families.values()].flatMap((family) => {
+    const lives = Map.groupBy(family.select([], unixMs(startUnixMs), unixMs(endUnixMs)), ({ labels }) =>
+      labelsKey(labels),
+    )
+    return [...lives.values()].flatMap((own) =>
+      own.flatMap((series) => {
+        const timeUnixMs = staleUnixMs(series)
+        const isScraped = own.some((other) => hasSampleAt(other, timeUnixMs))
+        return timeUnixMs > endUnixMs || isScraped
+          ? []
+          : [{ labels: { __name__: family.name, ...series.labels }, timeUnixMs }]
+      }),
+    )
+  })
+}
+
+const hasSampleAt = (series: MetricSeries, time: number): boolean =>
+  series.startUnixMs <= time && scrapeTime(series, lastScrape(series, time)) === time

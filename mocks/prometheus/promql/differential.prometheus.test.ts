@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openMetricsText } from '~mocks/prometheus/openmetrics'
 import { createSampleSource } from '~mocks/prometheus/sample-source'
-import { type RealPrometheus, startRealPrometheus } from '../../../e2e/support/real-prometheus'
+import { startLoadedPrometheus } from '../../../e2e/support/loaded-prometheus'
+import type { RealPrometheus } from '../../../e2e/support/real-prometheus'
 import { compareWithReal } from '~mocks/prometheus/compare'
 import { EXPRESSIONS, FORGIVEN } from './differential-cases'
 import { randomExpression } from './differential-grammar'
@@ -12,7 +12,7 @@ const source = createSampleSource(NOW)
 let real: RealPrometheus
 
 beforeAll(async () => {
-  real = await startRealPrometheus(openMetricsText(source, NOW - 6_000_000, NOW + 60_000))
+  real = await startLoadedPrometheus(source, NOW - 6_000_000, NOW + 60_000)
 })
 afterAll(() => real.stop())
 

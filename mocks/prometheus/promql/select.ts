@@ -77,13 +77,17 @@ export const lastScrape = (series: MetricSeries, time: number): number =>
 export const scrapeTime = (series: MetricSeries, ordinal: number): number =>
   ordinal * SCRAPE_INTERVAL_MS + series.offsetMs
 
+/** When a scrape misses the series for the first time: from then on it is not looked up any more. Infinity: never. */
+export const staleUnixMs = (series: MetricSeries): number =>
+  series.endUnixMs === Infinity ? Infinity : scrapeTime(series, lastScrape(series, Infinity) + 1)
+
 /** What to take of a sample at `scrapeUnixMs`; ABSENT for nothing. */
 export type Take = (series: MetricSeries, scrapeUnixMs: number) => number
 
 const takeValue: Take = (series, time) => series.valueAt(time)
 export const takeSeconds: Take = (_, time) => time / 1000
 
-/** The newest sample of each step, not older than the lookback. A series of which nothing is taken costs no column. */
+/** The newest sample of each step, not older than the lookback nor before a staleness marker. A series of which nothing is taken costs no column. */
 export function* streamInstant(
   grid: Grid,
   { matchers, offsetMs, at }: Selector,
@@ -94,10 +98,12 @@ export function* streamInstant(
   let values: Values | undefined
   const takeAll = (series: MetricSeries): boolean => {
     values = undefined
+    const stale = staleUnixMs(series)
     let known = NaN
     let value = ABSENT
     for (let step = 0; step < times.length; step++) {
       const time = times[step]!
+      if (time >= stale) break
       const ordinal = lastScrape(series, time)
       const scraped = scrapeTime(series, ordinal)
       if (scraped < series.startUnixMs || scraped < time - LOOKBACK_MS) continue
