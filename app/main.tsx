@@ -56,12 +56,22 @@ const pageRoutes = (alone: boolean) =>
     <Route key={path} path={path} element={<Page />} />
   ))
 
+/** Reads the configuration and begins to ask how the store spells, before there is a page to ask it anything. */
+async function connect() {
+  const read = await loadConfig()
+  if (!read.ok) return read
+  const { scenario, config } = await withEmbeddedCluster(read.config)
+  const backEnds = createBackEnds(config)
+  void backEnds.dialect()
+  return { ok: true, scenario, backEnds } as const
+}
+
 async function start(): Promise<void> {
   const forced = forcedByEmbed()
   followTheme(forced.theme)
   const language = forced.language ?? resolveLanguage(languagePreference.get(), navigator.languages)
-  const [config, messages] = await Promise.all([
-    loadConfig(),
+  const [connected, messages] = await Promise.all([
+    connect(),
     loadMessages(language),
     // A page that fails to come says so itself.
     routeAt(location.pathname)
@@ -69,24 +79,23 @@ async function start(): Promise<void> {
       .catch(() => undefined),
   ])
   const root = createRoot(document.body.appendChild(document.createElement('div')))
-  if (!config.ok) {
+  if (!connected.ok) {
     root.render(
       <LanguageProvider initial={{ language, messages }} forced={forced.language}>
-        <ConfigErrorScreen problems={config.problems} />
+        <ConfigErrorScreen problems={connected.problems} />
       </LanguageProvider>,
     )
     return
   }
-  const { scenario, config: shown } = await withEmbeddedCluster(config.config)
   root.render(
     <StrictMode>
       <LanguageProvider initial={{ language, messages }} forced={forced.language}>
         <QueryClientProvider client={createClient()}>
-          <BackEndsContext value={createBackEnds(shown)}>
+          <BackEndsContext value={connected.backEnds}>
             <BrowserRouter basename={import.meta.env.BASE_URL}>
               <Routes>
                 <Route element={<AloneFrame />}>{pageRoutes(true)}</Route>
-                <Route element={<Shell scenario={scenario} />}>{pageRoutes(false)}</Route>
+                <Route element={<Shell scenario={connected.scenario} />}>{pageRoutes(false)}</Route>
               </Routes>
             </BrowserRouter>
           </BackEndsContext>

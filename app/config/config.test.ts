@@ -83,6 +83,21 @@ test('lists everything that is wrong, and never repeats a password', () => {
   expect(JSON.stringify(parseConfig(json))).not.toContain('secret')
 })
 
+test('how the store spells, as far as it is not to be detected', () => {
+  const dialect = { clusterLabel: null, exportedLabels: ['pod'], jobs: { etcd: ['kube-etcd'] }, rules: false }
+  expect(parseConfig({ dialect })).toMatchObject({ ok: true, config: { dialect } })
+  expect(parseConfig({})).toMatchObject({ ok: true, config: { dialect: {} } })
+})
+
+test.each([
+  [{ clusterlabel: 'a' }, 'dialect.clusterlabel: unknown-field'],
+  [{ kubeStateMetrics: 3 }, 'dialect.kubeStateMetrics: wrong-type'],
+  [{ jobs: { 'node-exporter': 'node' } }, 'dialect.jobs.node-exporter: wrong-type'],
+  [{ jobs: { nodeExporter: ['node'] } }, 'dialect.jobs.nodeExporter: unknown-field'],
+])('refuses the dialect %j', (dialect, problem) => {
+  expect(problems({ dialect })).toEqual([problem])
+})
+
 test.each([{ json: null }, { json: 7 }, { json: 'x' }])('refuses $json as a whole', ({ json }) => {
   expect(problems(json)).toEqual([': wrong-type'])
 })

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { BackEndName } from '~/base/backend-error'
 import { type DurationMs, durationMs } from '~/base/units'
+import type { DialectOverrides } from '~/model/dialect'
 import { ConfigFile, type ConfigReason, reasonOf } from './schema'
 
 type BackEndConfig = {
@@ -17,6 +18,8 @@ export type Config = {
   /** null: not configured. */
   readonly backEnds: Readonly<Record<BackEndName, BackEndConfig | null>>
   readonly scrapeIntervalMs: DurationMs
+  /** What of the store's spelling is not to be detected. */
+  readonly dialect: DialectOverrides
 }
 
 /** One thing wrong with config.json. */
@@ -77,6 +80,7 @@ export function parseConfig(json: unknown): ConfigResult {
         kubernetes: backEnd('kubernetes'),
       },
       scrapeIntervalMs: durationMs(output.scrapeIntervalSeconds * 1000),
+      dialect: output.dialect,
     },
   }
 }

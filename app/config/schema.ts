@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { EXPORTERS } from '~/model/dialect'
 
 const REASONS = [
   'unreachable',
@@ -37,6 +38,20 @@ const BackEnd = v.strictObject({
   ),
 })
 
+const texts = v.array(v.string())
+
+/** How the store spells, where the page should not find out itself. */
+const DialectFields = v.strictObject({
+  clusterLabel: v.exactOptional(v.nullable(v.string())),
+  exportedLabels: v.exactOptional(texts),
+  kubeStateMetrics: v.exactOptional(v.picklist([1, 2])),
+  replicaLabels: v.exactOptional(texts),
+  podsOnly: v.exactOptional(v.boolean()),
+  le: v.exactOptional(v.picklist(['1', '1.0'])),
+  rules: v.exactOptional(v.boolean()),
+  jobs: v.exactOptional(v.strictObject(v.entriesFromList(EXPORTERS, v.exactOptional(texts)))),
+})
+
 /** The file that the page reads first; documented in docs/configuration.md. */
 export const ConfigFile = v.strictObject({
   embedded: v.optional(v.union([v.boolean(), v.string()]), false),
@@ -50,6 +65,7 @@ export const ConfigFile = v.strictObject({
     }),
     {},
   ),
+  dialect: v.optional(DialectFields, {}),
   scrapeIntervalSeconds: v.optional(
     v.pipe(v.number(), v.minValue(1, reason('out-of-range')), v.maxValue(3600, reason('out-of-range'))),
     30,

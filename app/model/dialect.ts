@@ -19,7 +19,7 @@ export const EXPORTERS = [
 ] as const
 export type Exporter = (typeof EXPORTERS)[number]
 
-type StoreProduct = 'Prometheus' | 'Mimir' | 'Thanos' | 'VictoriaMetrics'
+export type StoreProduct = 'Prometheus' | 'Mimir' | 'Thanos' | 'VictoriaMetrics'
 
 /**
  * How a store spells what we ask for. Every expression is written for the canonical store (kube-state-metrics 2 with
@@ -67,3 +67,28 @@ export const CANONICAL: Dialect = {
 /** Whether the store may have metrics of this exporter. */
 export const hasExporter = ({ exporters }: Dialect, exporter: Exporter): boolean =>
   exporters === null || exporters.has(exporter)
+
+/** What the deployment says about its store; it wins over what was detected. */
+export type DialectOverrides = Partial<
+  Pick<Dialect, 'clusterLabel' | 'exportedLabels' | 'kubeStateMetrics' | 'replicaLabels' | 'podsOnly' | 'le'>
+> & {
+  /** The scrape jobs of exporters; none: the exporter is not there. */
+  readonly jobs?: Partial<Readonly<Record<Exporter, readonly string[]>>>
+  /** false: recording rules are not used. */
+  readonly rules?: boolean
+}
+
+export function overridden(detected: Dialect, { jobs = {}, rules, ...spelled }: DialectOverrides): Dialect {
+  const exporters = new Map(detected.exporters)
+  for (const exporter of EXPORTERS) {
+    const ofIt = jobs[exporter]
+    if (ofIt?.length === 0) exporters.delete(exporter)
+    else if (ofIt) exporters.set(exporter, { jobs: ofIt })
+  }
+  return {
+    ...detected,
+    ...spelled,
+    exporters: detected.exporters === null ? null : exporters,
+    rules: rules === false ? new Set() : detected.rules,
+  }
+}

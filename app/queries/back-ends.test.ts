@@ -12,9 +12,8 @@ test('a back end is there if it is configured, and asked as configured', async (
     scrapeIntervalSeconds: 15,
   })
   if (!result.ok) throw new Error('the configuration is good')
-  const { prometheus, scrapeIntervalMs, dialect, ...others } = createBackEnds(result.config)
+  const { prometheus, scrapeIntervalMs, dialect: _, ...others } = createBackEnds(result.config)
   expect(scrapeIntervalMs).toBe(15_000)
-  expect(await dialect()).toBe(CANONICAL)
   expect(others).toEqual({ loki: null, jaeger: null, alertmanager: null, kubernetes: null })
 
   const asked = vi.fn<(url: string, init: RequestInit) => Promise<Response>>(async () =>
@@ -25,4 +24,15 @@ test('a back end is there if it is configured, and asked as configured', async (
   const [url, init] = asked.mock.calls[0]!
   expect(url).toBe('https://example.com/prom/api/v1/query?query=up&time=1.5')
   expect(init.headers).toMatchObject({ 'x-scope-orgid': 'shop' })
+})
+
+test('what the configuration says of the store is believed, also when the store says nothing', async () => {
+  vi.stubGlobal('fetch', async () => new Response('', { status: 404 }))
+  const result = parseConfig({
+    backEnds: { prometheus: { url: 'https://example.com/prom/' } },
+    dialect: { clusterLabel: null, kubeStateMetrics: 1 },
+  })
+  if (!result.ok) throw new Error('the configuration is good')
+  const dialect = await createBackEnds(result.config).dialect()
+  expect(dialect).toEqual({ ...CANONICAL, clusterLabel: null, kubeStateMetrics: 1 })
 })

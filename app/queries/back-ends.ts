@@ -8,12 +8,14 @@ import type { KubernetesClient } from '~/backends/kubernetes/client'
 import { type LokiClient, createLokiClient } from '~/backends/loki/client'
 import { type PrometheusClient, createPrometheusClient } from '~/backends/prometheus/client'
 import type { Config } from '~/config/config'
-import { CANONICAL, type Dialect } from '~/model/dialect'
+import { CANONICAL, type Dialect, overridden } from '~/model/dialect'
 import {
   deferredAlertmanagerClient,
   deferredJaegerClient,
   deferredKubernetesClient,
 } from './deferred-clients'
+import { detectDialect } from './detect-dialect'
+import { dialectSource, storedDialect } from './dialect-source'
 
 /** The back ends of this deployment; null: not configured. */
 export type BackEnds = {
@@ -32,15 +34,26 @@ export function createBackEnds(config: Config): BackEnds {
     const backEnd = config.backEnds[name]
     return backEnd && create(createHttp(name, backEnd.url, backEnd))
   }
+  const prometheus = client('prometheus', createPrometheusClient)
   return {
-    prometheus: client('prometheus', createPrometheusClient),
+    prometheus,
     loki: client('loki', createLokiClient),
     jaeger: client('jaeger', deferredJaegerClient),
     alertmanager: client('alertmanager', deferredAlertmanagerClient),
     kubernetes: client('kubernetes', deferredKubernetesClient),
     scrapeIntervalMs: config.scrapeIntervalMs,
-    dialect: () => Promise.resolve(CANONICAL),
+    dialect: prometheus ? dialectOf(prometheus, config) : () => Promise.resolve(CANONICAL),
   }
+}
+
+function dialectOf(prometheus: PrometheusClient, { backEnds, dialect: overrides, embedded }: Config) {
+  // The embedded cluster is another one in every scenario.
+  const url = embedded === false ? backEnds.prometheus?.url : undefined
+  return dialectSource(
+    () => detectDialect(prometheus, overrides, new AbortController().signal),
+    url === undefined ? null : storedDialect(url),
+    overridden(CANONICAL, overrides),
+  )
 }
 
 /** Nothing but metrics-server tells of nodes and pods. */

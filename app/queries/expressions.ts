@@ -34,7 +34,7 @@ export const where = (labels: readonly string[], left: string, right: string): s
 
 /** Several small questions as one: each sample carries the name of its question in the label `fact`. */
 export async function askFacts<Name extends string>(
-  ask: Ask,
+  ask: Pick<Ask, 'instant'>,
   questions: Readonly<Record<Name, string>>,
 ): Promise<(name: Name) => readonly InstantSample[]> {
   const named = Object.entries<string>(questions).map(

@@ -2,7 +2,7 @@ import { type Labels, labelsKey } from '~/model/labels'
 import { badData } from './api-error'
 import type { MetricSource } from './metric-source'
 import { limitParam, withinParams } from './params'
-import type { CompiledMatcher } from './promql/matchers'
+import { type CompiledMatcher, compileMatcher } from './promql/matchers'
 import { selectSeries } from './promql/select'
 import { filled } from './promql/value'
 
@@ -55,8 +55,14 @@ export function labelValues(source: MetricSource, label: string, params: URLSear
   if (!/^[a-zA-Z_]\w*$/.test(label)) throw badData(`invalid label name: ${JSON.stringify(label)}`)
   const { startUnixMs, endUnixMs, selectors, limit } = withinParams(params, now)
   const values = new Set<string>()
-  if (label === '__name__' && selectors.length === 0) {
-    for (const name of source.families.keys()) values.add(name)
+  if (label === '__name__') {
+    // One series of a name is enough.
+    for (const name of source.families.keys()) {
+      const named = compileMatcher('__name__', '=', name)
+      const first = (matchers: readonly CompiledMatcher[]) =>
+        selectSeries(source, [named, ...matchers], startUnixMs, endUnixMs).next()
+      if (selectors.length === 0 || selectors.some((matchers) => !first(matchers).done)) values.add(name)
+    }
   } else {
     for (const labels of labelSets(
       source,

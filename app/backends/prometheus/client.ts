@@ -55,7 +55,7 @@ export type PrometheusClient = {
   ): Promise<Answer<readonly Exemplar[]>>
   rules(signal: AbortSignal): Promise<Answer<readonly RuleGroup[]>>
   alerts(signal: AbortSignal): Promise<Answer<readonly Alert[]>>
-  buildInfo(signal: AbortSignal): Promise<Answer<{ readonly version: string; readonly revision: string }>>
+  buildInfo(signal: AbortSignal): Promise<Answer<Readonly<BuildInfo>>>
 }
 
 const seconds = (ms: number): string => String(Math.round(ms) / 1000)

@@ -78,4 +78,10 @@ export const Rules = v.object({
   ),
 })
 
-export const BuildInfo = v.object({ version: v.string(), revision: v.nullish(v.string(), '') })
+/** `application` is told by Mimir. */
+export const BuildInfo = v.object({
+  version: v.string(),
+  revision: v.nullish(v.string(), ''),
+  application: v.nullish(v.string(), ''),
+})
+export type BuildInfo = v.InferOutput<typeof BuildInfo>
