@@ -39,7 +39,6 @@ export const workloads = {
   active: 'Active',
   duration: 'Duration',
   started: 'Started',
-  ended: 'Ended',
   reason: 'Reason',
   schedule: 'Schedule',
   lastRun: 'Last run',
@@ -48,14 +47,12 @@ export const workloads = {
   late: (by: string) => `late by ${by}`,
   suspended: 'Suspended',
   concurrency: 'Concurrency',
-  parallelism: 'Parallelism',
   failedPods: 'Failed pods',
   never: 'never',
   tabs: { overview: 'Overview', pods: 'Pods', logs: 'Logs', traces: 'Traces', events: 'Events' },
   usedOf: (used: string, requests: string, limits: string) =>
     `${used} used · ${requests} requested · ${limits} limit`,
   rollout: {
-    title: 'Rollout',
     unknown: 'Prometheus does not say how its rollout goes.',
     unobserved: (generation: number, observed: number) =>
       `The controller has not yet seen generation ${generation}; its numbers are of ${observed}.`,
@@ -69,12 +66,11 @@ export const workloads = {
       `Every pod is updated; ${available} of ${desired} are available.`,
     misscheduled: (n: number) => `${pods(n)} on nodes that should have none.`,
     'scaled-to-zero': 'Scaled to zero: it wants no pods.',
-    complete: 'Rollout complete.',
+    complete: 'Rollout complete: every pod is updated and available.',
   },
   revisions: {
     title: 'Revisions',
     revision: 'Revision',
-    pods: 'Pods',
     ready: 'Ready',
     age: 'Age',
     images: 'Images',
@@ -85,10 +81,8 @@ export const workloads = {
     requests: 'Requests',
     errors: 'Errors',
     latency: 'Latency p95',
-    none: 'Prometheus tells of no revisions of this workload.',
     unlabelled:
       'Which pod has which revision is told only with kube_pod_labels: let kube-state-metrics expose pods=[controller-revision-hash].',
-    within: 'restarts, OOM kills and requests within the time range',
   },
   canary: {
     title: 'New revision against old',
@@ -104,15 +98,20 @@ export const workloads = {
       cpu: 'CPU',
       memory: 'Memory',
     },
+    worseIn: {
+      ready: 'fewer pods ready',
+      restarts: 'more restarts',
+      oomKills: 'more OOM kills',
+      errors: 'more errors',
+      latency: 'slower answers',
+      cpu: 'more CPU',
+      memory: 'more memory',
+    },
     verdict: 'Verdict',
     verdicts: { worse: 'Worse', better: 'Better', same: 'No change', unknown: 'Cannot tell' },
     times: (factor: string) => `${factor}× the old`,
     worse: (what: readonly string[]) => `The new revision does worse: ${what.join(', ')}.`,
     well: 'The new revision does no worse than the old one.',
-    from: {
-      metrics: 'errors and latency from the pods’ own request metrics',
-      none: 'no request metrics of these pods',
-    },
   },
   autoscaler: {
     title: 'Autoscaler',
@@ -186,9 +185,7 @@ export const workloads = {
   runs: {
     title: 'Runs',
     job: 'Job',
-    none: 'No run within the time range.',
     shown: (n: number) => (n === 1 ? '1 run within the time range' : `${n} runs within the time range`),
   },
   members: (n: string, total: string) => `Of the ${n} newest of ${total} pods.`,
-  noPods: 'It had no pods within the time range.',
 } as const

@@ -38,7 +38,6 @@ export const workloads: Wording<typeof en> = {
   active: '运行中',
   duration: '时长',
   started: '开始',
-  ended: '结束',
   reason: '原因',
   schedule: '计划',
   lastRun: '上次运行',
@@ -47,13 +46,11 @@ export const workloads: Wording<typeof en> = {
   late: (by) => `已迟 ${by}`,
   suspended: '已暂停',
   concurrency: '并发策略',
-  parallelism: '并行数',
   failedPods: '失败的 Pod',
   never: '从未',
   tabs: { overview: '概览', pods: 'Pod', logs: '日志', traces: '链路', events: '事件' },
   usedOf: (used, requests, limits) => `已用 ${used} · 请求 ${requests} · 上限 ${limits}`,
   rollout: {
-    title: '发布',
     unknown: 'Prometheus 没有给出发布的状态。',
     unobserved: (generation, observed) =>
       `控制器尚未看到第 ${generation} 代；目前的数字属于第 ${observed} 代。`,
@@ -65,12 +62,11 @@ export const workloads: Wording<typeof en> = {
     'waiting-for-available': (available, desired) => `Pod 均已更新；${available}/${desired} 可用。`,
     misscheduled: (n) => `${n} 个 Pod 位于不应运行它们的节点上。`,
     'scaled-to-zero': '已缩容到零：不需要 Pod。',
-    complete: '发布完成。',
+    complete: '发布完成：所有 Pod 均已更新且可用。',
   },
   revisions: {
     title: '修订版',
     revision: '修订版',
-    pods: 'Pod',
     ready: '就绪',
     age: '存在时间',
     images: '镜像',
@@ -81,10 +77,8 @@ export const workloads: Wording<typeof en> = {
     requests: '请求',
     errors: '错误',
     latency: '延迟 p95',
-    none: 'Prometheus 没有这个工作负载的修订版信息。',
     unlabelled:
       '只有 kube_pod_labels 能说明哪个 Pod 属于哪个修订版：请让 kube-state-metrics 暴露 pods=[controller-revision-hash]。',
-    within: '重启、OOM 终止与请求均在时间范围内',
   },
   canary: {
     title: '新旧修订版对比',
@@ -100,12 +94,20 @@ export const workloads: Wording<typeof en> = {
       cpu: 'CPU',
       memory: '内存',
     },
+    worseIn: {
+      ready: '就绪的 Pod 更少',
+      restarts: '重启更多',
+      oomKills: 'OOM 终止更多',
+      errors: '错误更多',
+      latency: '响应更慢',
+      cpu: 'CPU 更多',
+      memory: '内存更多',
+    },
     verdict: '判断',
     verdicts: { worse: '变差', better: '变好', same: '无变化', unknown: '无法判断' },
     times: (factor) => `旧版的 ${factor} 倍`,
     worse: (what) => `新修订版变差：${what.join('、')}。`,
     well: '新修订版不比旧修订版差。',
-    from: { metrics: '错误与延迟来自 Pod 自身的请求指标', none: '没有这些 Pod 的请求指标' },
   },
   autoscaler: {
     title: '自动伸缩',
@@ -179,9 +181,7 @@ export const workloads: Wording<typeof en> = {
   runs: {
     title: '运行记录',
     job: 'Job',
-    none: '时间范围内没有运行。',
     shown: (n) => `时间范围内 ${n} 次运行`,
   },
   members: (n, total) => `${total} 个 Pod 中最新的 ${n} 个。`,
-  noPods: '时间范围内没有 Pod。',
 }

@@ -33,29 +33,25 @@ export function CanaryComparison({ old, fresh }: CanaryComparisonProps) {
   const worse = deltas.filter(({ verdict }) => verdict === 'worse')
   const told = (measure: CanaryMeasure, value: number | undefined): string =>
     value === undefined ? cluster.unknownValue : WRITERS[measure](value)
-  const verdict = ({ verdict: judged, old: before, fresh: after }: CanaryDelta): string => {
+  const verdict = ({ measure, verdict: judged, old: before, fresh: after }: CanaryDelta): string => {
     const word = words.verdicts[judged]
     const comparable = before !== undefined && after !== undefined && before > 0 && after > 0
-    return comparable && (judged === 'worse' || judged === 'better')
+    return comparable && measure !== 'ready' && (judged === 'worse' || judged === 'better')
       ? `${word}: ${words.times(formatNumber(after / before))}`
       : word
   }
   return (
     <>
       <p className={styles.sentence}>
-        <Status
-          status={worse.length > 0 ? 'critical' : 'healthy'}
-          word={
-            worse.length > 0 ? words.worse(worse.map(({ measure }) => words.measures[measure])) : words.well
-          }
-        />
+        <Status bare status={worse.length > 0 ? 'critical' : 'healthy'} />{' '}
+        {worse.length > 0 ? words.worse(worse.map(({ measure }) => words.worseIn[measure])) : words.well}
       </p>
       <SmallTable
         label={words.title}
         columns={[
           { title: words.measure },
-          { title: `${words.old}: ${old.name} (${old.pods})`, isNumber: true },
-          { title: `${words.fresh}: ${fresh.name} (${fresh.pods})`, isNumber: true },
+          { title: words.old, isNumber: true },
+          { title: words.fresh, isNumber: true },
           { title: words.verdict },
         ]}
         rows={deltas.map((delta) => ({

@@ -39,7 +39,7 @@ export function CronJobRunsPanel({ scope, target }: WorkloadTarget) {
       note={query.data && words.runs.shown(runs.length)}
       menu={{
         ...explained(query.data, scope),
-        embedHref: paths.embed('cronjob-runs', { namespace, name }, scope),
+        embedHref: paths.embed('cronjob-runs', { namespace, cronjob: name }, scope),
       }}
     >
       <SmallTable

@@ -9,6 +9,7 @@ import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
 import { workloadRevisions } from '~/queries/revision-queries'
+import { Chip } from '~/ui/Chip'
 import { Panel } from '~/ui/Panel'
 import { CanaryComparison } from './CanaryComparison'
 import { SmallTable } from './SmallTable'
@@ -18,7 +19,7 @@ import type { WorkloadTarget } from './WorkloadHead'
 /** The revisions of a workload, the newest first, and, while two run, the new one held against the old. */
 export function RevisionsPanel({ scope, target }: WorkloadTarget) {
   const { cluster } = useMessages()
-  const words = useWords(workloadsWords).revisions
+  const { revisions: words, canary: canaryWords } = useWords(workloadsWords)
   const backEnds = useBackEnds()
   const query = useQuery(workloadRevisions(backEnds, scope, target))
   const { revisions, windowMs } = query.data?.data ?? { revisions: [], windowMs: 0 }
@@ -26,11 +27,12 @@ export function RevisionsPanel({ scope, target }: WorkloadTarget) {
   const { namespace, kind, name } = target
   const status = panelStatus(query, {
     notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty: revisions.length === 0 && {
-      kind: 'not-collected',
-      metric: kind === 'Deployment' ? 'kube_replicaset_owner' : 'kube_pod_labels',
-      exporter: 'kube-state-metrics',
-    },
+    empty: revisions.length === 0 &&
+      kind === 'Deployment' && {
+        kind: 'not-collected',
+        metric: 'kube_replicaset_owner',
+        exporter: 'kube-state-metrics',
+      },
     warnings: query.data?.warnings ?? [],
   })
   const told = (
@@ -38,7 +40,10 @@ export function RevisionsPanel({ scope, target }: WorkloadTarget) {
     unit: 'cores' | 'bytes' | 'ratio' | 'milliseconds' | 'per-second',
   ) => (value === undefined ? cluster.unknownValue : formatValue(value, unit))
   const cells = (revision: Revision) => [
-    revision.name,
+    <>
+      {revision.name} {revision === canary?.fresh && <Chip tone="accent">{canaryWords.fresh}</Chip>}
+      {revision === canary?.old && <Chip>{canaryWords.old}</Chip>}
+    </>,
     `${formatCount(revision.ready)}/${formatCount(revision.pods)}`,
     formatCount(revision.restarts),
     formatCount(revision.oomKills),
@@ -67,24 +72,27 @@ export function RevisionsPanel({ scope, target }: WorkloadTarget) {
         embedHref: paths.embed('workload-revisions', { namespace, kind, name }, scope),
       }}
     >
+      {revisions.length === 0 && <p className={styles.sentence}>{words.unlabelled}</p>}
       {canary && <CanaryComparison old={canary.old} fresh={canary.fresh} />}
-      <SmallTable
-        label={words.title}
-        columns={[
-          { title: words.revision },
-          { title: words.ready, isNumber: true },
-          { title: words.restarts, isNumber: true },
-          { title: words.oomKills, isNumber: true },
-          { title: words.cpu, isNumber: true },
-          { title: words.memory, isNumber: true },
-          { title: words.requests, isNumber: true },
-          { title: words.errors, isNumber: true },
-          { title: words.latency, isNumber: true },
-          { title: words.images },
-          { title: words.age, isNumber: true },
-        ]}
-        rows={revisions.toReversed().map((revision) => ({ key: revision.name, cells: cells(revision) }))}
-      />
+      {revisions.length > 0 && (
+        <SmallTable
+          label={words.title}
+          columns={[
+            { title: words.revision },
+            { title: words.ready, isNumber: true },
+            { title: words.restarts, isNumber: true },
+            { title: words.oomKills, isNumber: true },
+            { title: words.cpu, isNumber: true },
+            { title: words.memory, isNumber: true },
+            { title: words.requests, isNumber: true },
+            { title: words.errors, isNumber: true },
+            { title: words.latency, isNumber: true },
+            { title: words.images },
+            { title: words.age, isNumber: true },
+          ]}
+          rows={revisions.toReversed().map((revision) => ({ key: revision.name, cells: cells(revision) }))}
+        />
+      )}
     </Panel>
   )
 }

@@ -76,14 +76,16 @@ function UseMeter({ container, resource }: OfResource) {
   const { usage } = useMessages().cluster
   const { request, limit } = container[`${resource}Sizing`]
   return (
-    <Meter
-      says="value and share"
-      label={usage[resource]}
-      unit={unitOf(resource)}
-      used={container[resource]}
-      request={request}
-      limit={limit}
-    />
+    <span className={styles.meter}>
+      <Meter
+        says="value and share"
+        label={usage[resource]}
+        unit={unitOf(resource)}
+        used={container[resource]}
+        request={request}
+        limit={limit}
+      />
+    </span>
   )
 }
 

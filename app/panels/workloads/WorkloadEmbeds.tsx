@@ -42,8 +42,14 @@ export const ScalingEmbed = (props: Of<WorkloadParams>) => (
   <ScalingPanel scope={props.scope} target={workloadIn(props)} />
 )
 
-export const CronJobRunsEmbed = ({ scope, target }: Of<Omit<WorkloadParams, 'kind'>>) => (
-  <CronJobRunsPanel scope={scope} target={workloadIn({ scope, target: { ...target, kind: 'CronJob' } })} />
+export const CronJobRunsEmbed = ({
+  scope,
+  target: { namespace, cronjob },
+}: Of<{ readonly namespace: string; readonly cronjob: string }>) => (
+  <CronJobRunsPanel
+    scope={scope}
+    target={workloadIn({ scope, target: { namespace, kind: 'CronJob', name: cronjob } })}
+  />
 )
 
 export const WorkloadUsageEmbed = (props: Of<WorkloadParams & { readonly measure?: string }>) => (

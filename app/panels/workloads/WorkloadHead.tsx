@@ -83,17 +83,20 @@ export function WorkloadHead({ scope, target }: WorkloadTarget) {
               ...(workload.cron ? cronFacts(workload.cron) : []),
               { name: cluster.pods.title, value: count(workload.pods) },
               { name: words.restarts, value: count(workload.restarts) },
-              ...(['cpu', 'memory'] as const).map((resource): Fact => {
+              ...(['cpu', 'memory'] as const).flatMap((resource): readonly Fact[] => {
                 const unit = resource === 'cpu' ? 'cores' : 'bytes'
                 const { requests, limits } = workload[`${resource}Held`]
-                return {
-                  name: cluster.usage[resource],
-                  value: words.usedOf(
-                    amount(workload[resource], unit),
-                    amount(requests, unit),
-                    amount(limits, unit),
-                  ),
-                }
+                if (workload[resource] === undefined && requests === undefined) return []
+                return [
+                  {
+                    name: cluster.usage[resource],
+                    value: words.usedOf(
+                      amount(workload[resource], unit),
+                      amount(requests, unit),
+                      amount(limits, unit),
+                    ),
+                  },
+                ]
               }),
               {
                 name: words.age,
@@ -108,13 +111,7 @@ export function WorkloadHead({ scope, target }: WorkloadTarget) {
           : []
       }
     >
-      {workload && (
-        <WorkloadAttention
-          scope={scope}
-          workload={target}
-          {...(workload.desired !== undefined && { well: cluster.workloads.well })}
-        />
-      )}
+      {workload && <WorkloadAttention scope={scope} workload={target} />}
     </EntityHead>
   )
 }

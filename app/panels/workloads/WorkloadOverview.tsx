@@ -8,6 +8,7 @@ import type { WorkloadTarget } from './WorkloadHead'
 import { WorkloadUsagePanel } from './WorkloadUsagePanel'
 
 const REVISED = new Set(['Deployment', 'StatefulSet', 'DaemonSet'])
+const RUN = new Set(['Job', 'CronJob'])
 const SCALED = new Set(['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'])
 
 /** What a person sees first of a workload: its runs or revisions, whether its size fits, what scales it, its charts. */
@@ -18,9 +19,11 @@ export function WorkloadOverview({ scope, target }: WorkloadTarget) {
       {REVISED.has(target.kind) && <RevisionsPanel scope={scope} target={target} />}
       <WorkloadContainersPanel scope={scope} target={target} />
       <div className={styles.charts}>
-        {WORKLOAD_MEASURES.map((measure) => (
-          <WorkloadUsagePanel key={measure} scope={scope} target={target} measure={measure} />
-        ))}
+        {WORKLOAD_MEASURES.filter((measure) => measure !== 'replicas' || !RUN.has(target.kind)).map(
+          (measure) => (
+            <WorkloadUsagePanel key={measure} scope={scope} target={target} measure={measure} />
+          ),
+        )}
       </div>
       {SCALED.has(target.kind) && <ScalingPanel scope={scope} target={target} />}
     </>

@@ -35,7 +35,7 @@ export function WorkloadUsagePanel({ scope, target, measure }: WorkloadUsagePane
   const { usage } = useMessages().cluster
   const words = useWords(workloadsWords).usage
   const query = useQuery(workloadUsage(useBackEnds(), scope, target, measure))
-  const limits = useQuery(workloadDetail(useBackEnds(), scope, target)).data?.data?.cpuHeld.limits
+  const detail = useQuery(workloadDetail(useBackEnds(), scope, target)).data?.data
   const { namespace, kind, name } = target
   const titles: Readonly<Record<WorkloadMeasure, string>> = {
     ...words,
@@ -55,7 +55,7 @@ export function WorkloadUsagePanel({ scope, target, measure }: WorkloadUsagePane
       unit={UNITS[measure]}
       nameOf={nameOf}
       note={
-        measure === 'throttling' && limits === undefined
+        measure === 'throttling' && detail && detail.cpuHeld.limits === undefined
           ? usage.noLimits
           : byPod
             ? usage.topPods
@@ -64,7 +64,8 @@ export function WorkloadUsagePanel({ scope, target, measure }: WorkloadUsagePane
               : undefined
       }
       empty={
-        measure === 'throttling' || measure === 'pressure'
+        // Where cAdvisor tells of the same containers' CPU, it is the metric that is missing.
+        measure === 'pressure' && detail?.cpu !== undefined
           ? { kind: 'not-collected', metric, exporter }
           : { kind: 'no-data-in-range' }
       }

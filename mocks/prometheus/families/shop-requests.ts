@@ -32,6 +32,8 @@ const ROUTES: Readonly<
 const UNLUCKY_SHARE = 0.001
 /** Of the checkouts, while the bad release serves some of them. */
 const FAILING_SHARE = 0.31
+/** Of what a pod of the bad release is asked itself. */
+const FAILING_SHARE_OF_BAD = 0.55
 /** The first bad pods serve well until they are out of memory. */
 const FIRST_FAILURES_MS = 200_000
 /** The median of those that fail. */
@@ -73,9 +75,10 @@ function failsFrom(cluster: Cluster, service: string, route: string): number {
 export function servedBy(cluster: Cluster, pod: SimPod): readonly Served[] {
   const seconds = busySeconds(`${pod.identity}/requests`, SHOP_RHYTHM)
   const service = pod.workload.name
+  const isBad = pod.release === 'bad'
   return (ROUTES[service] ?? []).map(([route, perSecond, median]) => {
     const rate = perSecond / pod.workload.replicas
-    const failing = failsFrom(cluster, service, route)
+    const failing = isBad ? pod.createdUnixMs + FIRST_FAILURES_MS : failsFrom(cluster, service, route)
     /** Busy seconds of the run at `time`: all of them, and those in which checkouts fail. */
     const lived = (time: number) => {
       const run = cluster.runs(pod, 'app', unixMs(time)).at(-1)
@@ -87,7 +90,7 @@ export function servedBy(cluster: Cluster, pod: SimPod): readonly Served[] {
       }
     }
     const failedOf = ({ all, bad }: { all: number; bad: number }) =>
-      rate * (UNLUCKY_SHARE * all + FAILING_SHARE * bad)
+      rate * (UNLUCKY_SHARE * all + (isBad ? FAILING_SHARE_OF_BAD : FAILING_SHARE) * bad)
     return {
       route,
       median,
