@@ -16,6 +16,14 @@ const PARAMS: Readonly<Record<string, string>> = {
   query: 'sum by (namespace) (kube_pod_info)',
   trace: TRACE_ID,
   service: 'frontend',
+  claim: 'data-kafka-1',
+  instance: 'https://shop.example.com/',
+}
+
+/** Where a panel is about something else than the shop. */
+const PARAMS_OF: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'claim-fill': { namespace: 'data' },
+  'claim-pods': { namespace: 'data' },
 }
 
 /** What a person reads in each panel once it has its data. */
@@ -50,6 +58,22 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
   leases: /kube-scheduler/,
   'certificate-requests': /kubelet-serving/,
   admission: /cert-manager-webhook/,
+  services: /checkout[^]*3 of 7/,
+  endpoints: /12 endpoints[^]*frontend-\S+/,
+  ingresses: /argocd\.example\.com[^]*2 ready endpoints/,
+  'service-routes': /shop\.example\.com[^]*12 ready endpoints/,
+  probes: /postgres\.data\.svc:5432[^]*Answers/,
+  probe: /tls: last [\d.]+ ms/,
+  traffic: /frontend[^]*\d+(\.\d+)?\/s/,
+  'service-traffic': /all: last [\d.]+\/s/,
+  'namespace-network': /shop[^]*MiB\/s/,
+  'network-policies': /default-deny/,
+  claims: /data-analytics-2[^]*Pending[^]*data-kafka-1/,
+  'claim-fill': /Used: last 2\d\d GiB/,
+  'claim-pods': /kafka-1/,
+  volumes: /data\/data-kafka-1/,
+  'storage-classes': /gp3 default/,
+  attachments: /worker-1[^]*Attached/,
   alerts: /KubePodCrashLooping/,
   'firing-alerts': /KubePodCrashLooping/,
   events: /BackOff/,
@@ -62,7 +86,7 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
 const pathOf = (id: string, extra: Readonly<Record<string, string>> = {}) => {
   const { required, optional } = PANELS[id]!
   const service = optional.includes('service') ? ['service'] : []
-  const params = [...required, ...service].map((name) => [name, PARAMS[name]!])
+  const params = [...required, ...service].map((name) => [name, PARAMS_OF[id]?.[name] ?? PARAMS[name]!])
   return `/embed/${id}?${new URLSearchParams([...params, ...Object.entries(extra)])}`
 }
 

@@ -1,14 +1,19 @@
+import { Link } from 'react-router'
 import { optionalText } from '~/base/codec'
+import { networkWords } from '~/i18n/network-words'
+import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import { NamespaceNetworkPanel } from '~/panels/network/NamespaceNetworkPanel'
 import { NoTraffic, TrafficCharts } from '~/panels/network/TrafficCharts'
 import { TrafficPanel } from '~/panels/network/TrafficPanel'
 import { useTrafficSource } from '~/panels/network/use-traffic-source'
+import { paths } from '~/paths'
 import { Chip } from '~/ui/Chip'
 import { useParam, useUpdateParams } from '~/url/use-params'
 
 /** Requests of every service, the charts of one of them or of all, and the pods' network; choices live in the address. */
 export function TrafficTab({ scope }: { readonly scope: Scope }) {
+  const words = useWords(networkWords)
   const update = useUpdateParams()
   const [wanted] = useParam(optionalText, 'source')
   const [service] = useParam(optionalText, 'service')
@@ -22,9 +27,12 @@ export function TrafficTab({ scope }: { readonly scope: Scope }) {
       ) : (
         <>
           {service !== undefined && (
-            <div>
-              <Chip onRemove={() => update(everyService, 'push')}>{service}</Chip>
-            </div>
+            <p>
+              <Chip onRemove={() => update(everyService, 'push')}>{service}</Chip>{' '}
+              {namespace !== undefined && (
+                <Link to={paths.service({ namespace, service }, scope)}>{words.services.kind}</Link>
+              )}
+            </p>
           )}
           <TrafficCharts
             scope={scope}

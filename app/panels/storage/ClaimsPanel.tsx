@@ -7,7 +7,6 @@ import { storageWords } from '~/i18n/storage-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
 import { type ClaimRow, claimHealth, claimKey, shortMode } from '~/model/claim'
 import type { Scope } from '~/model/scope'
-import { Age } from '~/panels/cluster/Age'
 import { explained, inCluster } from '~/panels/cluster/explained'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
@@ -38,7 +37,6 @@ type ClaimColumn =
   | 'class'
   | 'modes'
   | 'pods'
-  | 'age'
 
 /** The claims that match, the worst first: ranked in the store. */
 export function ClaimsPanel({ scope, text, onText, isPage = false }: ClaimsPanelProps) {
@@ -61,12 +59,11 @@ export function ClaimsPanel({ scope, text, onText, isPage = false }: ClaimsPanel
     { id: 'status', title: words.status, width: 130, grow: 0.5 },
     { id: 'used', title: words.claims.used, width: 180, grow: 1 },
     { id: 'full', title: words.claims.full, width: 90, align: 'end', help: words.reasons.filling('…') },
-    { id: 'inodes', title: words.claims.inodes, width: 160, grow: 0.5 },
+    { id: 'inodes', title: words.claims.inodes, width: 176, grow: 0.5 },
     { id: 'size', title: words.claims.requested, width: 84, align: 'end' },
     { id: 'class', title: words.class, width: 90 },
     { id: 'modes', title: words.claims.modes, width: 70 },
     { id: 'pods', title: words.claims.pods, width: 130, grow: 1 },
-    { id: 'age', title: words.age, width: 64, align: 'end' },
   ] as const
   const hrefOf = ({ ref }: ClaimRow) => paths.claim(ref, inCluster(scope, ref.cluster))
   return (
@@ -156,8 +153,6 @@ function ClaimCell({ claim, column, scope, href }: ClaimCellProps): ReactNode {
           {words.claims.morePods(pods[0], podCount - 1)}
         </Link>
       )
-    case 'age':
-      return claim.createdUnixMs === undefined ? common.none : <Age sinceUnixMs={claim.createdUnixMs} />
   }
 }
 

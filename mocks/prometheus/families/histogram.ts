@@ -36,7 +36,9 @@ export function histogram<Item>(
   ): Point => ({ value, monotone: !resets, labels: { ...labels, ...(le && { le }) } })
   const total = (kinds: readonly Observations[], weigh: (kind: Observations) => number) => {
     const weights = kinds.map(weigh)
-    return (time: number) => kinds.reduce((sum, { count }, index) => sum + count(time) * weights[index]!, 0)
+    // Whole observations: each enters all its buckets at the same instant.
+    return (time: number) =>
+      kinds.reduce((sum, { count }, index) => sum + Math.floor(count(time)) * weights[index]!, 0)
   }
   return {
     [`${name}_bucket`]: counter(help, (item, query) =>
