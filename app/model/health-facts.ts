@@ -1,4 +1,7 @@
+import type { UnixMs } from '~/base/units'
 import type { Severity as AlertSeverity } from './alert'
+import type { ClaimRef, ClaimRow, VolumeUse } from './claim'
+import type { ComponentFigures } from './control-plane'
 import type { NodeCondition } from './node'
 import type { PodRef } from './pod'
 import type { Replicas, WorkloadRef } from './workload'
@@ -28,11 +31,62 @@ export type NodeRef = { readonly cluster: string; readonly node: string }
 /** A container of a pod. */
 export type ContainerRef = { readonly pod: PodRef; readonly container: string }
 
+/** A certificate and who tells of it: a black-box probe, cert-manager, a kubelet, or the API server of its clients. */
+export type CertificateRef = {
+  readonly source: 'probe' | 'cert-manager' | 'kubelet' | 'client'
+  readonly cluster: string
+  readonly namespace: string | undefined
+  readonly node: string | undefined
+  /** The probed address, the Certificate, the kubelet's or the API server's job. */
+  readonly name: string
+}
+
+/** Of the control plane: what makes the whole cluster slow. */
+export type JudgedComponent = 'apiserver' | 'etcd'
+
+/** What is ill among controllers, budgets, claims, quotas, certificates, and in the control plane. */
+export type ObjectFacts = {
+  /** Changed five minutes ago or more, and not looked at by their controller since. */
+  readonly notObserved: readonly WorkloadRef[]
+  readonly lateCrons: readonly { readonly workload: WorkloadRef; readonly lateMs: number }[]
+  readonly suspendedCrons: readonly WorkloadRef[]
+  /** Workloads that their autoscaler has kept at its most for a quarter of an hour. */
+  readonly atMax: readonly { readonly workload: WorkloadRef; readonly replicas: number }[]
+  /** Disruption budgets that are broken: fewer healthy pods than they ask for. */
+  readonly budgets: readonly {
+    readonly cluster: string
+    readonly namespace: string
+    readonly budget: string
+    readonly healthy: number
+    readonly wanted: number
+  }[]
+  /** Claims that wait for a volume for more than five minutes, and the pods that wait for them. */
+  readonly pendingClaims: readonly { readonly claim: ClaimRef; readonly pod: PodRef | undefined }[]
+  /** Claims that are lost, or whose volume is nearly full. */
+  readonly claims: readonly (Pick<ClaimRow, 'ref' | 'phase'> & VolumeUse)[]
+  /** From 90 % on. */
+  readonly quotas: readonly {
+    readonly cluster: string
+    readonly namespace: string
+    readonly quota: string
+    readonly resource: string
+    readonly share: number
+  }[]
+  /** Those that end soon; `leftMs` is negative once they have. */
+  readonly certificates: readonly (CertificateRef & { readonly leftMs: number })[]
+  readonly components: readonly {
+    readonly cluster: string
+    readonly component: JudgedComponent
+    readonly figures: ComponentFigures
+  }[]
+}
+
 /**
  * What is ill, and only that, as the store answered it: already filtered there. `supporting` facts (restarts, not
  * ready, replicas updated) explain an ill subject but never make one.
  */
-export type HealthFacts = {
+export type HealthFacts = ObjectFacts & {
+  readonly nowUnixMs: UnixMs
   readonly nodeConditions: readonly (NodeRef & NodeCondition)[]
   readonly cordonedNodes: readonly NodeRef[]
   readonly waiting: readonly (ContainerRef & { readonly reason: string })[]

@@ -1,5 +1,14 @@
 import type { Severity as AlertSeverity } from './alert'
-import type { AlertFact, ContainerRef, HealthFacts, NodeRef } from './health-facts'
+import { type ClaimReason, type ClaimRef, claimKey } from './claim'
+import type { ComponentReason } from './control-plane'
+import type {
+  AlertFact,
+  CertificateRef,
+  ContainerRef,
+  HealthFacts,
+  JudgedComponent,
+  NodeRef,
+} from './health-facts'
 import { type PodRef, podKey } from './pod'
 import { type WorkloadRef, workloadKey, workloadOfOwner } from './workload'
 
@@ -17,6 +26,16 @@ export type Subject =
       readonly alert: string
       readonly namespace: string | undefined
     }
+  | { readonly kind: 'namespace'; readonly cluster: string; readonly namespace: string }
+  | {
+      readonly kind: 'budget'
+      readonly cluster: string
+      readonly namespace: string
+      readonly budget: string
+    }
+  | ({ readonly kind: 'claim' } & ClaimRef)
+  | { readonly kind: 'certificate'; readonly certificate: CertificateRef }
+  | { readonly kind: 'component'; readonly cluster: string; readonly component: JudgedComponent }
 
 /** Why, without words. `pods` counts the pods it holds for; `times` adds up over them, within the window. */
 export type Reason =
@@ -26,7 +45,20 @@ export type Reason =
       readonly available: number
       readonly updated: number | undefined
     }
-  | { readonly kind: 'rollout-stuck' }
+  | { readonly kind: 'rollout-stuck' | 'not-observed' | 'cron-suspended' }
+  | { readonly kind: 'cron-late'; readonly lateMs: number }
+  | { readonly kind: 'at-max'; readonly replicas: number }
+  | { readonly kind: 'too-few-healthy'; readonly healthy: number; readonly wanted: number }
+  | { readonly kind: 'claim-pending'; readonly claim: string }
+  | { readonly kind: 'claim'; readonly why: ClaimReason; readonly share: number | undefined }
+  | {
+      readonly kind: 'quota'
+      readonly quota: string
+      readonly resource: string
+      readonly share: number
+    }
+  | { readonly kind: 'certificate'; readonly leftMs: number }
+  | { readonly kind: 'component'; readonly why: ComponentReason }
   | {
       readonly kind: 'waiting'
       readonly container: string
@@ -75,6 +107,18 @@ export function subjectKey(subject: Subject): string {
       return `scrape-job/${subject.cluster}/${subject.job}`
     case 'alert':
       return `alert/${subject.cluster}/${subject.namespace ?? ''}/${subject.alert}`
+    case 'namespace':
+      return `namespace/${subject.cluster}/${subject.namespace}`
+    case 'budget':
+      return `budget/${subject.cluster}/${subject.namespace}/${subject.budget}`
+    case 'claim':
+      return `claim/${claimKey(subject)}`
+    case 'certificate': {
+      const { cluster, source, namespace, name } = subject.certificate
+      return `certificate/${cluster}/${source}/${namespace ?? ''}/${name}`
+    }
+    case 'component':
+      return `component/${subject.cluster}/${subject.component}`
   }
 }
 

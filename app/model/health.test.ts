@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { unixMs } from '~/base/units'
 import { judge } from './health'
+import { NO_OBJECTS } from './test-facts'
 import type { HealthFacts } from './health-facts'
 import { podKey } from './pod'
 
@@ -20,6 +22,8 @@ const NONE: HealthFacts = {
   failedJobs: [],
   alerts: [],
   targetsDown: [],
+  ...NO_OBJECTS,
+  nowUnixMs: unixMs(0),
   owners: new Map(),
   missing: [],
   truncated: false,

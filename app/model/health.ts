@@ -1,4 +1,5 @@
 import type { HealthFacts, MissingMetric } from './health-facts'
+import { objectFindings } from './object-rules'
 import { type PodRef, podKey } from './pod'
 import { type Finding, type Reason, type Severity, type Subject, findings, subjectKey } from './health-rules'
 
@@ -29,19 +30,29 @@ const SEVERITY_RANK: Readonly<Record<Severity, number>> = { critical: 0, degrade
 /** The order in which reasons explain best: what is missing first, then why, then what merely accompanies it. */
 const REASON_RANK: Readonly<Record<Reason['kind'], number>> = {
   'node-condition': 0,
+  component: 0,
+  claim: 0,
+  certificate: 0,
   'replicas-unavailable': 1,
   'job-failed': 2,
+  'cron-late': 2,
+  'too-few-healthy': 2,
   'oom-killed': 3,
   waiting: 4,
   unschedulable: 5,
   pending: 6,
+  'claim-pending': 6,
   failed: 7,
   'rollout-stuck': 8,
+  'not-observed': 8,
   'target-down': 9,
+  quota: 9,
+  'at-max': 9,
   restarts: 10,
   'not-ready': 11,
   evicted: 12,
   cordoned: 13,
+  'cron-suspended': 13,
   alert: 14,
 }
 
@@ -53,7 +64,8 @@ type Gathered = { readonly subject: Subject; readonly findings: Finding[] }
  */
 export function judge(facts: HealthFacts): ClusterHealth {
   const bySubject = new Map<string, Gathered>()
-  for (const finding of findings(facts)) {
+  const found = [...findings(facts), ...objectFindings(facts, facts.owners, facts.nowUnixMs)]
+  for (const finding of found) {
     const key = subjectKey(finding.subject)
     const known = bySubject.get(key)
     if (known) known.findings.push(finding)
@@ -92,15 +104,16 @@ function mergeReasons(found: readonly Finding[]): readonly Reason[] {
 /** Reasons with the same key differ only in what they count. */
 function reasonKey(reason: Reason): string {
   const container = 'container' in reason ? reason.container : ''
-  const detail =
-    'waitingReason' in reason
-      ? reason.waitingReason
-      : 'condition' in reason
-        ? reason.condition
-        : 'alert' in reason
-          ? reason.alert
-          : ''
-  return `${reason.kind}/${container}/${detail}`
+  return `${reason.kind}/${container}/${detailOf(reason)}`
+}
+
+const detailOf = (reason: Reason): string => {
+  if (reason.kind === 'waiting') return reason.waitingReason
+  if (reason.kind === 'node-condition') return reason.condition
+  if (reason.kind === 'alert') return reason.alert
+  if (reason.kind === 'claim-pending') return reason.claim
+  if (reason.kind === 'quota') return `${reason.quota}/${reason.resource}`
+  return reason.kind === 'component' ? reason.why.kind : ''
 }
 
 function addReasons(a: Reason, b: Reason): Reason {

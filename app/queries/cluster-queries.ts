@@ -14,6 +14,7 @@ import {
   containerMemory,
   countBy,
   maxBy,
+  namedMatches,
   podMatches,
   podResource,
   scoped,
@@ -30,6 +31,8 @@ import {
   restartFacts,
   workloadFacts,
 } from './health-expressions'
+import { illClaims } from './object-health-answer'
+import { claimFillFacts, controllerFacts, resourceFacts } from './object-health-expressions'
 import { healthWindowMs, prometheusQuestion } from './prometheus-question'
 import { REPLICAS, replicas, workloadColumns } from './workload-expressions'
 import { nodeCpuUsed, nodeMemoryUsed } from './node-expressions'
@@ -60,8 +63,8 @@ export const clusterHealth = (backEnds: BackEnds, scope: Scope) =>
     const [podStates, restarts, workloads, cluster, told] = await Promise.all([
       askFacts(ask, podStateFacts(scope)),
       askFacts(ask, restartFacts(scope, ask)),
-      askFacts(ask, workloadFacts(scope)),
-      askFacts(ask, clusterFacts(scope)),
+      askFacts(ask, { ...workloadFacts(scope), ...controllerFacts(scope) }),
+      askFacts(ask, { ...clusterFacts(scope), ...resourceFacts(scope, ask) }),
       alertsWithSilences(backEnds, scope, ask.signal),
     ])
     const first = { podStates, restarts, workloads, cluster: withoutSilenced(cluster, told) }
@@ -69,13 +72,18 @@ export const clusterHealth = (backEnds: BackEnds, scope: Scope) =>
     const namesOf = (kind: string) =>
       [...new Set(short.filter((one) => one.kind === kind).map(({ name }) => name))].toSorted()
     const ill = illPods(first)
-    const [pods, podsMissing, numbers, notReady] = await Promise.all([
+    const [pods, podsMissing, numbers, notReady, claims] = await Promise.all([
       Promise.all(podMatches(ill).map((matches) => askFacts(ask, illPodFacts(scope, matches)))),
       ill.length === 0 && ask.instant(podPresence(scope)).then((known) => known.length === 0),
       short.length === 0 ? null : askFacts(ask, workloadColumns(scope, namesOf)),
       short.length === 0 ? null : askFacts(ask, notReadyFacts(scope, short)),
+      Promise.all(
+        namedMatches('persistentvolumeclaim', illClaims(first)).map((matches) =>
+          askFacts(ask, claimFillFacts(scope, matches)),
+        ),
+      ),
     ])
-    const facts = healthFacts(first, { pods, podsMissing, numbers, notReady }, ask.span.endUnixMs)
+    const facts = healthFacts(first, { pods, podsMissing, numbers, notReady, claims }, ask.span.endUnixMs)
     return { ...judge(facts), windowMs: healthWindowMs(ask.span) }
   })
 

@@ -77,7 +77,7 @@ const managed = (scope: Scope, expression: string): string =>
 const worst = (expression: string): string => `max(${expression})`
 
 /** The figures of each component, as `<component>/<figure>`. */
-export function componentFacts(store: Store): Readonly<Record<Component, Readonly<Record<string, string>>>> {
+export function componentFacts(store: Store) {
   const { scope } = store
   const total = (metric: string, matches: Matches = {}): string => `sum(${rate(store, metric, matches)})`
   const gauge = (metric: string, by: readonly string[], matches: Matches = {}): string =>
@@ -139,7 +139,7 @@ export function componentFacts(store: Store): Readonly<Record<Component, Readonl
       latency: worst(p99(store, ['kubelet_pleg_relist_duration_seconds'], BY_INSTANCE)),
       podStart: p99(store, POD_START),
     },
-  }
+  } satisfies Readonly<Record<Component, Readonly<Record<string, string>>>>
 }
 
 /** Series that one chart can carry. */

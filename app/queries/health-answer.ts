@@ -16,6 +16,8 @@ import type {
   restartFacts,
   workloadFacts,
 } from './health-expressions'
+import { objectFacts } from './object-health-answer'
+import type { claimFillFacts, controllerFacts, resourceFacts } from './object-health-expressions'
 import { MAX_ILL_ROWS, MAX_SHORT } from './health-expressions'
 import { type workloadColumns, workloadOf } from './workload-expressions'
 
@@ -23,8 +25,8 @@ import { type workloadColumns, workloadOf } from './workload-expressions'
 export type HealthAnswers = {
   readonly podStates: Answers<ReturnType<typeof podStateFacts>>
   readonly restarts: Answers<ReturnType<typeof restartFacts>>
-  readonly workloads: Answers<ReturnType<typeof workloadFacts>>
-  readonly cluster: Answers<ReturnType<typeof clusterFacts>>
+  readonly workloads: Answers<ReturnType<typeof workloadFacts> & ReturnType<typeof controllerFacts>>
+  readonly cluster: Answers<ReturnType<typeof clusterFacts> & ReturnType<typeof resourceFacts>>
 }
 
 const containerOf = ({ labels }: InstantSample): ContainerRef => ({
@@ -49,6 +51,7 @@ export type HealthDetails = {
   readonly podsMissing: boolean
   readonly numbers: Answers<ReturnType<typeof workloadColumns>> | null
   readonly notReady: Answers<ReturnType<typeof notReadyFacts>> | null
+  readonly claims: readonly Answers<ReturnType<typeof claimFillFacts>>[]
 }
 
 /** The workloads that miss replicas. */
@@ -62,6 +65,7 @@ export const illPods = ({ podStates, restarts, cluster }: HealthAnswers): readon
   ),
   ...(['restarts', 'oomKilled'] as const).flatMap((name) => pods(restarts(name))),
   ...pods(cluster('alerts').filter(({ labels }) => alertTarget(labels)?.kind === 'pod')),
+  ...pods(cluster('claimPending').filter(({ labels }) => labels.pod)),
 ]
 
 /** Workload of each pod from the answers of `podOwners`. */
@@ -78,7 +82,7 @@ const PENDING_TOO_LONG_MS = 300_000
 /** The answers as the facts that `judge` folds. */
 export function healthFacts(
   { podStates, restarts, workloads, cluster }: HealthAnswers,
-  { pods: ill, podsMissing, numbers, notReady }: HealthDetails,
+  { pods: ill, podsMissing, numbers, notReady, claims }: HealthDetails,
   nowUnixMs: UnixMs,
 ): HealthFacts {
   const owners = ownersOf([...ill.flatMap((facts) => facts('owner')), ...(notReady?.('owner') ?? [])])
@@ -99,6 +103,8 @@ export function healthFacts(
     cluster('targets').map(({ labels, value }) => [`${labels.cluster ?? ''}/${labels.job}`, value]),
   )
   return {
+    ...objectFacts({ workloads, cluster }, claims),
+    nowUnixMs,
     nodeConditions: cluster('conditions').map(({ labels }) => ({
       ...nodeOf(labels),
       condition: labels.condition ?? '',

@@ -6,7 +6,7 @@ import { clusterWide, countBy, maxBy, scoped, sumBy, where } from './expressions
 
 type Matches = Readonly<Record<string, LabelMatch>>
 
-const BY_CLAIM = ['cluster', 'namespace', 'persistentvolumeclaim'] as const
+export const BY_CLAIM = ['cluster', 'namespace', 'persistentvolumeclaim'] as const
 const BY_VOLUME = ['cluster', 'persistentvolume'] as const
 const BY_CLASS = ['cluster', 'storageclass'] as const
 const BY_ATTACHMENT = ['cluster', 'volumeattachment'] as const

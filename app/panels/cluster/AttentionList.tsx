@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { Link } from 'react-router'
+import type { Messages } from '~/i18n/messages'
 import { useMessages } from '~/i18n/use-messages'
 import { alertText } from '~/model/alert'
 import type { AttentionItem } from '~/model/health'
+import type { CertificateRef } from '~/model/health-facts'
 import { type Subject, subjectKey } from '~/model/health-rules'
 import type { Scope } from '~/model/scope'
 import { paths } from '~/paths'
@@ -32,8 +34,13 @@ export function AttentionList({ items, scope, within }: AttentionListProps) {
   return (
     <>
       <ol className={styles.list}>
-        {shown.map((item) => (
-          <Item key={subjectKey(item.subject)} item={item} scope={scope} within={within} />
+        {shown.map((item, index) => (
+          <Fragment key={subjectKey(item.subject)}>
+            {item.severity === 'info' && shown[index - 1]?.severity !== 'info' && (
+              <li className={styles.also}>{health.alsoWorth}</li>
+            )}
+            <Item item={item} scope={scope} within={within} />
+          </Fragment>
         ))}
       </ol>
       {items.length > FIRST && (
@@ -98,7 +105,7 @@ function AlertReason({ alert, namespace, scope, otherwise }: AlertReasonProps) {
 
 /** What a subject is called and where it shows. */
 function useSubject(subject: Subject, scope: Scope) {
-  const { cluster } = useMessages()
+  const words = useMessages().cluster.subject
   switch (subject.kind) {
     case 'workload': {
       const { kind, namespace, name } = subject.workload
@@ -110,20 +117,65 @@ function useSubject(subject: Subject, scope: Scope) {
     case 'node':
       return {
         name: subject.node,
-        detail: cluster.subject.node,
+        detail: words.node,
         href: paths.node(subject, inCluster(scope, subject.cluster)),
       }
     case 'scrape-job':
       return {
         name: subject.job,
-        detail: cluster.subject.scrapeJob,
+        detail: words.scrapeJob,
         href: paths.explore(scope, `up{job=${JSON.stringify(subject.job)}} == 0`),
       }
     case 'alert':
       return {
         name: subject.alert,
-        detail: [cluster.subject.alert, subject.namespace].filter(Boolean).join(' · '),
+        detail: [words.alert, subject.namespace].filter(Boolean).join(' · '),
         href: paths.alerts(inCluster(scope, subject.cluster)),
       }
+    case 'namespace':
+      return {
+        name: subject.namespace,
+        detail: words.namespace,
+        href: paths.namespace(subject, inCluster(scope, subject.cluster)),
+      }
+    case 'budget':
+      return {
+        name: subject.budget,
+        detail: `${words.budget} · ${subject.namespace}`,
+        href: paths.namespace(subject, inCluster(scope, subject.cluster)),
+      }
+    case 'claim':
+      return {
+        name: subject.claim,
+        detail: `${words.claim} · ${subject.namespace}`,
+        href: paths.claim(subject, inCluster(scope, subject.cluster)),
+      }
+    case 'certificate':
+      return certificateSubject(subject.certificate, scope, words)
+    case 'component':
+      return {
+        name: subject.component,
+        detail: words.component,
+        href: paths.controlPlane(inCluster(scope, subject.cluster), subject.component),
+      }
+  }
+}
+
+function certificateSubject(
+  { source, name, namespace, ...certificate }: CertificateRef,
+  scope: Scope,
+  words: Messages['cluster']['subject'],
+) {
+  const there = inCluster(scope, certificate.cluster)
+  const detail = [words.certificate, namespace].filter(Boolean).join(' · ')
+  switch (source) {
+    case 'probe':
+      return { name, detail, href: paths.network(there, { tab: 'probes' }) }
+    case 'cert-manager':
+      return { name, detail, href: paths.network(there, { tab: 'ingresses' }) }
+    case 'kubelet':
+      return { name, detail, href: paths.controlPlane(there, 'kubelet') }
+    case 'client':
+      return { name: words.clients, detail, href: paths.controlPlane(there, 'apiserver') }
   }
 }

@@ -1,3 +1,4 @@
+import { formatAge, formatRatio, formatValue } from '~/base/format'
 import type { Messages } from '~/i18n/messages'
 import type { Reason } from '~/model/health-rules'
 
@@ -53,5 +54,54 @@ function oneReason(reason: Reason, words: Messages['cluster']['reasons'], within
       return [words.targetDown(reason.down, reason.total)]
     case 'alert':
       return []
+    case 'not-observed':
+      return [words.notObserved]
+    case 'cron-late':
+      return [words.cronLate(formatAge(reason.lateMs))]
+    case 'cron-suspended':
+      return [words.cronSuspended]
+    case 'at-max':
+      return [words.atMax(reason.replicas)]
+    case 'too-few-healthy':
+      return [words.tooFewHealthy(reason.healthy, reason.wanted)]
+    case 'claim-pending':
+      return [words.claimPending(reason.claim)]
+    case 'claim':
+      return [claimWords(reason, words)]
+    case 'quota':
+      return [words.quota(reason.resource, formatRatio(reason.share))]
+    case 'certificate':
+      return [reason.leftMs < 0 ? words.certificateEnded : words.certificate(formatAge(reason.leftMs))]
+    case 'component':
+      return [componentWords(reason.why, words)]
+  }
+}
+
+type Words = Messages['cluster']['reasons']
+
+function claimWords({ why, share }: Extract<Reason, { kind: 'claim' }>, words: Words): string {
+  if (why.kind === 'lost') return words.claimLost
+  if (why.kind === 'inodes-full') return words.claimInodes
+  const full = words.claimFull(share === undefined ? '' : formatRatio(share))
+  return why.kind === 'filling' && why.time.kind === 'filling'
+    ? `${full}, ${words.claimFullIn(formatAge(why.time.leftMs))}`
+    : full
+}
+
+function componentWords(why: Extract<Reason, { kind: 'component' }>['why'], words: Words): string {
+  switch (why.kind) {
+    case 'no-leader':
+      return words.noLeader
+    case 'space':
+      return words.space(formatRatio(why.share))
+    case 'slow':
+    case 'slow-commit':
+    case 'slow-peers':
+    case 'slow-pod-start':
+      return words.slow(formatValue(why.seconds, 'seconds'), formatValue(why.limitSeconds, 'seconds'))
+    case 'down':
+      return words.targetDown(why.down, why.targets)
+    case 'failing':
+      return words.failing(formatRatio(why.share))
   }
 }
