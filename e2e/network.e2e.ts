@@ -48,8 +48,8 @@ test('traffic: the incident shows in the mesh, and in the ingress when that is c
   await page.goto('/network/traffic')
   const main = page.getByRole('main')
   const worst = main.getByRole('region', { name: 'Requests by service' }).getByRole('row').nth(1)
-  await expect(worst).toContainText(/frontend\s*shop/)
-  await expect(worst).toContainText(/1\.\d %/)
+  await expect(worst).toContainText(/checkout\s*shop/)
+  await expect(worst).toContainText(/\d\d %/)
 
   await main.getByRole('combobox', { name: 'Source' }).selectOption('ingress-nginx')
   await expect(page).toHaveURL(/[?&]source=ingress-nginx/)

@@ -112,8 +112,9 @@ export function targetMatches(source: TrafficSource, targets: readonly TrafficTa
   if (targets === undefined) return {}
   const { namespace, service } = SPELLINGS[source]
   const names = (values: readonly string[]): readonly string[] => [...new Set(values)].toSorted()
+  const namespaces = targets.flatMap((target) => target.namespace ?? [])
   return {
-    ...(namespace && { [namespace]: names(targets.flatMap((target) => target.namespace ?? [])) }),
+    ...(namespace && namespaces.length > 0 && { [namespace]: names(namespaces) }),
     [service]: names(targets.map((target) => target.service)),
   }
 }
