@@ -26,10 +26,14 @@ export type Resources = {
 export type Container = Resources & {
   readonly name: string
   readonly init: boolean
+  /** An init container that goes on running beside the others. */
+  readonly sidecar: boolean
   readonly image: string | undefined
   readonly state: ContainerState
   readonly ready: boolean
   readonly restarts: number
+  /** When its present life began. */
+  readonly startedUnixMs: UnixMs | undefined
   readonly lastTermination: Termination | undefined
   readonly cpu: Cores | undefined
   readonly memory: Bytes | undefined

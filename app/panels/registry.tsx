@@ -112,6 +112,16 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
     [],
     async () => (await import('./pods/PodEmbeds')).ContainersEmbed,
   ),
+  'pod-startup': embeddable(
+    ['namespace', 'pod'],
+    [],
+    async () => (await import('./pods/PodEmbeds')).StartupEmbed,
+  ),
+  'pod-volumes': embeddable(
+    ['namespace', 'pod'],
+    [],
+    async () => (await import('./pods/PodEmbeds')).PodVolumesEmbed,
+  ),
   'pod-usage': embeddable(
     ['namespace', 'pod'],
     ['measure'],
@@ -137,6 +147,9 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
     [],
     async () => (await import('./namespaces/NamespaceEmbeds')).IsolationEmbed,
   ),
+  'back-ends': embeddable([], [], async () => (await import('./connections/BackEndsPanel')).BackEndsPanel),
+  exporters: embeddable([], [], async () => (await import('./connections/ExportersPanel')).ExportersPanel),
+  'store-dialect': embeddable([], [], async () => (await import('./connections/DialectPanel')).DialectPanel),
   'control-plane': embeddable(
     [],
     [],

@@ -1,14 +1,12 @@
 import { bytes, cores } from '~/base/units'
-import type { Container, ContainerState } from '~/model/container'
 import type { Labels } from '~/model/labels'
 import { type PodRef, podKey, podPhase } from '~/model/pod'
 import type { PodRow } from '~/model/pod-table'
-import type { InstantSample } from '~/model/series'
 import { workloadOfOwner } from '~/model/workload'
 import { type Answers, column, count, instant, known, labelColumn } from './columns'
 import { podRefOf } from './expressions'
 import { ownersOf } from './health-answer'
-import type { containerColumns, podColumns } from './pod-expressions'
+import type { podColumns } from './pod-expressions'
 
 const keyOf = (labels: Labels): string => podKey(podRefOf(labels))
 
@@ -66,60 +64,6 @@ function rowsOf(columns: Answers<ReturnType<typeof podColumns>>): readonly [stri
       },
     ]
   })
-}
-
-const nameOf = (labels: Labels): string => labels.container ?? ''
-
-/** The containers of one pod, init containers first, as Kubernetes runs them. */
-export function containersOf(columns: Answers<ReturnType<typeof containerColumns>>): readonly Container[] {
-  const running = known(columns('running'), nameOf)
-  const waiting = known(columns('waiting'), nameOf)
-  const terminated = known(columns('terminated'), nameOf)
-  const waitingReason = labelColumn(columns('waitingReason'), nameOf, 'reason')
-  const terminatedReason = labelColumn(columns('terminatedReason'), nameOf, 'reason')
-  const lastReason = labelColumn(columns('lastReason'), nameOf, 'reason')
-  const lastExitCode = column(columns('lastExitCode'), nameOf, count)
-  const lastTime = column(columns('lastTime'), nameOf, instant)
-  const ready = known(columns('ready'), nameOf)
-  const restarts = column(columns('restarts'), nameOf, count)
-  const cpu = column(columns('cpu'), nameOf, cores)
-  const cpuRequest = column(columns('cpuRequest'), nameOf, cores)
-  const cpuLimit = column(columns('cpuLimit'), nameOf, cores)
-  const memory = column(columns('memory'), nameOf, bytes)
-  const memoryRequest = column(columns('memoryRequest'), nameOf, bytes)
-  const memoryLimit = column(columns('memoryLimit'), nameOf, bytes)
-  const state = (name: string): ContainerState => {
-    if (running.has(name)) return { kind: 'running' }
-    if (waiting.has(name)) return { kind: 'waiting', reason: waitingReason(name) }
-    if (terminated.has(name)) return { kind: 'terminated', reason: terminatedReason(name) }
-    return { kind: 'unknown' }
-  }
-  const container = ({ labels }: InstantSample, init: boolean): Container => {
-    const name = nameOf(labels)
-    const reason = lastReason(name)
-    return {
-      name,
-      init,
-      image: labels.image,
-      state: state(name),
-      ready: ready.has(name),
-      restarts: restarts(name) ?? 0,
-      lastTermination:
-        reason === undefined
-          ? undefined
-          : { reason, exitCode: lastExitCode(name), timeUnixMs: lastTime(name) },
-      cpu: cpu(name),
-      memory: memory(name),
-      cpuRequest: cpuRequest(name),
-      cpuLimit: cpuLimit(name),
-      memoryRequest: memoryRequest(name),
-      memoryLimit: memoryLimit(name),
-    }
-  }
-  return [
-    ...columns('initInfo').map((sample) => container(sample, true)),
-    ...columns('info').map((sample) => container(sample, false)),
-  ]
 }
 
 /** The rows of these pods in their order; pods that vanished meanwhile are left out. */

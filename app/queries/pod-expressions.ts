@@ -118,34 +118,3 @@ export function podColumns(scope: Scope, matches: Matches, window: string) {
     memoryLimited: countBy(BY_POD, containerResource(scope, 'limits', 'memory', matches)),
   }
 }
-
-/** Everything about each container of one pod; `init` containers under the same names with `Init` behind. */
-export function containerColumns(scope: Scope, matches: Matches, window: string) {
-  const status = (prefix: string, name: string): string =>
-    maxBy(BY_CONTAINER, scoped(scope, `kube_pod_${prefix}_${name}`, matches))
-  const reasons = (prefix: string, name: string): string =>
-    maxBy([...BY_CONTAINER, 'reason'], `${scoped(scope, `kube_pod_${prefix}_status_${name}`, matches)} == 1`)
-  const is1 = (prefix: string, name: string): string => `${status(prefix, name)} == 1`
-  const info = (prefix: string): string =>
-    maxBy([...BY_CONTAINER, 'image'], scoped(scope, `kube_pod_${prefix}_info`, matches))
-  return {
-    info: info('container'),
-    initInfo: info('init_container'),
-    running: `${is1('container', 'status_running')} or ${is1('init_container', 'status_running')}`,
-    ready: `${is1('container', 'status_ready')} or ${is1('init_container', 'status_ready')}`,
-    waiting: `${is1('container', 'status_waiting')} or ${is1('init_container', 'status_waiting')}`,
-    waitingReason: `${reasons('container', 'waiting_reason')} or ${reasons('init_container', 'waiting_reason')}`,
-    terminated: `${is1('container', 'status_terminated')} or ${is1('init_container', 'status_terminated')}`,
-    terminatedReason: `${reasons('container', 'terminated_reason')} or ${reasons('init_container', 'terminated_reason')}`,
-    restarts: `${status('container', 'status_restarts_total')} or ${status('init_container', 'status_restarts_total')}`,
-    lastReason: reasons('container', 'last_terminated_reason'),
-    lastExitCode: status('container', 'status_last_terminated_exitcode'),
-    lastTime: status('container', 'status_last_terminated_timestamp'),
-    cpu: containerCpu(scope, window, matches),
-    memory: containerMemory(scope, matches),
-    cpuRequest: containerResource(scope, 'requests', 'cpu', matches),
-    cpuLimit: containerResource(scope, 'limits', 'cpu', matches),
-    memoryRequest: containerResource(scope, 'requests', 'memory', matches),
-    memoryLimit: containerResource(scope, 'limits', 'memory', matches),
-  }
-}

@@ -4,8 +4,11 @@ import type { Scope } from '~/model/scope'
 import type { BackEnds } from './back-ends'
 import { clusterCapacity, clusterCounts, clusterHealth, clusterUsage } from './cluster-queries'
 import { controlPlaneChart } from './control-plane-queries'
-import { nodeTable } from './node-queries'
-import { podTable, podUsage } from './pod-queries'
+import { nodeKey } from '~/model/node'
+import { nodeList, nodeTable } from './node-queries'
+import { podUsage } from './pod-detail-queries'
+import { podTable } from './pod-queries'
+import { workloadDetail } from './workload-queries'
 
 const MIB = 1024 ** 2
 const mib = (bytes: number | undefined): number | null => (bytes === undefined ? null : bytes / MIB)
@@ -30,11 +33,18 @@ export async function askFigures(backEnds: BackEnds, scope: Scope): Promise<unkn
     newest(
       (await client.fetchQuery(podUsage(backEnds, scope, { cluster: '', namespace, pod }, 'network'))).data,
     )
+  const workload = async (name: string) => {
+    const target = { cluster: '', namespace: 'shop', kind: 'Deployment', name }
+    const { data } = await client.fetchQuery(workloadDetail(backEnds, scope, target))
+    if (data === null) return null
+    const { pods: number, cpuHeld, memoryHeld } = data
+    return [number, cpuHeld.requests, cpuHeld.limits, mib(memoryHeld.requests), mib(memoryHeld.limits)]
+  }
   const [{ data: capacity }, { data: counts }, { data: nodes }, { data: pods }, { data: health }] =
     await Promise.all([
       client.fetchQuery(clusterCapacity(backEnds, scope)),
       client.fetchQuery(clusterCounts(backEnds, scope)),
-      client.fetchQuery(nodeTable(backEnds, scope)),
+      client.fetchQuery(nodeList(backEnds, scope)),
       client.fetchQuery(
         podTable(
           backEnds,
@@ -46,6 +56,8 @@ export async function askFigures(backEnds: BackEnds, scope: Scope): Promise<unkn
       client.fetchQuery(clusterHealth(backEnds, scope)),
     ])
   const { cpu, memory } = capacity
+  const names = nodes.map(({ name }) => name)
+  const figures = (await client.fetchQuery(nodeTable(backEnds, scope, names))).data
   const nameOf = ({ subject }: (typeof health.items)[number]): string =>
     subject.kind === 'workload' ? subject.workload.name : JSON.stringify(subject)
   const latency = (await client.fetchQuery(controlPlaneChart(backEnds, scope, 'apiserver-latency'))).data
@@ -60,10 +72,13 @@ export async function askFigures(backEnds: BackEnds, scope: Scope): Promise<unkn
     workloadsAvailable: [counts.workloadsAvailable, counts.workloads],
     podsByPhase: Object.fromEntries(counts.podsByPhase.map(({ phase, pods: number }) => [phase, number])),
     nodes: Object.fromEntries(
-      nodes.map((node) => [
-        node.name,
-        [node.cpu, mib(node.memory), node.cpuRequested, mib(node.memoryRequested), node.pods],
-      ]),
+      nodes.map((entry) => {
+        const node = figures.of(nodeKey(entry))
+        return [
+          entry.name,
+          [node.cpu, mib(node.memory), node.cpuRequested, mib(node.memoryRequested), node.pods],
+        ]
+      }),
     ),
     pods: Object.fromEntries(
       pods.rows.map((row) => [
@@ -80,6 +95,7 @@ export async function askFigures(backEnds: BackEnds, scope: Scope): Promise<unkn
         ],
       ]),
     ),
+    workloads: { cart: await workload('cart'), pay: await workload('pay') },
     ill: health.items.map(nameOf).toSorted(),
     oomKilled: health.items
       .filter(({ reasons }) => reasons.some(({ kind }) => kind === 'oom-killed'))

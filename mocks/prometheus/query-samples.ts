@@ -3,6 +3,7 @@ import { CONTROL_PLANE_MEASURES } from '~/model/control-plane'
 import { NAMESPACE_SORTS } from '~/model/namespace'
 import { PROBE_MEASURES } from '~/model/probe'
 import { TRAFFIC_MEASURES, TRAFFIC_SOURCES } from '~/model/traffic'
+import { POD_MEASURES } from '~/model/pod-measure'
 import { POD_SORTS, type PodFilter } from '~/model/pod-table'
 import { WORKLOAD_KINDS, WORKLOAD_SORTS, type WorkloadFilter } from '~/model/workload-table'
 import { WORKLOAD_MEASURES } from '~/model/workload-measure'
@@ -29,6 +30,16 @@ const manyPods = (cluster: Cluster, now: number) => [
   ...podRefs(cluster, now, (pod) => pod.job !== null).slice(0, 3),
   ...podRefs(cluster, now, (pod) => (pod.workload.initContainers ?? []).length > 0).slice(0, 2),
 ]
+
+/** Pods that are gone for longer than the store looks back, of a Deployment and of a Job. */
+const gonePods = (cluster: Cluster, now: number) =>
+  [ofCheckout, (pod: SimPod) => pod.job !== null].flatMap((chosen) =>
+    cluster
+      .pods(unixMs(now - 50 * 60_000), unixMs(now))
+      .filter((pod) => chosen(pod) && pod.deletedUnixMs < now - 400_000)
+      .slice(0, 1)
+      .map((pod) => ({ cluster: '', namespace: pod.namespace, pod: pod.name })),
+  )
 
 /** A workload of each kind; the Job is one that has a pod now. */
 function workloadRefs(cluster: Cluster, now: number) {
@@ -103,15 +114,13 @@ export const SAMPLES: Readonly<Record<string, (cluster: Cluster, now: number) =>
   ],
   namespaceDetail: () => [['shop'], ['data']],
   namespaceRules: () => [['shop']],
-  podDetail: (cluster, now) => manyPods(cluster, now).map((target) => [target]),
-  podUsage: (cluster, now) =>
-    times(podRefs(cluster, now, ofCheckout).slice(-2), [
-      'cpu',
-      'memory',
-      'network',
-      'throttling',
-      'restarts',
-    ]),
+  podDetail: (cluster, now) =>
+    [...manyPods(cluster, now), ...gonePods(cluster, now)].map((target) => [target]),
+  podVolumes: (cluster, now) =>
+    podRefs(cluster, now, (pod) => pod.workload.storageBytes !== undefined)
+      .slice(0, 2)
+      .map((target) => [target]),
+  podUsage: (cluster, now) => times(podRefs(cluster, now, ofCheckout).slice(-2), POD_MEASURES),
   controlPlaneChart: () => CONTROL_PLANE_MEASURES.map((measure) => [measure]),
   podDeaths: (_, now) => [[{ namespace: 'shop', workload: 'checkout' }, now - 180_000]],
   expressionOverRange: () => [['sum by (namespace) (kube_pod_info)']],
@@ -150,6 +159,8 @@ export const SAMPLES: Readonly<Record<string, (cluster: Cluster, now: number) =>
 
 /** The factories that ask other back ends than Prometheus. */
 export const ELSEWHERE: ReadonlySet<string> = new Set([
+  'backEndIdentity',
+  'storeDialect',
   'liveNodes',
   'livePods',
   'liveNode',

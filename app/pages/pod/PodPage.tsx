@@ -2,12 +2,15 @@ import { Suspense, lazy } from 'react'
 import { useParams } from 'react-router'
 import { useMessages } from '~/i18n/use-messages'
 import type { PodRef } from '~/model/pod'
+import { POD_MEASURES } from '~/model/pod-measure'
 import type { Scope } from '~/model/scope'
 import { EventsPanel } from '~/panels/alerts/EventsPanel'
 import { LiveContainersPanel, LivePodChart, LivePodHead } from '~/panels/live/LivePod'
 import { ContainersPanel } from '~/panels/pods/ContainersPanel'
 import { PodHead } from '~/panels/pods/PodHead'
+import { PodVolumesPanel } from '~/panels/pods/PodVolumesPanel'
 import { PodUsagePanel } from '~/panels/pods/PodUsagePanel'
+import { StartupPanel } from '~/panels/pods/StartupPanel'
 import { POD_TABS, type PodTab, paths } from '~/paths'
 import type { LogTarget } from '~/model/log-target'
 import { isLiveOnly, useBackEnds } from '~/queries/back-ends'
@@ -75,11 +78,13 @@ function PodTabContent({ tab, scope, target }: PodTabContentProps) {
         <>
           <ContainersPanel scope={scope} target={target} />
           <div className={styles.charts}>
-            <PodUsagePanel scope={scope} target={target} measure="cpu" />
-            <PodUsagePanel scope={scope} target={target} measure="memory" />
-            <PodUsagePanel scope={scope} target={target} measure="network" />
-            <PodUsagePanel scope={scope} target={target} measure="throttling" />
-            <PodUsagePanel scope={scope} target={target} measure="restarts" />
+            <StartupPanel scope={scope} target={target} />
+            <PodVolumesPanel scope={scope} target={target} />
+          </div>
+          <div className={styles.charts}>
+            {POD_MEASURES.map((measure) => (
+              <PodUsagePanel key={measure} scope={scope} target={target} measure={measure} />
+            ))}
           </div>
         </>
       )

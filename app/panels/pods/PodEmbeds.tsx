@@ -4,6 +4,8 @@ import { EventsPanel } from '~/panels/alerts/EventsPanel'
 import type { Scope } from '~/model/scope'
 import { POD_MEASURES } from '~/model/pod-measure'
 import { ContainersPanel } from './ContainersPanel'
+import { PodVolumesPanel } from './PodVolumesPanel'
+import { StartupPanel } from './StartupPanel'
 import { PodUsagePanel } from './PodUsagePanel'
 import { DEFAULT_PODS_VIEW, PodsPanel, type PodsView } from './PodsPanel'
 
@@ -31,6 +33,12 @@ export function PodsEmbed({
 
 export const ContainersEmbed = (props: Of<OfPod>) => (
   <ContainersPanel scope={props.scope} target={podOf(props)} />
+)
+
+export const StartupEmbed = (props: Of<OfPod>) => <StartupPanel scope={props.scope} target={podOf(props)} />
+
+export const PodVolumesEmbed = (props: Of<OfPod>) => (
+  <PodVolumesPanel scope={props.scope} target={podOf(props)} />
 )
 
 export const PodUsageEmbed = (props: Of<OfPod & { readonly measure?: string }>) => (

@@ -1,20 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from 'react-router'
-import { formatCount } from '~/base/format'
-import { useMessages } from '~/i18n/use-messages'
+import { podsWords } from '~/i18n/pods-words'
+import { useMessages, useWords } from '~/i18n/use-messages'
 import type { Container } from '~/model/container'
 import { type PodRef, podHealth } from '~/model/pod'
-import type { PodRow } from '~/model/pod-table'
 import type { Scope } from '~/model/scope'
-import { Age } from '~/panels/cluster/Age'
 import { EntityHead } from '~/panels/cluster/EntityHead'
 import { WorkloadAttention } from '~/panels/cluster/WorkloadAttention'
 import { panelStatus } from '~/panels/panel-status'
-import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
-import { podDetail } from '~/queries/pod-queries'
+import { podDetail } from '~/queries/pod-detail-queries'
 import { Status } from '~/ui/Status'
 import { Time } from '~/ui/Time'
+import { usePastFacts, usePodFacts } from './PodFacts'
 import { podSentence, podWord } from './pod-words'
 
 export type PodTarget = { readonly scope: Scope; readonly target: PodRef }
@@ -23,6 +20,9 @@ export type PodTarget = { readonly scope: Scope; readonly target: PodRef }
 export function PodHead({ scope, target }: PodTarget) {
   const { cluster } = useMessages()
   const words = cluster.pod
+  const { past } = useWords(podsWords)
+  const facts = usePodFacts(scope)
+  const pastFacts = usePastFacts(scope)
   const backEnds = useBackEnds()
   const query = useQuery(podDetail(backEnds, scope, target))
   const detail = query.data?.data
@@ -31,12 +31,6 @@ export function PodHead({ scope, target }: PodTarget) {
     warnings: query.data?.warnings ?? [],
   })
   if (detail?.kind !== 'present') {
-    const texts =
-      detail?.kind === 'gone'
-        ? [words.gone, words.goneDetail]
-        : detail
-          ? [words.never, words.neverDetail]
-          : []
     return (
       <EntityHead
         kind={words.kind}
@@ -44,14 +38,23 @@ export function PodHead({ scope, target }: PodTarget) {
         namespace={target.namespace}
         status={status}
         state={
-          detail && <Status status={detail.kind === 'gone' ? 'finished' : 'unknown'} word={texts[0] ?? ''} />
+          detail && (
+            <Status
+              status={detail.kind === 'gone' ? 'finished' : 'unknown'}
+              word={detail.kind === 'gone' ? words.gone : words.never}
+            />
+          )
         }
-        sentence={texts[1]}
-        facts={[]}
-      />
+        sentence={detail?.kind === 'gone' ? past.sentence(detail.past.phase) : detail && words.neverDetail}
+        facts={detail?.kind === 'gone' ? pastFacts(detail.past) : []}
+      >
+        {detail?.kind === 'gone' && (
+          <WorkloadAttention scope={scope} workload={detail.past.workload} label={words.ofWorkload} />
+        )}
+      </EntityHead>
     )
   }
-  const { row, containers, qosClass } = detail
+  const { row, containers, identity } = detail
   return (
     <EntityHead
       kind={words.kind}
@@ -61,47 +64,27 @@ export function PodHead({ scope, target }: PodTarget) {
       state={<Status status={podHealth(row)} word={podWord(row, cluster)} />}
       sentence={
         <>
-          {podSentence(row, words)} <LastEnd containers={containers} />
+          {podSentence(row, words)}{' '}
+          <LastEnd containers={containers} sinceUnixMs={query.data?.span.startUnixMs ?? 0} />
         </>
       }
-      facts={[
-        { name: words.workload, value: <WorkloadLink row={row} scope={scope} /> },
-        {
-          name: words.node,
-          value: row.node ? <Link to={paths.node(row, scope)}>{row.node}</Link> : cluster.pods.noNode,
-        },
-        { name: words.phase, value: row.phase },
-        { name: words.ready, value: words.containersReady(row.containersReady, row.containers) },
-        { name: words.restarts, value: formatCount(row.restarts) },
-        { name: words.qos, value: qosClass ?? cluster.unknownValue },
-        { name: words.ip, value: row.podIp ?? cluster.unknownValue },
-        {
-          name: words.age,
-          value:
-            row.createdUnixMs === undefined ? cluster.unknownValue : <Age sinceUnixMs={row.createdUnixMs} />,
-        },
-      ]}
+      facts={facts(row, identity)}
     >
       <WorkloadAttention scope={scope} workload={row.workload} label={words.ofWorkload} />
     </EntityHead>
   )
 }
 
-function WorkloadLink({ row, scope }: { readonly row: PodRow; readonly scope: Scope }) {
-  const { kind, name } = row.workload
-  if (kind === 'Pod') return kind
-  return (
-    <Link to={paths.workload(row.workload, scope)}>
-      {kind} {name}
-    </Link>
-  )
-}
+type LastEndProps = { readonly containers: readonly Container[]; readonly sinceUnixMs: number }
 
-/** How a container of the pod ended last, the latest of all. */
-function LastEnd({ containers }: { readonly containers: readonly Container[] }) {
+/** How a container of the pod ended last, the latest of all; what ended before the range is no news. */
+function LastEnd({ containers, sinceUnixMs }: LastEndProps) {
   const { pod: words } = useMessages().cluster
   const last = containers
-    .filter(({ lastTermination }) => lastTermination !== undefined && lastTermination.reason !== 'Completed')
+    .filter(
+      ({ lastTermination: end }) =>
+        end !== undefined && end.reason !== 'Completed' && (end.timeUnixMs ?? Infinity) >= sinceUnixMs,
+    )
     .toSorted((a, b) => (b.lastTermination?.timeUnixMs ?? 0) - (a.lastTermination?.timeUnixMs ?? 0))[0]
   if (!last?.lastTermination) return null
   const { reason, exitCode, timeUnixMs } = last.lastTermination

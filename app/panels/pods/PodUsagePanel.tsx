@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import type { NumberUnit } from '~/base/format'
-import { useMessages } from '~/i18n/use-messages'
+import { podsWords } from '~/i18n/pods-words'
+import { useMessages, useWords } from '~/i18n/use-messages'
 import type { PodMeasure } from '~/model/pod-measure'
 import { type Line, RangePanel } from '~/panels/cluster/RangePanel'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
-import { podDetail, podUsage } from '~/queries/pod-queries'
+import { podDetail, podUsage } from '~/queries/pod-detail-queries'
 import type { Emptiness } from '~/ui/panel-status'
 import type { PodTarget } from './PodHead'
 
@@ -13,7 +14,9 @@ const UNITS: Readonly<Record<PodMeasure, NumberUnit>> = {
   cpu: 'cores',
   memory: 'bytes',
   network: 'bytes-per-second',
+  faults: 'per-second',
   throttling: 'ratio',
+  pressure: 'ratio',
   restarts: 'count',
 }
 
@@ -21,13 +24,18 @@ const METRICS: Readonly<Record<PodMeasure, readonly [metric: string, exporter: s
   cpu: ['container_cpu_usage_seconds_total', 'cAdvisor'],
   memory: ['container_memory_working_set_bytes', 'cAdvisor'],
   network: ['container_network_receive_bytes_total', 'cAdvisor'],
+  faults: ['container_network_receive_packets_dropped_total', 'cAdvisor'],
+  pressure: ['container_pressure_cpu_waiting_seconds_total', 'cAdvisor'],
   throttling: ['container_cpu_cfs_throttled_periods_total', 'cAdvisor'],
   restarts: ['kube_pod_container_status_restarts_total', 'kube-state-metrics'],
 }
 
+const named = (words: Readonly<Record<string, string>>, name: string): string => words[name] ?? name
+
 /** One measure of a pod over time, by container, with the pod's request and limit drawn on CPU and memory. */
 export function PodUsagePanel({ scope, target, measure }: PodTarget & { readonly measure: PodMeasure }) {
   const { usage, containers } = useMessages().cluster
+  const { faults, pressure } = useWords(podsWords)
   const backEnds = useBackEnds()
   const query = useQuery(podUsage(backEnds, scope, target, measure))
   const detail = useQuery(podDetail(backEnds, scope, target)).data?.data
@@ -48,12 +56,24 @@ export function PodUsagePanel({ scope, target, measure }: PodTarget & { readonly
     cpu: usage.cpuCores,
     memory: usage.workingSet,
     network: usage.network,
+    faults: faults.title,
+    pressure: pressure.title,
     throttling: usage.throttling,
     restarts: usage.restarts,
   }
   const [metric, exporter] = METRICS[measure]
+  const impossible =
+    measure === 'throttling' && row !== undefined && row.cpuLimit === undefined
+      ? usage.noLimits
+      : measure === 'network' && row?.hostNetwork
+        ? usage.hostNetwork
+        : undefined
   const empty: Emptiness =
-    row === undefined ? { kind: 'no-data-in-range' } : { kind: 'not-collected', metric, exporter }
+    impossible !== undefined
+      ? { kind: 'inapplicable', why: impossible }
+      : row === undefined
+        ? { kind: 'no-data-in-range' }
+        : { kind: 'not-collected', metric, exporter }
   return (
     <RangePanel
       title={titles[measure]}
@@ -61,21 +81,12 @@ export function PodUsagePanel({ scope, target, measure }: PodTarget & { readonly
       query={query}
       unit={UNITS[measure]}
       kind={measure === 'cpu' || measure === 'memory' ? 'area' : 'line'}
-      nameOf={({ container, direction }) =>
-        direction === undefined
-          ? (container ?? containers.container)
-          : direction === 'receive'
-            ? usage.receive
-            : usage.transmit
-      }
+      nameOf={({ container, direction, fault, resource }) => {
+        if (direction !== undefined) return direction === 'receive' ? usage.receive : usage.transmit
+        if (fault !== undefined) return named(faults, fault)
+        return resource === undefined ? (container ?? containers.container) : named(pressure, resource)
+      }}
       lines={lines}
-      note={
-        measure === 'throttling' && row !== undefined && row.cpuLimit === undefined
-          ? usage.noLimits
-          : measure === 'network' && row?.hostNetwork
-            ? usage.hostNetwork
-            : undefined
-      }
       empty={empty}
       embedHref={paths.embed('pod-usage', { namespace: target.namespace, pod: target.pod, measure }, scope)}
     />

@@ -62,6 +62,19 @@ export function ksmContainerFamilies(cluster: Cluster): MetricFamily[] {
       )
     })
 
+  const isInitialized = (pod: SimPod, time: number) => (time >= firstStartUnixMs(pod) - 400 ? 1 : 0)
+
+  /** Init containers run once, before the others; none of them gets stuck. */
+  const perInit =
+    (value: (pod: SimPod, time: number) => number) =>
+    (pod: SimPod): Point[] =>
+      pod.node === null
+        ? []
+        : (pod.workload.initContainers ?? []).map((spec) => ({
+            labels: { container: spec.name },
+            value: (time) => value(pod, time),
+          }))
+
   const firstRun = (pod: SimPod, spec: ContainerSpec) =>
     cluster.runs(pod, spec.name, unixMs(firstStartUnixMs(pod))).at(0)
 
@@ -192,11 +205,32 @@ export function ksmContainerFamilies(cluster: Cluster): MetricFamily[] {
     ),
     kube_pod_init_container_status_ready: gauge(
       'Describes whether the init containers readiness check succeeded.',
+      perInit(isInitialized),
+    ),
+    kube_pod_init_container_status_waiting: gauge(
+      'Describes whether the init container is currently in waiting state.',
+      perInit(() => 0),
+    ),
+    kube_pod_init_container_status_running: gauge(
+      'Describes whether the init container is currently in running state.',
+      perInit((pod, time) => 1 - isInitialized(pod, time)),
+    ),
+    kube_pod_init_container_status_terminated: gauge(
+      'Describes whether the init container is currently in terminated state.',
+      perInit(isInitialized),
+    ),
+    kube_pod_init_container_status_terminated_reason: gauge(
+      'Describes the reason the init container is currently in terminated state.',
       (pod) =>
         (pod.workload.initContainers ?? []).map((spec) => ({
-          labels: { container: spec.name },
-          value: (time) => (time >= firstStartUnixMs(pod) - 400 ? 1 : 0),
+          labels: { container: spec.name, reason: 'Completed' },
+          value: 1,
+          startUnixMs: firstStartUnixMs(pod) - 400,
         })),
+    ),
+    kube_pod_init_container_status_restarts_total: counter(
+      'The number of restarts for the init container.',
+      perInit(() => 0),
     ),
   })
 }

@@ -1,0 +1,132 @@
+import { formatDuration } from '~/base/duration'
+import { notOneOf } from '~/backends/prometheus/promql'
+import { durationMs } from '~/base/units'
+import type { ClaimRow } from '~/model/claim'
+import type { Container } from '~/model/container'
+import type { PodRef } from '~/model/pod'
+import type { PodIdentity, PodPast } from '~/model/pod-life'
+import type { PodMeasure } from '~/model/pod-measure'
+import type { PodRow } from '~/model/pod-table'
+import type { Scope } from '~/model/scope'
+import type { BackEnds } from './back-ends'
+import {
+  BY_CONTAINER,
+  BY_POD,
+  askFacts,
+  containerCpu,
+  containerMemory,
+  maxBy,
+  podNetwork,
+  scoped,
+  sumBy,
+} from './expressions'
+import { podRows } from './pod-answer'
+import { containersOf, identityOf, pastOf } from './pod-detail-answer'
+import { containerColumns, podClaims, podIdentity, podPast } from './pod-detail-expressions'
+import { podColumns } from './pod-expressions'
+import { prometheusQuestion } from './prometheus-question'
+import { claimRows } from './storage-answer'
+import { claimColumns } from './storage-expressions'
+
+/** A pod at the end of the range. */
+export type PodDetail =
+  | {
+      readonly kind: 'present'
+      readonly row: PodRow
+      readonly identity: PodIdentity
+      readonly containers: readonly Container[]
+    }
+  /** Only the range still knows it. */
+  | { readonly kind: 'gone'; readonly past: PodPast }
+  | { readonly kind: 'never' }
+
+/** One pod with its containers; of one that is gone, what is left. */
+export const podDetail = (backEnds: BackEnds, scope: Scope, target: PodRef) =>
+  prometheusQuestion(backEnds, scope, ['pod', target], async (ask): Promise<PodDetail> => {
+    const matches = { namespace: target.namespace, pod: target.pod }
+    const [columns, containers, identity] = await Promise.all([
+      askFacts(ask, podColumns(scope, matches, ask.rateWindow)),
+      askFacts(ask, containerColumns(scope, matches, ask.rateWindow)),
+      askFacts(ask, podIdentity(scope, matches)),
+    ])
+    const row = [...podRows([columns]).values()][0]
+    if (row !== undefined)
+      return { kind: 'present', row, identity: identityOf(identity), containers: containersOf(containers) }
+    const range = formatDuration(durationMs(ask.span.endUnixMs - ask.span.startUnixMs))
+    const past = pastOf(target, await askFacts(ask, podPast(scope, matches, range)))
+    return past ? { kind: 'gone', past } : { kind: 'never' }
+  })
+
+/** A volume of a pod with the claim behind it. */
+export type PodVolume = { readonly volume: string; readonly claim: ClaimRow }
+
+/** The claims that a pod mounts, and how full they are. */
+export const podVolumes = (backEnds: BackEnds, scope: Scope, { namespace, pod }: PodRef) =>
+  prometheusQuestion(
+    backEnds,
+    scope,
+    ['pod-volumes', namespace, pod],
+    async (ask): Promise<readonly PodVolume[]> => {
+      const mounted = await ask.instant(podClaims(scope, { namespace, pod }))
+      if (mounted.length === 0) return []
+      const names = mounted.map(({ labels }) => labels.persistentvolumeclaim ?? '').toSorted()
+      const matches = { namespace, persistentvolumeclaim: names }
+      const rows = claimRows(mounted, await askFacts(ask, claimColumns(scope, matches)))
+      return rows.map((claim, index) => ({ volume: mounted[index]?.labels.volume ?? '', claim }))
+    },
+  )
+
+const FAULTS = ['receive_errors', 'receive_packets_dropped', 'transmit_errors', 'transmit_packets_dropped']
+const PRESSURES = ['cpu', 'memory', 'io']
+
+/**
+ * One measure of a pod over time: by container; its network by `direction`, what the network lost by `fault`, pressure
+ * by `resource`, of the container that waits most.
+ */
+export const podUsage = (backEnds: BackEnds, scope: Scope, target: PodRef, measure: PodMeasure) =>
+  prometheusQuestion(backEnds, scope, ['pod-usage', target, measure], (ask) => {
+    const matches = { namespace: target.namespace, pod: target.pod }
+    const byContainer = (expression: string): string => sumBy(['container'], expression)
+    // Each life of a container counts for itself: the largest of two lives' counters would mix them.
+    const periods = (name: string, window: string): string => {
+      const counter = scoped(scope, `container_cpu_cfs_${name}periods_total`, {
+        ...matches,
+        container: notOneOf(''),
+      })
+      return sumBy(BY_CONTAINER, maxBy([...BY_CONTAINER, 'id'], `increase(${counter}[${window}])`))
+    }
+    const network = (direction: 'receive' | 'transmit', window: string): string => {
+      return `label_replace(sum(${podNetwork(scope, direction, window, matches)}), "direction", "${direction}", "", "")`
+    }
+    const faults = (fault: string, window: string): string => {
+      const rate = `rate(${scoped(scope, `container_network_${fault}_total`, matches)}[${window}])`
+      return `label_replace(sum(${maxBy([...BY_POD, 'interface'], rate)}), "fault", "${fault}", "", "")`
+    }
+    const pressure = (resource: string, window: string): string => {
+      const waited = scoped(scope, `container_pressure_${resource}_waiting_seconds_total`, {
+        ...matches,
+        container: notOneOf('', 'POD'),
+      })
+      return `label_replace(max(rate(${waited}[${window}])), "resource", "${resource}", "", "")`
+    }
+    return ask.overRange((window) => {
+      switch (measure) {
+        case 'cpu':
+          return byContainer(containerCpu(scope, window, matches))
+        case 'memory':
+          return byContainer(containerMemory(scope, matches))
+        case 'network':
+          return `${network('receive', window)} or ${network('transmit', window)}`
+        case 'throttling':
+          return byContainer(`${periods('throttled_', window)} / ${periods('', window)}`)
+        case 'faults':
+          return FAULTS.map((fault) => faults(fault, window)).join(' or ')
+        case 'pressure':
+          return PRESSURES.map((resource) => pressure(resource, window)).join(' or ')
+        case 'restarts':
+          return byContainer(
+            maxBy(BY_CONTAINER, scoped(scope, 'kube_pod_container_status_restarts_total', matches)),
+          )
+      }
+    })
+  })
