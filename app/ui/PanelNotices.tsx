@@ -91,6 +91,8 @@ export function EmptyNotice({ reason }: { readonly reason: Emptiness }) {
       )
     case 'nothing-wrong':
       return <Notice icon="check" tone="healthy" what={words.nothingWrong} />
+    case 'inapplicable':
+      return <Notice icon="info" what={reason.why} />
     case 'no-match':
       return (
         <Notice icon="filter" what={words.noMatch}>

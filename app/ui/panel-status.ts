@@ -7,6 +7,8 @@ export type Emptiness =
   /** The exporter that gives the metric: `kube-state-metrics`, `cAdvisor`, `node_exporter`, … */
   | { readonly kind: 'not-collected'; readonly metric: string; readonly exporter: string }
   | { readonly kind: 'nothing-wrong' }
+  /** There cannot be any; `why` is a sentence. */
+  | { readonly kind: 'inapplicable'; readonly why: string }
   /** Filters leave nothing over; `clear` drops them. */
   | { readonly kind: 'no-match'; readonly clear?: () => void }
 

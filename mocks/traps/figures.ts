@@ -32,6 +32,8 @@ type Figures = {
   readonly podsByPhase: Readonly<Record<string, number>>
   readonly nodes: Readonly<Record<string, NodeFigures>>
   readonly pods: Readonly<Record<string, PodFigures>>
+  /** [pods, CPU requested, limit, memory MiB requested, limit]. */
+  readonly workloads: Readonly<Record<string, readonly [number, number, number, number, number]>>
   /** What needs attention, and of it what was OOM-killed. */
   readonly ill: readonly string[]
   readonly oomKilled: readonly string[]
@@ -82,6 +84,7 @@ const PLAIN: Figures = {
     'pay-5c-a': [0.625, 576, 1.25, 2.5, 1152, 2304, 2, 2],
     'report-29-x': [null, null, 2, 2, 4096, 4096, 0, 1],
   },
+  workloads: { cart: [2, 1, 2, 1024, 2048], pay: [1, 1.25, 2.5, 1152, 2304] },
   ill: ['batch', 'cart', 'import-17'],
   oomKilled: ['cart'],
   payNetwork: [1000, 500],
@@ -99,6 +102,7 @@ const DIFFERENT: Partial<Readonly<Record<TrapName, Partial<Figures>>>> = {
     memoryMib: [11_904, 14_848, 24_576],
     nodes: { ...PLAIN.nodes, 'node-1': [1.5, 3072, 1.625, 1664, 3] },
     pods: { ...PLAIN.pods, 'pay-5c-a': [0.625, 576, 1, 2, 1024, 2048, 1, 1] },
+    workloads: { ...PLAIN.workloads, pay: [1, 1, 2, 1024, 2048] },
   },
   // A roll-up holds the pause container's 1 MiB.
   'pods-only': {
@@ -154,3 +158,53 @@ export const CASES: readonly Case[] = TRAP_NAMES.flatMap((trap): Case[] =>
       ]
     : [{ trap, cluster: undefined, expected: { ...PLAIN, ...DIFFERENT[trap] } }],
 )
+
+const SHOP_MEMORY = 'container_memory_working_set_bytes{namespace="shop",container!="",container!="POD"}'
+const CPU_REQUESTS = 'kube_pod_container_resource_requests{resource="cpu"}'
+const MIB = '1048576'
+
+/** What the first expression that comes to mind makes of each store: that it is there, and that it misleads. */
+export const NAIVE: Readonly<Record<TrapName, { readonly expression: string; readonly value: number }>> = {
+  // Containers 1216, four pause containers of 1, and both again in the roll-ups.
+  'round-numbers': {
+    expression: `sum(container_memory_working_set_bytes{namespace="shop"}) / ${MIB}`,
+    value: 2440,
+  },
+  'two-replicas': { expression: `sum(${SHOP_MEMORY}) / ${MIB}`, value: 2432 },
+  'two-state-metrics': { expression: 'count(kube_pod_info)', value: 22 },
+  // One shard knows pay-5c-a, fresh-6b-a, batch-9a-a and db-0.
+  'state-metrics-shards': { expression: 'count(kube_pod_info{shard="0"})', value: 4 },
+  // 256 that runs and 192 that does not any more.
+  'overlapping-restart': {
+    expression: `sum(container_memory_working_set_bytes{pod="cart-7d-b",container="app"}) / ${MIB}`,
+    value: 448,
+  },
+  // 7.875 of active containers, 3 of report and import, 20 of the twenty.
+  'completed-jobs': { expression: `sum(${CPU_REQUESTS})`, value: 30.875 },
+  'state-metrics-1': { expression: `sum(${CPU_REQUESTS}) or vector(0)`, value: 0 },
+  'no-cluster-label': { expression: 'count(kube_pod_info{cluster=~".+"}) or vector(0)', value: 0 },
+  'two-clusters': {
+    expression: `sum(max by (namespace, pod, container) (${SHOP_MEMORY})) / ${MIB}`,
+    value: 1216,
+  },
+  'other-cluster-label': {
+    expression: `sum(max by (cluster, namespace, pod, container) (${SHOP_MEMORY})) / ${MIB}`,
+    value: 1216,
+  },
+  'no-image': { expression: 'sum(container_memory_working_set_bytes{image!=""}) or vector(0)', value: 0 },
+  'pods-only': { expression: `sum(${SHOP_MEMORY}) or vector(0)`, value: 0 },
+  'exported-labels': { expression: 'count(kube_pod_info{namespace="shop"}) or vector(0)', value: 0 },
+  // The rule leaves proxy out.
+  'recording-rules': {
+    expression: 'sum(cluster:namespace:pod_cpu:active:kube_pod_container_resource_requests)',
+    value: 7.875,
+  },
+  'scheduler-resources': {
+    expression: 'sum(kube_pod_container_resource_requests{resource="cpu",namespace="data"})',
+    value: 1,
+  },
+  'float-bounds': {
+    expression: 'count(apiserver_request_sli_duration_seconds_bucket{le="1"}) or vector(0)',
+    value: 0,
+  },
+}
