@@ -5,7 +5,8 @@ import type { BackEnds } from './back-ends'
 import { clusterCapacity, clusterCounts, clusterHealth, clusterUsage } from './cluster-queries'
 import { controlPlaneChart } from './control-plane-queries'
 import { nodeTable } from './node-queries'
-import { podTable, podUsage } from './pod-queries'
+import { podUsage } from './pod-detail-queries'
+import { podTable } from './pod-queries'
 import { workloadDetail } from './workload-queries'
 
 const MIB = 1024 ** 2
