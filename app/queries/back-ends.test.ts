@@ -12,8 +12,16 @@ test('a back end is there if it is configured, and asked as configured', async (
     scrapeIntervalSeconds: 15,
   })
   if (!result.ok) throw new Error('the configuration is good')
-  const { prometheus, scrapeIntervalMs, dialect: _, ...others } = createBackEnds(result.config)
+  const {
+    prometheus,
+    scrapeIntervalMs,
+    urls,
+    dialect: _,
+    dialectOverrides: __,
+    ...others
+  } = createBackEnds(result.config)
   expect(scrapeIntervalMs).toBe(15_000)
+  expect(urls).toMatchObject({ prometheus: 'https://example.com/prom/', loki: null })
   expect(others).toEqual({ loki: null, jaeger: null, alertmanager: null, kubernetes: null })
 
   const asked = vi.fn<(url: string, init: RequestInit) => Promise<Response>>(async () =>

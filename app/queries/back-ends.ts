@@ -8,7 +8,7 @@ import type { KubernetesClient } from '~/backends/kubernetes/client'
 import { type LokiClient, createLokiClient } from '~/backends/loki/client'
 import { type PrometheusClient, createPrometheusClient } from '~/backends/prometheus/client'
 import type { Config } from '~/config/config'
-import { CANONICAL, type Dialect, overridden } from '~/model/dialect'
+import { CANONICAL, type Dialect, type DialectOverrides, overridden } from '~/model/dialect'
 import {
   deferredAlertmanagerClient,
   deferredJaegerClient,
@@ -25,6 +25,10 @@ export type BackEnds = {
   readonly alertmanager: AlertmanagerClient | null
   readonly kubernetes: KubernetesClient | null
   readonly scrapeIntervalMs: DurationMs
+  /** Where they are; null: not configured. */
+  readonly urls: Readonly<Record<BackEndName, string | null>>
+  /** What of Prometheus' spelling the deployment says itself. */
+  readonly dialectOverrides: DialectOverrides
   /** How Prometheus spells what is asked; detected once. Never rejects. */
   readonly dialect: () => Promise<Dialect>
 }
@@ -42,6 +46,14 @@ export function createBackEnds(config: Config): BackEnds {
     alertmanager: client('alertmanager', deferredAlertmanagerClient),
     kubernetes: client('kubernetes', deferredKubernetesClient),
     scrapeIntervalMs: config.scrapeIntervalMs,
+    urls: {
+      prometheus: config.backEnds.prometheus?.url ?? null,
+      loki: config.backEnds.loki?.url ?? null,
+      jaeger: config.backEnds.jaeger?.url ?? null,
+      alertmanager: config.backEnds.alertmanager?.url ?? null,
+      kubernetes: config.backEnds.kubernetes?.url ?? null,
+    },
+    dialectOverrides: config.dialect,
     dialect: prometheus ? dialectOf(prometheus, config) : () => Promise.resolve(CANONICAL),
   }
 }

@@ -44,6 +44,7 @@ export function deferredAlertmanagerClient(http: Http): AlertmanagerClient {
 export function deferredKubernetesClient(http: Http): KubernetesClient {
   const client = once(async () => (await import('~/backends/kubernetes/client')).createKubernetesClient(http))
   return {
+    version: async (...asked) => (await client()).version(...asked),
     allocatable: async (...asked) => (await client()).allocatable(...asked),
     nodeUsage: async (...asked) => (await client()).nodeUsage(...asked),
     podUsage: async (...asked) => (await client()).podUsage(...asked),

@@ -11,7 +11,10 @@ import {
   REPLICA_LABELS,
   TARGET_LABELS,
   type dialectFacts,
+  type exporterFacts,
 } from './dialect-expressions'
+
+type ExporterFacts = ReturnType<typeof exporterFacts>
 
 export type DialectAnswers = {
   /** undefined: the server did not tell. */
@@ -41,8 +44,8 @@ export function productOf(build: BuildInfo | undefined): Pick<Dialect, 'product'
 
 const labelsOf = (samples: readonly InstantSample[]): readonly Labels[] => samples.map(({ labels }) => labels)
 
-/** Jobs by exporter, from the metrics that only it gives. */
-function exportersOf({ facts, names }: DialectAnswers): NonNullable<Dialect['exporters']> {
+/** What is scraped of each exporter: labels of the series that only it gives. */
+export function targetsOf(facts: Answers<ExporterFacts>): ReadonlyMap<Exporter, readonly Labels[]> {
   const markers = labelsOf(facts('markers'))
   const pathed = (path: string) => labelsOf(facts('paths')).filter((labels) => labels.metrics_path === path)
   const told: Partial<Record<Exporter, readonly Labels[]>> = {
@@ -51,13 +54,21 @@ function exportersOf({ facts, names }: DialectAnswers): NonNullable<Dialect['exp
     'controller-manager': labelsOf(facts('managers')),
   }
   return new Map(
-    EXPORTERS.flatMap((exporter) => {
-      const targets = [
+    EXPORTERS.map((exporter) => [
+      exporter,
+      [
         ...markers.filter(({ __name__ = '' }) => MARKERS[exporter]?.includes(__name__)),
         ...(told[exporter] ?? []),
-      ]
-      const name = NAMES[exporter]
+      ],
+    ]),
+  )
+}
+
+function exportersOf({ facts, names }: DialectAnswers): NonNullable<Dialect['exporters']> {
+  return new Map(
+    Array.from(targetsOf(facts)).flatMap(([exporter, targets]) => {
       const jobs = [...new Set(targets.flatMap(({ job }) => job ?? []))].toSorted()
+      const name = NAMES[exporter]
       const there = targets.length > 0 || (name !== undefined && names.includes(name))
       return there ? [[exporter, { jobs }] as const] : []
     }),

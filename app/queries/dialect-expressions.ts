@@ -76,14 +76,24 @@ const BOUNDS = [
   'apiserver_request_sli_duration_seconds_bucket',
 ]
 
+/** Which exporters are scraped: by their jobs and by the given labels. */
+export const exporterFacts = (labels: readonly string[]) => ({
+  markers: groupBy(
+    ['__name__', 'job', ...labels],
+    anyOf([...Object.values(MARKERS).flat(), OLD_STATE_METRIC]),
+  ),
+  paths: groupBy(
+    ['job', 'metrics_path', ...labels],
+    selector('up', { metrics_path: matching('/metrics/.+') }),
+  ),
+  managers: groupBy(['job', ...labels], selector('workqueue_depth', { name: 'deployment' })),
+})
+
 /** What tells how the store spells, as small answers: about exporters and jobs, not about nodes and pods. */
 export function dialectFacts(clusterLabels: readonly string[]) {
   const store = [...clusterLabels, ...REPLICA_LABELS]
-  const markers = anyOf([...Object.values(MARKERS).flat(), OLD_STATE_METRIC])
   return {
-    markers: groupBy(['__name__', 'job', ...store], markers),
-    paths: groupBy(['job', 'metrics_path'], selector('up', { metrics_path: matching('/metrics/.+') })),
-    managers: groupBy(['job'], selector('workqueue_depth', { name: 'deployment' })),
+    ...exporterFacts(store),
     // Of a node it knows only the name: any other of these labels is the target's.
     state: groupBy(
       [...store, ...TARGET_LABELS.map((label) => (label === 'node' ? 'exported_node' : label))],

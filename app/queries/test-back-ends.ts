@@ -10,5 +10,7 @@ export const NO_BACK_ENDS: BackEnds = {
   alertmanager: null,
   kubernetes: null,
   scrapeIntervalMs: durationMs(30_000),
+  urls: { prometheus: null, loki: null, jaeger: null, alertmanager: null, kubernetes: null },
+  dialectOverrides: {},
   dialect: () => Promise.resolve(CANONICAL),
 }

@@ -51,6 +51,7 @@ export const PAGES = {
   alerts: '/alerts',
   events: '/events',
   explore: '/explore?query=up',
+  connections: '/connections',
 } as const
 
 /** Waits until nothing on the page is loading and every chart is drawn. */

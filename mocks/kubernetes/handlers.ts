@@ -1,6 +1,7 @@
 import { type HttpHandler, HttpResponse, http } from 'msw'
 import { type UnixMs, unixMs } from '~/base/units'
 import type { Cluster } from '~mocks/cluster/types'
+import { KUBERNETES_VERSION } from '~mocks/cluster/catalogue-system'
 import { BadFieldSelector, eventList } from './events'
 import { nodeList } from './nodes'
 import { measuredUnixMs, metricsList, nodeMetrics, podMetrics } from './metrics'
@@ -60,6 +61,7 @@ function readLog(cluster: Cluster, namespace: string, name: string, url: URL) {
 
 /** The parts of the Kubernetes API that Binnacle reads, under `/api/kubernetes`. */
 export const kubernetesHandlers = (cluster: Cluster): HttpHandler[] => [
+  http.get(`${ROOT}/version`, () => HttpResponse.json({ gitVersion: KUBERNETES_VERSION })),
   http.get(`${METRICS}/nodes`, () => {
     const time = measuredUnixMs(unixMs(Date.now()))
     return HttpResponse.json(

@@ -173,6 +173,7 @@ export const ELSEWHERE: ReadonlySet<string> = new Set([
   'logLabelValues',
   'traceOperations',
   'traceSearch',
+  'traceSamples',
   'trace',
 ])
 

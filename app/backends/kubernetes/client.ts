@@ -1,6 +1,13 @@
 import { type Http, type Params, decoding } from '~/backends/http'
 import type { NodeUsage, PodUsage, ResourceUsage } from '~/model/resource-usage'
-import { type Events, decodeAllocatable, decodeEvents, decodeNodeUsage, decodePodUsage } from './decode'
+import {
+  type Events,
+  decodeAllocatable,
+  decodeEvents,
+  decodeNodeUsage,
+  decodePodUsage,
+  decodeVersion,
+} from './decode'
 
 /** Which events: of one namespace or all, with fields as in `involvedObject.name=cart-1`; at most `limit`, in no order. */
 type WhichEvents = {
@@ -26,6 +33,8 @@ export type KubernetesClient = {
   nodeUsage(signal: AbortSignal): Promise<readonly NodeUsage[]>
   podUsage(namespace: string | undefined, signal: AbortSignal): Promise<readonly PodUsage[]>
   events(which: WhichEvents, signal: AbortSignal): Promise<Events>
+  /** As in `v1.34.1`. */
+  version(signal: AbortSignal): Promise<string>
   /** Lines as the container wrote them, each after its RFC 3339 time and a space. */
   podLog(which: WhichLog, signal: AbortSignal): Promise<readonly string[]>
 }
@@ -54,6 +63,7 @@ export function createKubernetesClient(http: Http): KubernetesClient {
   }
   const usagePath = (resource: string) => `/apis/metrics.k8s.io/v1beta1/${resource}`
   return {
+    version: (signal) => ask('/version', {}, signal, decodeVersion),
     allocatable: (signal) => ask('/api/v1/nodes', { limit: MOST_NODES }, signal, decodeAllocatable),
     nodeUsage: (signal) => ask(usagePath('nodes'), {}, signal, decodeNodeUsage),
     podUsage: (namespace, signal) =>

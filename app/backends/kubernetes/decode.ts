@@ -91,3 +91,5 @@ export function decodeEvents(body: unknown): Events {
     more: !!metadata.continue,
   }
 }
+
+export const decodeVersion = (body: unknown): string => v.parse(wire.Version, body).gitVersion

@@ -12,6 +12,8 @@ export const NodeList = v.object({
   ),
 })
 
+export const Version = v.object({ gitVersion: v.string() })
+
 /** https://github.com/kubernetes/metrics/blob/master/pkg/apis/metrics/v1beta1/types.go */
 export const NodeMetricsList = v.object({
   items: v.array(
