@@ -8,6 +8,7 @@ const revision = (of: Partial<Revision>): Revision => ({
   name: 'checkout-a',
   createdUnixMs: unixMs(1000),
   pods: 3,
+  somePods: ['checkout-a-1'],
   ready: 3,
   images: ['checkout:v1'],
   restarts: 0,
@@ -74,6 +75,12 @@ describe('the verdict', () => {
       of: { requests: 0.001, errors: ratio(1) },
       measure: 'errors',
       verdict: 'unknown',
+    },
+    {
+      desc: 'told by traces alone',
+      of: { requests: undefined, errors: ratio(0.5) },
+      measure: 'errors',
+      verdict: 'worse',
     },
     { desc: 'not running yet', of: { cpu: undefined }, measure: 'cpu', verdict: 'unknown' },
   ])('$desc', ({ of, measure, verdict }) => {

@@ -6,6 +6,8 @@ export type Revision = {
   readonly name: string
   readonly createdUnixMs: UnixMs | undefined
   readonly pods: number
+  /** Some of its pods, the newest. */
+  readonly somePods: readonly string[]
   readonly ready: number
   readonly images: readonly string[]
   /** Restarts of all its pods within the time range. */
@@ -13,7 +15,7 @@ export type Revision = {
   readonly oomKills: number
   readonly cpu: Cores | undefined
   readonly memory: Bytes | undefined
-  /** Requests per second of all its pods. */
+  /** Requests per second of all its pods; undefined while errors and latency are told: those are of traces. */
   readonly requests: number | undefined
   readonly errors: Ratio | undefined
   /** 95 % of requests are answered within it. */
@@ -88,7 +90,7 @@ export function compareRevisions(old: Revision, fresh: Revision): readonly Canar
 }
 
 function valueOf(revision: Revision, measure: CanaryMeasure): number | undefined {
-  const { pods, requests = 0 } = revision
+  const { pods, requests = LEAST_REQUESTS } = revision
   switch (measure) {
     case 'ready':
     case 'restarts':

@@ -28,6 +28,12 @@ describe('logQuery', () => {
       query: '{namespace="data", pod="redis-0", container="redis"}',
     },
     {
+      desc: 'the pods of a workload',
+      scope: scope(),
+      target: { namespace: 'shop', pods: ['cart-1', 'cart.2'] },
+      query: '{namespace="shop", pod=~"cart-1|cart\\\\.2"}',
+    },
+    {
       desc: 'a cluster, also in a store that has no such label',
       scope: scope({ cluster: 'eu.1' }),
       target: { service: 'cart' },

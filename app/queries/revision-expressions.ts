@@ -18,6 +18,9 @@ import { podsOfWorkload } from './pod-expressions'
 import { latencyP95, podFailures, podRequests } from './request-expressions'
 import { oomKilled } from './workload-measure-expressions'
 
+/** Pods whose traces stand for those of their revision. */
+const SOME_PODS = 3
+
 const BY_REVISION = ['cluster', 'namespace', 'revision'] as const
 
 /** The pods of a workload, each with its `revision`: its ReplicaSet, or its controller revision where that is told. */
@@ -64,6 +67,7 @@ export function revisionColumns(scope: Scope, target: WorkloadRef, window: strin
   return {
     created: `${replicaSets(scope, target, 'kube_replicaset_created')} or min by (${BY_REVISION.join(', ')}) (${joined(maxBy(BY_POD, scoped(scope, 'kube_pod_created')))})`,
     pods: countBy(BY_REVISION, pods),
+    somePods: `topk by (${BY_REVISION.join(', ')}) (${SOME_PODS}, ${joined(maxBy(BY_POD, scoped(scope, 'kube_pod_created')))})`,
     ready: sum(maxBy(BY_POD, scoped(scope, 'kube_pod_status_ready', { condition: 'true' }))),
     images: maxBy(
       [...BY_REVISION, 'image'],

@@ -38,6 +38,7 @@ export const workloadRevisions = (backEnds: BackEnds, scope: Scope, target: Work
       keyOf,
       durationMs,
     )
+    const somePods = Map.groupBy(columns('somePods'), ({ labels }) => keyOf(labels))
     const images = Map.groupBy(columns('images'), ({ labels }) => keyOf(labels))
     const names = new Set([...columns('created'), ...columns('pods')].map(({ labels }) => keyOf(labels)))
     const revisions = [...names].map((name): Revision => {
@@ -46,6 +47,9 @@ export const workloadRevisions = (backEnds: BackEnds, scope: Scope, target: Work
         name,
         createdUnixMs: created(name),
         pods: pods(name) ?? 0,
+        somePods: (somePods.get(name) ?? [])
+          .toSorted((a, b) => b.value - a.value)
+          .map(({ labels }) => labels.pod ?? ''),
         ready: ready(name) ?? 0,
         images: (images.get(name) ?? []).map(({ labels }) => labels.image ?? '').toSorted(),
         restarts: restarts(name) ?? 0,

@@ -8,6 +8,7 @@ import type { Scope } from '~/model/scope'
 import { type TimeSpan, absolute, resolveRange } from '~/model/time-range'
 import { type TraceFilter, parseMicros, parseTags } from '~/model/trace-filter'
 import type { Trace } from '~/model/trace'
+import { sampleOf } from '~/model/trace-sample'
 import type { PodsOf } from '~/model/trace-kubernetes'
 import type { BackEnds } from './back-ends'
 import { BY_CONTAINER, askFacts, maxBy, podRefOf, scoped } from './expressions'
@@ -56,6 +57,45 @@ export const traceSearch = (
       signal,
     ),
   )
+
+/** Traces through some pods of each group, the newest of each pod; undefined for a group of which too few were found. */
+export const traceSamples = (
+  backEnds: BackEnds,
+  scope: Scope,
+  service: string,
+  groups: Readonly<Record<string, readonly string[]>>,
+) =>
+  jaegerQuestion(backEnds, ['samples', service, groups, scope.range], async (jaeger, signal) => {
+    const sampled = Object.entries(groups).map(async ([name, pods]) => {
+      const found = await Promise.all(
+        pods.map((pod) =>
+          jaeger.search(
+            {
+              service,
+              operation: undefined,
+              tags: undefined,
+              processTags: { 'k8s.pod.name': pod },
+              onlyErrors: false,
+              minDurationUs: undefined,
+              limit: TRACES_PER_POD,
+              span: resolved(scope),
+            },
+            signal,
+          ),
+        ),
+      )
+      return [
+        name,
+        sampleOf(
+          found.flatMap(({ traces }) => traces),
+          service,
+        ),
+      ] as const
+    })
+    return new Map(await Promise.all(sampled))
+  })
+
+const TRACES_PER_POD = 20
 
 /** Spans of a trace that ended so long ago have all arrived. */
 const SETTLED_MS = 600_000

@@ -112,6 +112,7 @@ export const workloads = {
     times: (factor: string) => `${factor}× the old`,
     worse: (what: readonly string[]) => `The new revision does worse: ${what.join(', ')}.`,
     well: 'The new revision does no worse than the old one.',
+    fromTraces: (n: number) => `Errors and latency are of ${n} traces through some of their pods.`,
   },
   autoscaler: {
     title: 'Autoscaler',

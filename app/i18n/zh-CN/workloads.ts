@@ -108,6 +108,7 @@ export const workloads: Wording<typeof en> = {
     times: (factor) => `旧版的 ${factor} 倍`,
     worse: (what) => `新修订版变差：${what.join('、')}。`,
     well: '新修订版不比旧修订版差。',
+    fromTraces: (n) => `错误与延迟取自经过其中部分 Pod 的 ${n} 条链路。`,
   },
   autoscaler: {
     title: '自动伸缩',

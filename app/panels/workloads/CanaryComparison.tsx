@@ -6,7 +6,12 @@ import { Status, type StatusName } from '~/ui/Status'
 import { SmallTable } from './SmallTable'
 import styles from './SmallTable.module.css'
 
-export type CanaryComparisonProps = { readonly old: Revision; readonly fresh: Revision }
+export type CanaryComparisonProps = {
+  readonly old: Revision
+  readonly fresh: Revision
+  /** Errors and latency are of so many traces; undefined: of request metrics. */
+  readonly traces: number | undefined
+}
 
 const WRITERS: Readonly<Record<CanaryMeasure, (value: number) => string>> = {
   ready: formatRatio,
@@ -26,7 +31,7 @@ const LOOKS: Readonly<Record<CanaryDelta['verdict'], StatusName>> = {
 }
 
 /** A new revision beside the old one, measure by measure, and the judgement in a sentence. */
-export function CanaryComparison({ old, fresh }: CanaryComparisonProps) {
+export function CanaryComparison({ old, fresh, traces }: CanaryComparisonProps) {
   const { cluster } = useMessages()
   const words = useWords(workloadsWords).canary
   const deltas = compareRevisions(old, fresh)
@@ -45,6 +50,7 @@ export function CanaryComparison({ old, fresh }: CanaryComparisonProps) {
       <p className={styles.sentence}>
         <Status bare status={worse.length > 0 ? 'critical' : 'healthy'} />{' '}
         {worse.length > 0 ? words.worse(worse.map(({ measure }) => words.worseIn[measure])) : words.well}
+        {traces !== undefined && <span className={styles.soft}> {words.fromTraces(traces)}</span>}
       </p>
       <SmallTable
         label={words.title}

@@ -12,6 +12,7 @@ import { workloadRevisions } from '~/queries/revision-queries'
 import { Chip } from '~/ui/Chip'
 import { Panel } from '~/ui/Panel'
 import { CanaryComparison } from './CanaryComparison'
+import { useTracedCanary } from './use-traced-canary'
 import { SmallTable } from './SmallTable'
 import styles from './SmallTable.module.css'
 import type { WorkloadTarget } from './WorkloadHead'
@@ -23,7 +24,8 @@ export function RevisionsPanel({ scope, target }: WorkloadTarget) {
   const backEnds = useBackEnds()
   const query = useQuery(workloadRevisions(backEnds, scope, target))
   const { revisions, windowMs } = query.data?.data ?? { revisions: [], windowMs: 0 }
-  const canary = canaryOf(revisions)
+  const pair = canaryOf(revisions)
+  const { canary, traces } = useTracedCanary(scope, target, pair)
   const { namespace, kind, name } = target
   const status = panelStatus(query, {
     notConfigured: backEnds.prometheus === null && 'prometheus',
@@ -41,8 +43,8 @@ export function RevisionsPanel({ scope, target }: WorkloadTarget) {
   ) => (value === undefined ? cluster.unknownValue : formatValue(value, unit))
   const cells = (revision: Revision) => [
     <>
-      {revision.name} {revision === canary?.fresh && <Chip tone="accent">{canaryWords.fresh}</Chip>}
-      {revision === canary?.old && <Chip>{canaryWords.old}</Chip>}
+      {revision.name} {revision === pair?.fresh && <Chip tone="accent">{canaryWords.fresh}</Chip>}
+      {revision === pair?.old && <Chip>{canaryWords.old}</Chip>}
     </>,
     `${formatCount(revision.ready)}/${formatCount(revision.pods)}`,
     formatCount(revision.restarts),
@@ -73,7 +75,7 @@ export function RevisionsPanel({ scope, target }: WorkloadTarget) {
       }}
     >
       {revisions.length === 0 && <p className={styles.sentence}>{words.unlabelled}</p>}
-      {canary && <CanaryComparison old={canary.old} fresh={canary.fresh} />}
+      {canary && <CanaryComparison old={canary.old} fresh={canary.fresh} traces={traces} />}
       {revisions.length > 0 && (
         <SmallTable
           label={words.title}
