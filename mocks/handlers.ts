@@ -5,6 +5,7 @@ import type { Cluster, Scenario, ScenarioName } from '~mocks/cluster/types'
 import { jaegerHandlers } from '~mocks/jaeger/handlers'
 import { kubernetesHandlers } from '~mocks/kubernetes/handlers'
 import { lokiHandlers } from '~mocks/loki/handlers'
+import { ailing } from '~mocks/prometheus/ailing'
 import { createMetricSource } from '~mocks/prometheus/families/source'
 import { prometheusHandlers } from '~mocks/prometheus/handlers'
 import type { MetricSource } from '~mocks/prometheus/metric-source'
@@ -68,7 +69,8 @@ function obstacles({ name }: Scenario, loki: readonly AnyHandler[]): HttpHandler
 }
 
 /** What of the simulated samples the store of a scenario has. */
-function stored({ name }: Scenario, source: MetricSource): MetricSource {
+function stored({ name }: Scenario, cluster: Cluster, source: MetricSource): MetricSource {
+  if (name === 'ailing') return ailing(cluster, source)
   if (name === 'no-exporters') return withoutExporters(source)
   return name === 'partial' ? withoutNamespace(source, 'data') : source
 }
@@ -81,7 +83,7 @@ export function handlersFor(scenario: Scenario, cluster: Cluster = createCluster
   const partial = scenario.name === 'partial'
   return [
     ...obstacles(scenario, loki),
-    ...prometheusHandlers(cluster, stored(scenario, source), partial ? [PARTIAL_WARNING] : []),
+    ...prometheusHandlers(cluster, stored(scenario, cluster, source), partial ? [PARTIAL_WARNING] : []),
     ...loki,
     ...jaegerHandlers(cluster),
     ...alertmanagerHandlers(cluster),

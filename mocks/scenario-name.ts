@@ -5,6 +5,7 @@ import { type TrapName, isTrap } from '~mocks/traps/names'
 const NAMES: Readonly<Record<Exclude<ScenarioName, TrapName>, true>> = {
   incident: true,
   healthy: true,
+  ailing: true,
   large: true,
   huge: true,
   empty: true,

@@ -5,6 +5,7 @@ export type ScenarioName =
   | TrapName
   | 'incident'
   | 'healthy'
+  | 'ailing'
   | 'large'
   | 'huge'
   | 'empty'

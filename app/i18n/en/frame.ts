@@ -104,6 +104,7 @@ export const frame = {
     scenarios: {
       incident: 'incident',
       healthy: 'healthy',
+      ailing: 'every illness',
       large: 'large cluster',
       huge: 'huge cluster',
       empty: 'empty',

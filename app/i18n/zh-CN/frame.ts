@@ -103,6 +103,7 @@ export const frame: Messages['frame'] = {
     scenarios: {
       incident: '故障',
       healthy: '健康',
+      ailing: '各种故障',
       large: '大集群',
       huge: '超大集群',
       empty: '空集群',

@@ -33,6 +33,11 @@ const WEBHOOKS: Readonly<Record<string, readonly [type: string, perSecond: numbe
 }
 const FAILED_SHARE = 0.0006
 const SLI_BUCKETS = [0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1, 1.25, 1.5, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 45, 60]
+const DAY_S = 86_400
+const CERTIFICATE_BUCKETS = [
+  0, 1800, 3600, 7200, 21_600, 43_200, 86_400, 172_800, 345_600, 604_800, 2_592_000, 7_776_000, 15_552_000,
+  31_104_000,
+]
 const OBJECTS = {
   pods: 310,
   events: 900,
@@ -51,6 +56,12 @@ export function apiserverFamilies(cluster: Cluster): MetricFamily[] {
   return familiesOf(
     targetSubject(cluster, ({ job }) => job === 'apiserver'),
     {
+      ...histogram<Target>(
+        'apiserver_client_certificate_expiration_seconds',
+        'Distribution of the remaining lifetime on the certificate used to authenticate a request.',
+        CERTIFICATE_BUCKETS,
+        (target) => [[{ count: counted(target, 'clients', 14 * growth), median: 200 * DAY_S, shape: 6 }]],
+      ),
       apiserver_request_total: counter(
         'Counter of apiserver requests broken out for each verb, dry run value, group, version, resource, scope, component, and HTTP response code.',
         (target, query) =>

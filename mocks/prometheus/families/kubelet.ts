@@ -19,6 +19,8 @@ const OPERATIONS = {
   pull_image: 0.001,
 }
 
+const CERTIFICATE_S = 365 * 86_400
+
 const labelsOf = (node: SimNode) => ({
   job: 'kubelet',
   metrics_path: PATH,
@@ -64,6 +66,13 @@ export function kubeletFamilies(cluster: Cluster): MetricFamily[] {
   return [
     ...familiesOf(subject, {
       kubelet_node_name: plain("The node's name. The count is always 1.", () => 1),
+      kubelet_certificate_manager_client_ttl_seconds: plain(
+        "Gauge of the TTL (time-to-live) of the Kubelet's client certificate.",
+        ({ createdUnixMs }) =>
+          (time) =>
+            // Renewed after three quarters of its year.
+            CERTIFICATE_S - (Math.floor((time - createdUnixMs) / 1000) % (0.75 * CERTIFICATE_S)),
+      ),
       kubelet_running_pods: plain(
         'Number of pods that have a running pod sandbox',
         (node) => (time) => podsAt(node, time).length,

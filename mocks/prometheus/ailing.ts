@@ -1,0 +1,112 @@
+import type { Labels } from '~/model/labels'
+import type { Cluster } from '~mocks/cluster/types'
+import type { MetricFamily, MetricSeries, MetricSource } from './metric-source'
+
+/** What series with these labels say instead. */
+type Illness = {
+  readonly metric: string
+  readonly labels: Labels
+  readonly value: (sound: number, scrapeUnixMs: number, labels: Labels) => number
+}
+
+const HOUR_S = 3600
+const DAY_S = 24 * HOUR_S
+
+const always = (value: number) => (): number => value
+const inSeconds = (length: number) => (_: number, time: number) => Math.floor(time / 1000) + length
+
+const boundOf = ({ le = '' }: Labels): number => (le === '+Inf' ? Number.POSITIVE_INFINITY : Number(le))
+
+/** Forty observations a second, each between the bound before `le` and `le`. */
+const allWithin =
+  (le: number): Illness['value'] =>
+  (_, time, labels) =>
+    boundOf(labels) >= le ? Math.floor(time / 25) : 0
+
+/** One thing for each way to be ill that the incident does not have; nothing of it is known to the other servers. */
+function illnesses({ nodes, workloads, scenario }: Cluster): readonly Illness[] {
+  const workers = nodes.filter(({ role }) => role === 'worker')
+  const [silent, full, proxied, expiring] = workers
+  const master = nodes.find(({ role }) => role === 'control-plane')
+  if (!silent || !full || !proxied || !expiring || !master) return []
+  const sizeOf = (name: string) => workloads.find((workload) => workload.name === name)?.storageBytes ?? 0
+  const ofShop = (label: string, name: string) => ({ namespace: 'shop', [label]: name })
+  const claim = (persistentvolumeclaim: string) => ({ namespace: 'data', persistentvolumeclaim })
+  const condition = (node: string, name: string, status: string) => ({ node, condition: name, status })
+  const apiserver = { job: 'apiserver', instance: `${master.internalIp}:6443` }
+  const etcd = { job: 'etcd', instance: `${master.internalIp}:2381` }
+  const changes: readonly (readonly [metric: string, labels: Labels, value: Illness['value']])[] = [
+    ['kube_node_status_condition', condition(silent.name, 'Ready', 'true'), always(0)],
+    ['kube_node_status_condition', condition(silent.name, 'Ready', 'unknown'), always(1)],
+    ['kube_node_status_condition', condition(full.name, 'DiskPressure', 'true'), always(1)],
+    ['kube_node_status_condition', condition(full.name, 'DiskPressure', 'false'), always(0)],
+    ['up', { job: 'kube-proxy', instance: `${proxied.internalIp}:10249` }, always(0)],
+    ['kube_deployment_metadata_generation', ofShop('deployment', 'ads'), (sound) => sound + 1],
+    ['kube_horizontalpodautoscaler_spec_max_replicas', ofShop('horizontalpodautoscaler', 'cart'), always(8)],
+    ['kube_poddisruptionbudget_status_desired_healthy', ofShop('poddisruptionbudget', 'payment'), always(7)],
+    [
+      'kube_poddisruptionbudget_status_pod_disruptions_allowed',
+      ofShop('poddisruptionbudget', 'payment'),
+      always(0),
+    ],
+    ['kube_cronjob_next_schedule_time', ofShop('cronjob', 'abandoned-carts'), inSeconds(-HOUR_S)],
+    ['kube_cronjob_spec_suspend', { namespace: 'data', cronjob: 'postgres-backup' }, always(1)],
+    ['kube_persistentvolumeclaim_status_phase', { ...claim('data-kafka-0'), phase: 'Bound' }, always(0)],
+    ['kube_persistentvolumeclaim_status_phase', { ...claim('data-kafka-0'), phase: 'Lost' }, always(1)],
+    [
+      'kubelet_volume_stats_used_bytes',
+      claim('data-kafka-2'),
+      // Full in two days.
+      (_, time) =>
+        Math.round(sizeOf('kafka') * (0.9 + 0.05 * ((time - scenario.nowUnixMs) / (DAY_S * 1000)))),
+    ],
+    ['kube_resourcequota', { namespace: 'shop', resource: 'requests.cpu', type: 'used' }, always(40)],
+    ['kube_resourcequota', { namespace: 'ci', resource: 'pods', type: 'used' }, always(38)],
+    ['probe_ssl_earliest_cert_expiry', { instance: 'https://shop.example.com/' }, inSeconds(3 * DAY_S)],
+    [
+      'certmanager_certificate_expiration_timestamp_seconds',
+      { namespace: 'monitoring' },
+      inSeconds(14 * DAY_S),
+    ],
+    ['kubelet_certificate_manager_client_ttl_seconds', { node: expiring.name }, always(5 * DAY_S)],
+    ['apiserver_client_certificate_expiration_seconds_bucket', apiserver, allWithin(2 * DAY_S)],
+    ['apiserver_request_sli_duration_seconds_bucket', { ...apiserver, verb: 'GET' }, allWithin(1.5)],
+    ['etcd_server_has_leader', etcd, always(0)],
+    ['etcd_disk_wal_fsync_duration_seconds_bucket', etcd, allWithin(1.024)],
+  ]
+  return changes.map(([metric, labels, value]) => ({ metric, labels, value }))
+}
+
+const isOf = ({ labels }: MetricSeries, wanted: Labels): boolean =>
+  Object.entries(wanted).every(([name, value]) => labels[name] === value)
+
+function ill(family: MetricFamily, own: readonly Illness[]): MetricFamily {
+  return {
+    ...family,
+    *select(matchers, start, end) {
+      for (const series of family.select(matchers, start, end)) {
+        const illness = own.find(({ labels }) => isOf(series, labels))
+        if (!illness) {
+          yield series
+          continue
+        }
+        const { labels, startUnixMs, endUnixMs, offsetMs, monotone } = series
+        const valueAt = (time: number) => illness.value(series.valueAt(time), time, labels)
+        yield { labels, startUnixMs, endUnixMs, offsetMs, monotone, valueAt }
+      }
+    },
+  }
+}
+
+/** The store of a cluster in which every health rule holds for something, on top of what the incident does. */
+export function ailing(cluster: Cluster, { families }: MetricSource): MetricSource {
+  const byMetric = Map.groupBy(illnesses(cluster), ({ metric }) => metric)
+  return {
+    families: new Map(
+      Array.from(families, ([name, family]) => {
+        const own = byMetric.get(name)
+        return [name, own ? ill(family, own) : family]
+      }),
+    ),
+  }
+}
