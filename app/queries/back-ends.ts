@@ -5,7 +5,7 @@ import type { AlertmanagerClient } from '~/backends/alertmanager/client'
 import { type Http, createHttp } from '~/backends/http'
 import type { JaegerClient } from '~/backends/jaeger/client'
 import type { KubernetesClient } from '~/backends/kubernetes/client'
-import { type LokiClient, createLokiClient } from '~/backends/loki/client'
+import type { LokiClient } from '~/backends/loki/client'
 import { type PrometheusClient, createPrometheusClient } from '~/backends/prometheus/client'
 import type { Config } from '~/config/config'
 import { CANONICAL, type Dialect, type DialectOverrides, overridden } from '~/model/dialect'
@@ -13,6 +13,7 @@ import {
   deferredAlertmanagerClient,
   deferredJaegerClient,
   deferredKubernetesClient,
+  deferredLokiClient,
 } from './deferred-clients'
 import { detectDialect } from './detect-dialect'
 import { dialectSource, storedDialect } from './dialect-source'
@@ -41,7 +42,7 @@ export function createBackEnds(config: Config): BackEnds {
   const prometheus = client('prometheus', createPrometheusClient)
   return {
     prometheus,
-    loki: client('loki', createLokiClient),
+    loki: client('loki', deferredLokiClient),
     jaeger: client('jaeger', deferredJaegerClient),
     alertmanager: client('alertmanager', deferredAlertmanagerClient),
     kubernetes: client('kubernetes', deferredKubernetesClient),

@@ -2,6 +2,8 @@ import type { AlertmanagerClient } from '~/backends/alertmanager/client'
 import type { Http } from '~/backends/http'
 import type { JaegerClient } from '~/backends/jaeger/client'
 import type { KubernetesClient } from '~/backends/kubernetes/client'
+import type { LokiClient } from '~/backends/loki/client'
+import type { Tail } from '~/backends/loki/tail'
 
 // Clients whose code comes with their first question: the overview's first sentence can be said without them.
 
@@ -50,5 +52,41 @@ export function deferredKubernetesClient(http: Http): KubernetesClient {
     podUsage: async (...asked) => (await client()).podUsage(...asked),
     events: async (...asked) => (await client()).events(...asked),
     podLog: async (...asked) => (await client()).podLog(...asked),
+  }
+}
+
+export function deferredLokiClient(http: Http): LokiClient {
+  const client = once(async () => (await import('~/backends/loki/client')).createLokiClient(http))
+  return {
+    lines: async (...asked) => (await client()).lines(...asked),
+    queryRange: async (...asked) => (await client()).queryRange(...asked),
+    query: async (...asked) => (await client()).query(...asked),
+    labels: async (...asked) => (await client()).labels(...asked),
+    labelValues: async (...asked) => (await client()).labelValues(...asked),
+    series: async (...asked) => (await client()).series(...asked),
+    formatQuery: async (...asked) => (await client()).formatQuery(...asked),
+    indexStats: async (...asked) => (await client()).indexStats(...asked),
+    volume: async (...asked) => (await client()).volume(...asked),
+    volumeRange: async (...asked) => (await client()).volumeRange(...asked),
+    detectedLabels: async (...asked) => (await client()).detectedLabels(...asked),
+    detectedFields: async (...asked) => (await client()).detectedFields(...asked),
+    detectedFieldValues: async (...asked) => (await client()).detectedFieldValues(...asked),
+    patterns: async (...asked) => (await client()).patterns(...asked),
+    limits: async (...asked) => (await client()).limits(...asked),
+    version: async (...asked) => (await client()).version(...asked),
+    tail: (options) => {
+      let tail: Tail | undefined
+      let closed = false
+      // Lines were asked before they are followed: the client is here.
+      void client().then((loki) => {
+        if (!closed) tail = loki.tail(options)
+      })
+      return {
+        close: () => {
+          closed = true
+          tail?.close()
+        },
+      }
+    },
   }
 }

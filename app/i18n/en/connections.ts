@@ -33,10 +33,11 @@ export const connections = {
   dialect: {
     title: 'How the metrics are spelled',
     note: 'found out by itself; config.json may say otherwise',
+    notAsked: 'Prometheus could not be asked; this is what is assumed of it',
     knowledge: {
       detected: 'detected',
       configured: 'from config.json',
-      assumed: 'assumed: Prometheus could not be asked',
+      assumed: 'assumed',
     },
     product: 'Server',
     cluster: 'Label of the cluster',

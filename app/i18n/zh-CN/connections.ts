@@ -35,10 +35,11 @@ export const connections: Wording<typeof en> = {
   dialect: {
     title: '指标的写法',
     note: '自动探测；可在 config.json 中指定',
+    notAsked: '无法询问 Prometheus；以下为假定值',
     knowledge: {
       detected: '自动探测',
       configured: '来自 config.json',
-      assumed: '假定值：无法询问 Prometheus',
+      assumed: '假定值',
     },
     product: '服务器',
     cluster: '集群标签',

@@ -15,6 +15,7 @@ import { Panel } from '~/ui/Panel'
 import { Status } from '~/ui/Status'
 import { Table } from '~/ui/Table'
 import { errorWords } from '~/ui/error-words'
+import styles from './BackEndsPanel.module.css'
 
 const NAMES: readonly BackEndName[] = ['prometheus', 'loki', 'jaeger', 'alertmanager', 'kubernetes']
 
@@ -77,10 +78,10 @@ function cell(
       if (url === null) return <Status status="unknown" word={words.notConfigured} />
       if (error)
         return (
-          <>
+          <span className={styles.state}>
             <Status status="critical" word={words.unreachable} />
             <IconButton icon="refresh" label={words.retry} onClick={() => void asked.refetch()} />
-          </>
+          </span>
         )
       return data ? (
         <Status status="healthy" word={words.reachable} />

@@ -17,24 +17,27 @@ type Words = Wording<typeof connectionsWords.en>['dialect']
 
 /** How the store spells what is asked, and how we know. */
 export function DialectPanel({ scope }: { readonly scope: Scope }) {
-  const words = useWords(connectionsWords).dialect
+  const {
+    dialect: words,
+    backEnds: { untold },
+  } = useWords(connectionsWords)
   const backEnds = useBackEnds()
   const query = useQuery(storeDialect(backEnds))
   return (
     <Panel
       title={words.title}
-      note={words.note}
+      note={query.data?.exporters === null ? words.notAsked : words.note}
       status={panelStatus(query, { notConfigured: backEnds.prometheus === null && 'prometheus' })}
       menu={{ embedHref: paths.embed('store-dialect', {}, scope) }}
     >
-      {query.data && <KeyValues items={facts(query.data, backEnds.dialectOverrides, words)} />}
+      {query.data && <KeyValues items={facts(query.data, backEnds.dialectOverrides, words, untold)} />}
     </Panel>
   )
 }
 
 const list = (texts: Iterable<string>, none: string): string => [...texts].join(', ') || none
 
-function facts(dialect: Dialect, overrides: DialectOverrides, words: Words) {
+function facts(dialect: Dialect, overrides: DialectOverrides, words: Words, untold: string) {
   const { clusterLabel, clusters, exportedLabels, replicaLabels } = dialect
   const fact = (field: keyof DialectOverrides, name: string, value: string) => ({
     name,
@@ -49,7 +52,7 @@ function facts(dialect: Dialect, overrides: DialectOverrides, words: Words) {
       name: words.product,
       value: list(
         [dialect.product, dialect.version].filter((text) => text !== undefined),
-        words.none,
+        untold,
       ),
     },
     fact(
