@@ -31,10 +31,15 @@ test.each([
 })
 
 test('restarts are the whole difference to the count then, or all of a container that is younger', () => {
-  const now =
-    'max by (cluster, namespace, pod, container) (kube_pod_container_status_restarts_total{namespace="shop"} > 0)'
-  const then = now.replace(' > 0', ' offset 1h > 0')
-  expect(restartsWithin(SCOPE, '1h')).toBe(`(${now} - ${then} or ${now}) > 0`)
+  const of = (prefix: string, offset: string) =>
+    `max by (cluster, namespace, pod, container) (kube_pod_${prefix}_status_restarts_total{namespace="shop"}${offset} > 0)`
+  const sidecars = 'kube_pod_init_container_info{namespace="shop",restart_policy="Always"}'
+  const counted = (offset: string) =>
+    `(${of('container', offset)} or (${of('init_container', offset)})` +
+    ` and on (cluster, namespace, pod, container) (${sidecars}))`
+  expect(restartsWithin(SCOPE, '1h')).toBe(
+    `(${counted('')} - ${counted(' offset 1h')} or ${counted('')}) > 0`,
+  )
 })
 
 test('matchers for pods name each once and at most a hundred at a time', () => {

@@ -123,18 +123,13 @@ export const containerRestarts = (scope: Scope, matches: Matches = {}, offset = 
   ofContainers(scope, 'status_restarts_total', matches, { suffix: `${offset} > 0` })
 
 /**
- * Bytes per second by pod and interface. Pods on their node's network are left out: each would tell the whole node's.
+ * The rate of a counter (`receive_bytes`, `transmit_errors`, …) by pod and interface. Pods on their node's network are left out: each would tell the whole node's.
  */
-export function podNetwork(
-  scope: Scope,
-  direction: 'receive' | 'transmit',
-  window: string,
-  matches: Matches = {},
-): string {
-  const counter = scoped(scope, `container_network_${direction}_bytes_total`, matches)
+export function podNetwork(scope: Scope, counter: string, window: string, matches: Matches = {}): string {
+  const counted = scoped(scope, `container_network_${counter}_total`, matches)
   const onHost = scoped(scope, 'kube_pod_info', { ...matches, host_network: 'true' })
   return (
-    `(${maxBy([...BY_POD, 'interface'], `rate(${counter}[${window}])`)}` +
+    `(${maxBy([...BY_POD, 'interface'], `rate(${counted}[${window}])`)}` +
     ` unless on (${BY_POD.join(', ')}) ${onHost})`
   )
 }

@@ -5,9 +5,9 @@ import {
   BY_POD,
   containerCpu,
   containerMemory,
-  containerResource,
   countBy,
   maxBy,
+  podResource,
   restartsWithin,
   scoped,
   sumBy,
@@ -111,7 +111,7 @@ export function namespaceState(scope: Scope, which: Matches, range: string) {
 /** What is used and requested in the namespaces. */
 export function namespaceUse(scope: Scope, which: Matches, window: string) {
   const requested = (resource: 'cpu' | 'memory'): string =>
-    sumBy(BY_NAMESPACE, unfinished(scope, containerResource(scope, 'requests', resource, which), which))
+    sumBy(BY_NAMESPACE, unfinished(scope, podResource(scope, 'requests', resource, which), which))
   return {
     cpu: inUse(scope, 'cpu', window, which),
     memory: inUse(scope, 'memory', window, which),

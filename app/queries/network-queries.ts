@@ -113,7 +113,7 @@ export const namespaceNetwork = (backEnds: BackEnds, scope: Scope) =>
     ['namespace-network'],
     async (ask): Promise<readonly NamespaceNetwork[]> => {
       const traffic = (direction: 'receive' | 'transmit'): string =>
-        sumBy(['cluster', 'namespace'], podNetwork(scope, direction, ask.rateWindow))
+        sumBy(['cluster', 'namespace'], podNetwork(scope, `${direction}_bytes`, ask.rateWindow))
       const facts = await askFacts(ask, {
         receive: `topk(${NAMESPACES}, ${traffic('receive')})`,
         transmit: `topk(${NAMESPACES}, ${traffic('transmit')})`,

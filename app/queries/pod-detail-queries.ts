@@ -11,7 +11,6 @@ import type { Scope } from '~/model/scope'
 import type { BackEnds } from './back-ends'
 import {
   BY_CONTAINER,
-  BY_POD,
   askFacts,
   containerCpu,
   containerMemory,
@@ -95,13 +94,8 @@ export const podUsage = (backEnds: BackEnds, scope: Scope, target: PodRef, measu
       })
       return sumBy(BY_CONTAINER, maxBy([...BY_CONTAINER, 'id'], `increase(${counter}[${window}])`))
     }
-    const network = (direction: 'receive' | 'transmit', window: string): string => {
-      return `label_replace(sum(${podNetwork(scope, direction, window, matches)}), "direction", "${direction}", "", "")`
-    }
-    const faults = (fault: string, window: string): string => {
-      const rate = `rate(${scoped(scope, `container_network_${fault}_total`, matches)}[${window}])`
-      return `label_replace(sum(${maxBy([...BY_POD, 'interface'], rate)}), "fault", "${fault}", "", "")`
-    }
+    const network = (counter: string, label: string, value: string, window: string): string =>
+      `label_replace(sum(${podNetwork(scope, counter, window, matches)}), "${label}", "${value}", "", "")`
     const pressure = (resource: string, window: string): string => {
       const waited = scoped(scope, `container_pressure_${resource}_waiting_seconds_total`, {
         ...matches,
@@ -116,11 +110,13 @@ export const podUsage = (backEnds: BackEnds, scope: Scope, target: PodRef, measu
         case 'memory':
           return byContainer(containerMemory(scope, matches))
         case 'network':
-          return `${network('receive', window)} or ${network('transmit', window)}`
+          return ['receive', 'transmit']
+            .map((direction) => network(`${direction}_bytes`, 'direction', direction, window))
+            .join(' or ')
         case 'throttling':
           return byContainer(`${periods('throttled_', window)} / ${periods('', window)}`)
         case 'faults':
-          return FAULTS.map((fault) => faults(fault, window)).join(' or ')
+          return FAULTS.map((fault) => network(fault, 'fault', fault, window)).join(' or ')
         case 'pressure':
           return PRESSURES.map((resource) => pressure(resource, window)).join(' or ')
         case 'restarts':
