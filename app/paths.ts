@@ -11,6 +11,10 @@ export type PodTab = (typeof POD_TABS)[number]
 export const NAMESPACE_TABS = ['overview', 'workloads', 'pods', 'storage', 'logs', 'events'] as const
 export type NamespaceTab = (typeof NAMESPACE_TABS)[number]
 
+/** The tabs of a node's page; the first has no segment of its own. */
+export const NODE_TABS = ['overview', 'system', 'kubelet', 'pods', 'logs', 'events'] as const
+export type NodeTab = (typeof NODE_TABS)[number]
+
 /** The tabs of the network and storage pages, and of the things they lead to. */
 export const NETWORK_TABS = ['services', 'ingresses', 'probes', 'traffic', 'policies'] as const
 export type NetworkTab = (typeof NETWORK_TABS)[number]
@@ -66,7 +70,8 @@ const tabSegment = (tab: string | undefined, first: string): readonly string[] =
 export const paths = {
   overview: (scope: Scope) => link([], scope),
   nodes: (scope: Scope) => link(['nodes'], scope),
-  node: (target: { readonly node: string }, scope: Scope) => link(['nodes', target.node], scope),
+  node: (target: { readonly node: string; readonly tab?: NodeTab | undefined }, scope: Scope) =>
+    link(['nodes', target.node, ...tabSegment(target.tab, 'overview')], scope),
   workloads: (scope: Scope) => link(['workloads'], scope),
   workload: (
     target: {

@@ -10,7 +10,7 @@ const scope = { cluster: 'a b', namespace: 'shop', range: DEFAULT_TIME_RANGE }
 const LINKS: Readonly<Record<keyof typeof paths, readonly [href: string, route: string]>> = {
   overview: [paths.overview(scope), '/'],
   nodes: [paths.nodes(scope), '/nodes'],
-  node: [paths.node({ node: 'worker-1' }, scope), '/nodes/:node'],
+  node: [paths.node({ node: 'worker-1', tab: 'pods' }, scope), '/nodes/:node/:tab?'],
   workloads: [paths.workloads(scope), '/workloads'],
   workload: [
     paths.workload({ namespace: 'shop', kind: 'Deployment', name: 'cart' }, scope),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { bytes, cores } from '~/base/units'
 import { type Container, containerHealth, isNew } from './container'
-import { type Node, nodeHealth } from './node'
+import { type NodeEntry, nodeHealth } from './node'
 import { utilization } from './utilization'
 
 test.each<Pick<Container, 'state' | 'ready'> & { health: ReturnType<typeof containerHealth> }>([
@@ -25,7 +25,7 @@ test.each([
   expect(isNew({ cpu, memory })).toBe(expected)
 })
 
-test.each<Pick<Node, 'conditions' | 'cordoned'> & { desc: string; health: ReturnType<typeof nodeHealth> }>([
+test.each<Pick<NodeEntry, 'conditions' | 'cordoned'> & { desc: string; health: ReturnType<typeof nodeHealth> }>([
   { desc: 'with nothing wrong', conditions: [], cordoned: false, health: 'healthy' },
   { desc: 'that is cordoned', conditions: [], cordoned: true, health: 'degraded' },
   {

@@ -51,13 +51,41 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
     ['resource'],
     async () => (await import('./cluster/UsageEmbed')).UsageEmbed,
   ),
+  capacity: embeddable([], [], async () => (await import('./cluster/CapacityPanel')).CapacityPanel),
+  'pod-distribution': embeddable(
+    [],
+    [],
+    async () => (await import('./cluster/PodDistributionPanel')).PodDistributionPanel,
+  ),
+  'recent-changes': embeddable(
+    [],
+    [],
+    async () => (await import('./cluster/RecentChangesPanel')).RecentChangesPanel,
+  ),
   inventory: embeddable([], [], async () => (await import('./cluster/InventoryPanel')).InventoryPanel),
-  nodes: embeddable([], [], async () => (await import('./nodes/NodesPanel')).NodesPanel),
-  'node-heat': embeddable([], [], async () => (await import('./nodes/NodeHeatPanel')).NodeHeatPanel),
+  nodes: embeddable([], ['text', 'role'], async () => (await import('./nodes/NodeEmbeds')).NodesEmbed),
+  'node-heat': embeddable([], ['measure'], async () => (await import('./nodes/NodeHeatPanel')).NodeHeat),
   'node-usage': embeddable(
     ['node'],
     ['resource'],
-    async () => (await import('./nodes/NodeUsageEmbed')).NodeUsageEmbed,
+    async () => (await import('./nodes/NodeEmbeds')).NodeUsageEmbed,
+  ),
+  'node-chart': embeddable(
+    ['node'],
+    ['measure'],
+    async () => (await import('./nodes/NodeEmbeds')).NodeChartEmbed,
+  ),
+  'node-detail': embeddable(['node'], [], async () => (await import('./nodes/NodeEmbeds')).NodeDetailEmbed),
+  'node-resources': embeddable(
+    ['node'],
+    [],
+    async () => (await import('./nodes/NodeEmbeds')).NodeResourcesEmbed,
+  ),
+  'node-volumes': embeddable(['node'], [], async () => (await import('./nodes/NodeEmbeds')).NodeVolumesEmbed),
+  'node-filesystems': embeddable(
+    ['node'],
+    [],
+    async () => (await import('./nodes/NodeEmbeds')).FilesystemsEmbed,
   ),
   workloads: embeddable(
     [],
@@ -89,7 +117,11 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
     [],
     async () => (await import('./workloads/WorkloadEmbeds')).CronJobRunsEmbed,
   ),
-  pods: embeddable([], ['text', 'phase', 'node'], async () => (await import('./pods/PodEmbeds')).PodsEmbed),
+  pods: embeddable(
+    [],
+    ['text', 'phase', 'node', 'reason', 'qosClass', 'ownerKind'],
+    async () => (await import('./pods/PodEmbeds')).PodsEmbed,
+  ),
   'live-nodes': embeddable([], [], async () => (await import('./live/LiveTables')).LiveNodesPanel),
   'live-pods': embeddable([], [], async () => (await import('./live/LiveTables')).LivePodsPanel),
   'live-node': embeddable(

@@ -1,57 +1,69 @@
-import { bytes, cores } from '~/base/units'
+import { bytes, cores, ratio } from '~/base/units'
 import type { Labels } from '~/model/labels'
-import type { Node } from '~/model/node'
-import { type Answers, column, count, instant, known } from './columns'
+import { type NodeEntry, type NodeFigures, nodeKey } from '~/model/node'
+import type { InstantSample } from '~/model/series'
+import { type Answers, column, count, instant, known, labelColumn } from './columns'
 import { conditionStatus } from './health-answer'
-import type { nodeIdentity, nodeNumbers, nodeUse } from './node-expressions'
+import type { machineUse, nodeEntries, nodeNumbers } from './node-expressions'
 
-const keyOf = ({ cluster = '', node, nodename }: Labels): string => `${cluster}/${nodename ?? node ?? ''}`
+/** The node that labels are about, as `nodeKey` writes it. */
+export const keyOf = ({ cluster = '', node, nodename }: Labels): string =>
+  nodeKey({ cluster, name: nodename ?? node ?? '' })
 
-/** Nodes by name, from what the three questions answered. */
-export function nodesOf(
-  identity: Answers<ReturnType<typeof nodeIdentity>>,
+/** Nodes by name, from what the list answered. */
+export function entriesOf(told: Answers<ReturnType<typeof nodeEntries>>): readonly NodeEntry[] {
+  const conditions = Map.groupBy(told('condition'), ({ labels }) => keyOf(labels))
+  const cordoned = known(told('cordoned'), keyOf)
+  return told('info')
+    .map(({ labels }): NodeEntry => ({
+      cluster: labels.cluster ?? '',
+      name: labels.node ?? '',
+      version: labels.kubelet_version,
+      cordoned: cordoned.has(keyOf(labels)),
+      conditions: (conditions.get(keyOf(labels)) ?? []).map((sample) => ({
+        condition: sample.labels.condition ?? '',
+        status: conditionStatus(sample.labels.status),
+      })),
+    }))
+    .toSorted((a, b) => NAMES.compare(a.name, b.name))
+}
+
+/** `worker-2` before `worker-10`. */
+const NAMES = new Intl.Collator('en', { numeric: true })
+
+/** Figures by node, from what kube-state-metrics and those who measure use answered. */
+export function figuresOf(
   numbers: Answers<ReturnType<typeof nodeNumbers>>,
-  used: Answers<ReturnType<typeof nodeUse>>,
-): readonly Node[] {
-  const roles = Map.groupBy(identity('role'), ({ labels }) => keyOf(labels))
-  const conditions = Map.groupBy(identity('condition'), ({ labels }) => keyOf(labels))
-  const created = column(identity('created'), keyOf, instant)
-  const cordoned = known(identity('cordoned'), keyOf)
+  used: (name: keyof ReturnType<typeof machineUse>) => readonly InstantSample[],
+): (key: string) => NodeFigures {
+  const roles = Map.groupBy(numbers('role'), ({ labels }) => keyOf(labels))
+  const zone = labelColumn(numbers('zone'), keyOf, 'label_topology_kubernetes_io_zone')
+  const created = column(numbers('created'), keyOf, instant)
   const cpu = column(used('cpu'), keyOf, cores)
   const memory = column(used('memory'), keyOf, bytes)
+  const load = column(used('load'), keyOf, count)
+  const disk = column(used('disk'), keyOf, ratio)
+  const pressure = column(used('pressure'), keyOf, ratio)
   const cpuRequested = column(numbers('cpuRequested'), keyOf, cores)
   const memoryRequested = column(numbers('memoryRequested'), keyOf, bytes)
   const cpuAllocatable = column(numbers('cpuAllocatable'), keyOf, cores)
   const memoryAllocatable = column(numbers('memoryAllocatable'), keyOf, bytes)
   const pods = column(numbers('pods'), keyOf, count)
   const podsAllocatable = column(numbers('podsAllocatable'), keyOf, count)
-  return identity('info')
-    .map(({ labels }): Node => {
-      const key = keyOf(labels)
-      return {
-        cluster: labels.cluster ?? '',
-        name: labels.node ?? '',
-        roles: (roles.get(key) ?? []).map((sample) => sample.labels.role ?? '').toSorted(),
-        version: labels.kubelet_version,
-        osImage: labels.os_image,
-        kernel: labels.kernel_version,
-        runtime: labels.container_runtime_version,
-        internalIp: labels.internal_ip,
-        createdUnixMs: created(key),
-        cordoned: cordoned.has(key),
-        conditions: (conditions.get(key) ?? []).map((sample) => ({
-          condition: sample.labels.condition ?? '',
-          status: conditionStatus(sample.labels.status),
-        })),
-        cpu: cpu(key),
-        memory: memory(key),
-        cpuRequested: cpuRequested(key),
-        memoryRequested: memoryRequested(key),
-        cpuAllocatable: cpuAllocatable(key),
-        memoryAllocatable: memoryAllocatable(key),
-        pods: pods(key),
-        podsAllocatable: podsAllocatable(key),
-      }
-    })
-    .toSorted((a, b) => a.name.localeCompare(b.name))
+  return (key) => ({
+    roles: (roles.get(key) ?? []).map(({ labels }) => labels.role ?? '').toSorted(),
+    zone: zone(key),
+    createdUnixMs: created(key),
+    cpu: cpu(key),
+    memory: memory(key),
+    cpuRequested: cpuRequested(key),
+    memoryRequested: memoryRequested(key),
+    cpuAllocatable: cpuAllocatable(key),
+    memoryAllocatable: memoryAllocatable(key),
+    pods: pods(key),
+    podsAllocatable: podsAllocatable(key),
+    loadPerCore: load(key),
+    disk: disk(key),
+    pressure: pressure(key),
+  })
 }

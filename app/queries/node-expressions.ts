@@ -1,87 +1,220 @@
-import { matching, notOneOf } from '~/backends/prometheus/promql'
+import { type LabelMatch, matching, notOneOf } from '~/backends/prometheus/promql'
+import { type Dialect, hasExporter } from '~/model/dialect'
+import type { NodeCondition } from '~/model/node'
+import type { NodeMeasure } from '~/model/node-table'
 import type { Scope } from '~/model/scope'
-import { BY_NODE, BY_POD, clusterWide, countBy, maxBy, podResource, sumBy, unfinished } from './expressions'
+import {
+  BY_NODE,
+  BY_POD,
+  clusterWide,
+  containerCpu,
+  containerMemory,
+  countBy,
+  maxBy,
+  podResource,
+  sumBy,
+  unfinished,
+} from './expressions'
+
+type Matches = Readonly<Record<string, LabelMatch>>
 
 const BY_CPU = ['cluster', 'instance', 'cpu'] as const
 const BY_INSTANCE = ['cluster', 'instance'] as const
 
-const nodeCores = (scope: Scope): string =>
-  countBy(BY_INSTANCE, maxBy(BY_CPU, clusterWide(scope, 'node_cpu_seconds_total', { mode: 'idle' })))
+const nodeCores = (scope: Scope, matches: Matches): string =>
+  countBy(
+    BY_INSTANCE,
+    maxBy(BY_CPU, clusterWide(scope, 'node_cpu_seconds_total', { ...matches, mode: 'idle' })),
+  )
 
 /** Cores in use by node_exporter instance: all of them less what idles or waits for a disk. */
-export function nodeCpuUsed(scope: Scope, window: string): string {
-  const time = clusterWide(scope, 'node_cpu_seconds_total', { mode: matching('idle|iowait') })
-  return `${nodeCores(scope)} - ${sumBy(BY_INSTANCE, maxBy([...BY_CPU, 'mode'], `rate(${time}[${window}])`))}`
+export function nodeCpuUsed(scope: Scope, window: string, matches: Matches = {}): string {
+  const time = clusterWide(scope, 'node_cpu_seconds_total', { ...matches, mode: matching('idle|iowait') })
+  return `${nodeCores(scope, matches)} - ${sumBy(BY_INSTANCE, maxBy([...BY_CPU, 'mode'], `rate(${time}[${window}])`))}`
 }
 
-const nodeMemory = (scope: Scope, name: 'MemTotal' | 'MemAvailable'): string =>
-  maxBy(BY_INSTANCE, clusterWide(scope, `node_memory_${name}_bytes`))
+/** A gauge of node_exporter, once by instance. */
+const gauge = (scope: Scope, metric: string, matches: Matches): string =>
+  maxBy(BY_INSTANCE, clusterWide(scope, metric, matches))
+
+/** Kernels before 3.14 do not tell what is available. */
+const memoryAvailable = (scope: Scope, matches: Matches): string =>
+  `(${gauge(scope, 'node_memory_MemAvailable_bytes', matches)} or ${['Buffers', 'Cached', 'MemFree', 'Slab']
+    .map((part) => gauge(scope, `node_memory_${part}_bytes`, matches))
+    .join(' + ')})`
 
 /** Bytes that programs hold, by node_exporter instance. */
-export const nodeMemoryUsed = (scope: Scope): string =>
-  `${nodeMemory(scope, 'MemTotal')} - ${nodeMemory(scope, 'MemAvailable')}`
+export const nodeMemoryUsed = (scope: Scope, matches: Matches = {}): string =>
+  `${gauge(scope, 'node_memory_MemTotal_bytes', matches)} - ${memoryAvailable(scope, matches)}`
 
 /** The same, by the name of the node: `instance` is an address, the machine's own name is the node's. */
-export const byNodeName = (scope: Scope, expression: string, node?: string): string =>
+export const byNodeName = (scope: Scope, expression: string, nodename?: LabelMatch): string =>
   maxBy(
     ['cluster', 'nodename'],
     `(${expression}) * on (${BY_INSTANCE.join(', ')}) group_left (nodename) ` +
-      maxBy([...BY_INSTANCE, 'nodename'], clusterWide(scope, 'node_uname_info', { nodename: node })),
+      maxBy([...BY_INSTANCE, 'nodename'], clusterWide(scope, 'node_uname_info', { nodename })),
   )
 
-/** Use as a share of what the machine has. */
-export const nodeShare = (scope: Scope, resource: 'cpu' | 'memory', window: string): string =>
-  resource === 'cpu'
-    ? `(${nodeCpuUsed(scope, window)}) / ${nodeCores(scope)}`
-    : `(${nodeMemoryUsed(scope)}) / ${nodeMemory(scope, 'MemTotal')}`
+/** File systems that hold something: not those of memory, of containers' layers, or mounted into pods. */
+export const REAL_FILES: Matches = {
+  fstype: {
+    op: '!~',
+    value: 'tmpfs|ramfs|devtmpfs|overlay|squashfs|nsfs|iso9660|autofs|fuse.*|rpc_pipefs|cgroup.*',
+  },
+  mountpoint: { op: '!~', value: '/(run|var/lib/(kubelet|docker|containerd|containers))/.+' },
+}
+
+/** The fullest file system of each instance, as a share. */
+const fullestDisk = (scope: Scope, matches: Matches): string => {
+  const of = (name: string): string =>
+    maxBy(
+      [...BY_INSTANCE, 'device', 'mountpoint'],
+      clusterWide(scope, `node_filesystem_${name}_bytes`, { ...matches, ...REAL_FILES }),
+    )
+  return maxBy(BY_INSTANCE, `1 - ${of('avail')} / ${of('size')}`)
+}
+
+/** The largest share of time in which something waited, by instance. */
+const pressure = (scope: Scope, window: string, matches: Matches): string =>
+  maxBy(
+    BY_INSTANCE,
+    ['cpu', 'memory', 'io']
+      .map((resource) => {
+        const waited = clusterWide(scope, `node_pressure_${resource}_waiting_seconds_total`, matches)
+        return `label_replace(rate(${waited}[${window}]), "waits_for", "${resource}", "", "")`
+      })
+      .join(' or '),
+  )
+
+const loadPerCore = (scope: Scope, matches: Matches): string =>
+  `${gauge(scope, 'node_load5', matches)} / ${nodeCores(scope, matches)}`
+
+/** The node of each pod; unique, whatever its pod was before. */
+const nodeOfPod = (scope: Scope, node: LabelMatch): string =>
+  `topk by (${BY_POD.join(', ')}) (1, ${maxBy([...BY_POD, 'node'], clusterWide(scope, 'kube_pod_info', { node }))})`
+
+/** What the containers of each node use together: less than the node, which has a system of its own. */
+export function containersByNode(
+  scope: Scope,
+  resource: 'cpu' | 'memory',
+  window: string,
+  node: LabelMatch = notOneOf(''),
+): string {
+  const everywhere = { ...scope, namespace: undefined }
+  const used = resource === 'cpu' ? containerCpu(everywhere, window) : containerMemory(everywhere)
+  return sumBy(
+    BY_NODE,
+    `${sumBy(BY_POD, used)} * on (${BY_POD.join(', ')}) group_left (node) ${nodeOfPod(scope, node)}`,
+  )
+}
+
+/** Whether use is measured on the machine; else it is the sum of its containers. */
+export const measuresMachines = (dialect: Dialect): boolean => hasExporter(dialect, 'node-exporter')
+
+const allocatable = (scope: Scope, resource: string, node?: LabelMatch): string =>
+  maxBy(BY_NODE, clusterWide(scope, 'kube_node_status_allocatable', { node, resource }))
+
+const podsOn = (scope: Scope, node: LabelMatch): string =>
+  countBy(
+    BY_NODE,
+    unfinished(
+      { ...scope, namespace: undefined },
+      maxBy([...BY_POD, 'node'], clusterWide(scope, 'kube_pod_info', { node })),
+    ),
+  )
+
+/** One figure of every node: 5,000 of them are half a megabyte. */
+export function nodeFigure(scope: Scope, measure: NodeMeasure, window: string, dialect: Dialect): string {
+  switch (measure) {
+    case 'cpu':
+      return measuresMachines(dialect)
+        ? byNodeName(scope, `(${nodeCpuUsed(scope, window)}) / ${nodeCores(scope, {})}`)
+        : `${containersByNode(scope, 'cpu', window)} / ${allocatable(scope, 'cpu')}`
+    case 'memory':
+      return measuresMachines(dialect)
+        ? byNodeName(scope, `(${nodeMemoryUsed(scope)}) / ${gauge(scope, 'node_memory_MemTotal_bytes', {})}`)
+        : `${containersByNode(scope, 'memory', window)} / ${allocatable(scope, 'memory')}`
+    case 'disk':
+      return byNodeName(scope, fullestDisk(scope, {}))
+    case 'pods':
+      return `${podsOn(scope, notOneOf(''))} / ${allocatable(scope, 'pods')}`
+    case 'pressure':
+      return byNodeName(scope, pressure(scope, window, {}))
+    case 'load':
+      return byNodeName(scope, loadPerCore(scope, {}))
+    case 'age':
+      return `time() - ${maxBy(BY_NODE, clusterWide(scope, 'kube_node_created'))}`
+  }
+}
+
+/** Conditions that are bad when they are true: the kubelet's, and those that node problem detectors add. */
+const TROUBLE =
+  'NetworkUnavailable|Readonly.*|Corrupt.*|Frequent.*|.*(Pressure|Problem|Unhealthy|Deadlock|Down|Error|Fault|Failure|Shutdown|Leak|Hang|Hung)'
+
+/** Whether a condition is not as it should be. */
+export const isIllCondition = ({ condition, status }: NodeCondition): boolean =>
+  condition === 'Ready'
+    ? status !== 'true'
+    : status === 'true' && new RegExp(`^(?:${TROUBLE})$`).test(condition)
 
 /** Node conditions that are not as they should be. */
-export function illConditions(scope: Scope, node?: string): string {
+export function illConditions(scope: Scope, node?: LabelMatch): string {
   const is = (condition: object): string =>
     maxBy(
       [...BY_NODE, 'condition', 'status'],
       `${clusterWide(scope, 'kube_node_status_condition', { node, ...condition })} == 1`,
     )
-  const pressure = matching('MemoryPressure|DiskPressure|PIDPressure|NetworkUnavailable')
-  return `${is({ condition: 'Ready', status: notOneOf('true') })} or ${is({ condition: pressure, status: 'true' })}`
+  return `${is({ condition: 'Ready', status: notOneOf('true') })} or ${is({ condition: matching(TROUBLE), status: 'true' })}`
 }
 
-/** What a node is and what is wrong with it; of all nodes, or the one that is named. */
-export function nodeIdentity(scope: Scope, node?: string) {
-  const of = (metric: string): string => clusterWide(scope, metric, { node })
-  const info = ['kubelet_version', 'os_image', 'kernel_version', 'container_runtime_version', 'internal_ip']
+/** Which nodes there are and what is wrong with them; of all nodes, or the one that is named. */
+export function nodeEntries(scope: Scope, node?: string) {
   return {
-    info: maxBy([...BY_NODE, ...info], of('kube_node_info')),
-    role: maxBy([...BY_NODE, 'role'], of('kube_node_role')),
-    created: maxBy(BY_NODE, of('kube_node_created')),
-    cordoned: maxBy(BY_NODE, `${of('kube_node_spec_unschedulable')} == 1`),
+    info: maxBy([...BY_NODE, 'kubelet_version'], clusterWide(scope, 'kube_node_info', { node })),
+    cordoned: maxBy(BY_NODE, `${clusterWide(scope, 'kube_node_spec_unschedulable', { node })} == 1`),
     condition: illConditions(scope, node),
   }
 }
 
-/** What a node can give and what its active pods asked for. */
-export function nodeNumbers(scope: Scope, node?: string) {
+export const nodeRole = (scope: Scope, node?: LabelMatch, role: LabelMatch = notOneOf('')): string =>
+  maxBy([...BY_NODE, 'role'], clusterWide(scope, 'kube_node_role', { node, role }))
+
+/** The targets that tell of these nodes: `instance` is theirs, the name is the node's. */
+export const nodeTargets = (scope: Scope, nodes: readonly string[]) => ({
+  exporter: maxBy([...BY_INSTANCE, 'nodename'], clusterWide(scope, 'node_uname_info', { nodename: nodes })),
+  kubelet: maxBy([...BY_INSTANCE, 'node'], clusterWide(scope, 'kubelet_node_name', { node: nodes })),
+})
+
+/** What these nodes are, can give, and what their active pods asked for. */
+export function nodeNumbers(scope: Scope, node: LabelMatch) {
   const everywhere = { ...scope, namespace: undefined }
-  const onNode = { node: node ?? notOneOf('') }
-  const allocatable = (resource: string): string =>
-    maxBy(BY_NODE, clusterWide(scope, 'kube_node_status_allocatable', { node, resource }))
   const requested = (resource: 'cpu' | 'memory'): string =>
-    sumBy(BY_NODE, unfinished(everywhere, podResource(everywhere, 'requests', resource, {}, onNode.node)))
+    sumBy(BY_NODE, unfinished(everywhere, podResource(everywhere, 'requests', resource, {}, node)))
+  const zone = 'label_topology_kubernetes_io_zone'
   return {
-    cpuAllocatable: allocatable('cpu'),
-    memoryAllocatable: allocatable('memory'),
-    podsAllocatable: allocatable('pods'),
-    pods: countBy(
-      BY_NODE,
-      unfinished(everywhere, maxBy([...BY_POD, 'node'], clusterWide(scope, 'kube_pod_info', onNode))),
-    ),
+    role: nodeRole(scope, node),
+    zone: maxBy([...BY_NODE, zone], clusterWide(scope, 'kube_node_labels', { node, [zone]: notOneOf('') })),
+    created: maxBy(BY_NODE, clusterWide(scope, 'kube_node_created', { node })),
+    cpuAllocatable: allocatable(scope, 'cpu', node),
+    memoryAllocatable: allocatable(scope, 'memory', node),
+    podsAllocatable: allocatable(scope, 'pods', node),
+    pods: podsOn(scope, node),
     cpuRequested: requested('cpu'),
     memoryRequested: requested('memory'),
   }
 }
 
-/** What is used on a node, as node_exporter measures it: cores and bytes. */
-export const nodeUse = (scope: Scope, window: string, node?: string) => ({
-  cpu: byNodeName(scope, nodeCpuUsed(scope, window), node),
-  memory: byNodeName(scope, nodeMemoryUsed(scope), node),
+/** What is used on machines, by node_exporter instance: cores, bytes, shares. */
+export const machineUse = (scope: Scope, window: string, matches: Matches) => ({
+  cpu: nodeCpuUsed(scope, window, matches),
+  memory: nodeMemoryUsed(scope, matches),
+  load: loadPerCore(scope, matches),
+  disk: fullestDisk(scope, matches),
+  pressure: pressure(scope, window, matches),
+})
+
+/** What the containers of these nodes use: cores and bytes. */
+export const containerUse = (scope: Scope, window: string, node: LabelMatch) => ({
+  cpu: containersByNode(scope, 'cpu', window, node),
+  memory: containersByNode(scope, 'memory', window, node),
 })

@@ -1,46 +1,76 @@
+import type { NodeFigures } from '~/model/node'
+import type { NodeMeasure } from '~/model/node-table'
 import type { Scope } from '~/model/scope'
 import type { BackEnds } from './back-ends'
-import { askFacts } from './expressions'
-import { nodesOf } from './node-answer'
+import { count, column } from './columns'
+import { askFacts, countBy } from './expressions'
+import { entriesOf, figuresOf, keyOf } from './node-answer'
 import {
-  byNodeName,
-  nodeCpuUsed,
-  nodeIdentity,
-  nodeMemoryUsed,
+  containerUse,
+  machineUse,
+  measuresMachines,
+  nodeEntries,
+  nodeFigure,
   nodeNumbers,
-  nodeShare,
-  nodeUse,
+  nodeRole,
 } from './node-expressions'
+import { machinesOf } from './node-targets'
 import { prometheusQuestion } from './prometheus-question'
 
-/** All nodes, or the one that is named, with what is wrong, what they have, and what is used and requested of it. */
-export const nodeTable = (backEnds: BackEnds, scope: Scope, node?: string) =>
-  prometheusQuestion(backEnds, scope, ['nodes', node], async (ask) => {
-    const [identity, numbers, use] = await Promise.all([
-      askFacts(ask, nodeIdentity(scope, node)),
-      askFacts(ask, nodeNumbers(scope, node)),
-      askFacts(ask, nodeUse(scope, ask.rateWindow, node)),
-    ])
-    return nodesOf(identity, numbers, use)
+/** Every node with what is wrong with it, by name: 5,000 of them are two thirds of a megabyte. */
+export const nodeList = (backEnds: BackEnds, scope: Scope) =>
+  prometheusQuestion(backEnds, scope, ['nodes'], async (ask) =>
+    entriesOf(await askFacts(ask, nodeEntries(scope))),
+  )
+
+/** The roles that nodes have. */
+export const nodeRoles = (backEnds: BackEnds, scope: Scope) =>
+  prometheusQuestion(backEnds, scope, ['node-roles'], async (ask) => {
+    const samples = await ask.instant(countBy(['role'], nodeRole(scope)))
+    return samples.map(({ labels }) => labels.role ?? '').toSorted()
   })
 
-/** Use of each node as a share of what its machine has, for the heat grid: 5,000 of them are one small vector. */
-export const nodeHeat = (backEnds: BackEnds, scope: Scope, resource: 'cpu' | 'memory') =>
-  prometheusQuestion(backEnds, scope, ['node-heat', resource], async (ask) => {
-    const samples = await ask.instant(byNodeName(scope, nodeShare(scope, resource, ask.rateWindow)))
-    return samples
-      .map(({ labels, value }) => ({
-        cluster: labels.cluster ?? '',
-        node: labels.nodename ?? '',
-        share: value,
-      }))
-      .toSorted((a, b) => a.node.localeCompare(b.node))
+/** The nodes that have a role, by key. */
+export const nodesWithRole = (backEnds: BackEnds, scope: Scope, role: string) =>
+  prometheusQuestion(
+    backEnds,
+    scope,
+    ['nodes-with-role', role],
+    async (ask): Promise<ReadonlySet<string>> => {
+      const samples = await ask.instant(nodeRole(scope, undefined, role))
+      return new Set(samples.map(({ labels }) => keyOf(labels)))
+    },
+  )
+
+/** One figure of every node: what colours the cells, and what the table is sorted by. */
+export const nodeFigures = (backEnds: BackEnds, scope: Scope, measure: NodeMeasure) =>
+  prometheusQuestion(backEnds, scope, ['node-figures', measure], async (ask) => {
+    const samples = await ask.instant(nodeFigure(scope, measure, ask.rateWindow, ask.dialect))
+    return {
+      of: column(samples, keyOf, count),
+      isEmpty: samples.length === 0,
+      ofContainers: !measuresMachines(ask.dialect),
+    }
   })
 
-/** Use of one node over time: cores or bytes. */
-export const nodeUsage = (backEnds: BackEnds, scope: Scope, node: string, resource: 'cpu' | 'memory') =>
-  prometheusQuestion(backEnds, scope, ['node-usage', node, resource], (ask) =>
-    ask.overRange((window) =>
-      byNodeName(scope, resource === 'cpu' ? nodeCpuUsed(scope, window) : nodeMemoryUsed(scope), node),
-    ),
+/**
+ * All figures of up to 100 nodes, by key. Their machines are named first: what a machine tells is told by address, and
+ * a store finds ten addresses faster than it joins a thousand names.
+ */
+export const nodeTable = (backEnds: BackEnds, scope: Scope, nodes: readonly string[]) =>
+  prometheusQuestion(
+    backEnds,
+    scope,
+    ['node-table', nodes],
+    async (ask): Promise<{ readonly of: (key: string) => NodeFigures; readonly ofContainers: boolean }> => {
+      const numbers = askFacts(ask, nodeNumbers(scope, nodes))
+      if (!measuresMachines(ask.dialect)) {
+        const used = await askFacts(ask, containerUse(scope, ask.rateWindow, nodes))
+        const of = figuresOf(await numbers, (name) => (name === 'cpu' || name === 'memory' ? used(name) : []))
+        return { of, ofContainers: true }
+      }
+      const { instance, named } = await machinesOf(ask, scope, nodes)
+      const used = await askFacts(ask, machineUse(scope, ask.rateWindow, { instance }))
+      return { of: figuresOf(await numbers, (name) => named(used(name))), ofContainers: false }
+    },
   )

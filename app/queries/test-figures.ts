@@ -4,7 +4,8 @@ import type { Scope } from '~/model/scope'
 import type { BackEnds } from './back-ends'
 import { clusterCapacity, clusterCounts, clusterHealth, clusterUsage } from './cluster-queries'
 import { controlPlaneChart } from './control-plane-queries'
-import { nodeTable } from './node-queries'
+import { nodeKey } from '~/model/node'
+import { nodeList, nodeTable } from './node-queries'
 import { podUsage } from './pod-detail-queries'
 import { podTable } from './pod-queries'
 import { workloadDetail } from './workload-queries'
@@ -43,7 +44,7 @@ export async function askFigures(backEnds: BackEnds, scope: Scope): Promise<unkn
     await Promise.all([
       client.fetchQuery(clusterCapacity(backEnds, scope)),
       client.fetchQuery(clusterCounts(backEnds, scope)),
-      client.fetchQuery(nodeTable(backEnds, scope)),
+      client.fetchQuery(nodeList(backEnds, scope)),
       client.fetchQuery(
         podTable(
           backEnds,
@@ -55,6 +56,8 @@ export async function askFigures(backEnds: BackEnds, scope: Scope): Promise<unkn
       client.fetchQuery(clusterHealth(backEnds, scope)),
     ])
   const { cpu, memory } = capacity
+  const names = nodes.map(({ name }) => name)
+  const figures = (await client.fetchQuery(nodeTable(backEnds, scope, names))).data
   const nameOf = ({ subject }: (typeof health.items)[number]): string =>
     subject.kind === 'workload' ? subject.workload.name : JSON.stringify(subject)
   const latency = (await client.fetchQuery(controlPlaneChart(backEnds, scope, 'apiserver-latency'))).data
@@ -69,10 +72,13 @@ export async function askFigures(backEnds: BackEnds, scope: Scope): Promise<unkn
     workloadsAvailable: [counts.workloadsAvailable, counts.workloads],
     podsByPhase: Object.fromEntries(counts.podsByPhase.map(({ phase, pods: number }) => [phase, number])),
     nodes: Object.fromEntries(
-      nodes.map((node) => [
-        node.name,
-        [node.cpu, mib(node.memory), node.cpuRequested, mib(node.memoryRequested), node.pods],
-      ]),
+      nodes.map((entry) => {
+        const node = figures.of(nodeKey(entry))
+        return [
+          entry.name,
+          [node.cpu, mib(node.memory), node.cpuRequested, mib(node.memoryRequested), node.pods],
+        ]
+      }),
     ),
     pods: Object.fromEntries(
       pods.rows.map((row) => [

@@ -3,6 +3,7 @@ import type { Labels } from '~/model/labels'
 import { containerLines } from '~mocks/cluster/log-lines'
 import { outputOf } from '~mocks/cluster/log-lines-formats'
 import type { Cluster, ContainerRun, ContainerSpec, SimPod } from '~mocks/cluster/types'
+import { type Journal, KERNEL_LINES_PER_SECOND, journalLines, journalsOf } from './journal'
 
 /** Which streams: all that everything given agrees with. The names narrow cheaply, `matchers` are asked of each stream. */
 export type LineTarget = {
@@ -59,7 +60,8 @@ const labelsOf = (pod: SimPod, container: ContainerSpec, output: Output): Labels
 export function linesPerSecond(cluster: Cluster, target: LineTarget, timeMs: number): number {
   const sources = lineSources(cluster, target, timeMs - 1000, timeMs)
   const traced = sources.some(({ pod }) => pod.workload.service)
-  return sources.length * LINES_PER_SECOND + (traced ? TRACED_LINES_PER_SECOND : 0)
+  const kernel = journalsOf(cluster, target).length * KERNEL_LINES_PER_SECOND
+  return sources.length * LINES_PER_SECOND + (traced ? TRACED_LINES_PER_SECOND : 0) + kernel
 }
 
 /** The containers that may have written in [startMs, endMs), in a stable order. */
@@ -102,6 +104,7 @@ export function* streamLabels(
     )
       yield labelsOf(pod, container, 'stderr')
   }
+  for (const { labels } of journalsOf(cluster, target)) yield labels
 }
 
 const diesBetween = (runs: readonly ContainerRun[], startMs: number, endMs: number): boolean =>
@@ -140,8 +143,10 @@ export function* lineWindows(
   const startUs = Number(startUnixNanos.slice(0, -3))
   const endUs = Number(endUnixNanos.slice(0, -3)) + (endUnixNanos.endsWith('000') ? 0 : 1)
   const sources = lineSources(cluster, target, startUs / 1000, endUs / 1000)
-  if (sources.length === 0) return
-  const likely = (limit / (sources.length * LINES_PER_SECOND)) * 1e6
+  const journals = journalsOf(cluster, target)
+  if (sources.length === 0 && journals.length === 0) return
+  const likely =
+    (limit / (sources.length * LINES_PER_SECOND + journals.length * KERNEL_LINES_PER_SECOND)) * 1e6
   let width = Math.ceil(Math.min(LONGEST_WINDOW_US, Math.max(SHORTEST_WINDOW_US, likely)))
   let from = direction === 'forward' ? startUs : endUs
   while (direction === 'forward' ? from < endUs : from > startUs) {
@@ -149,7 +154,7 @@ export function* lineWindows(
       direction === 'forward'
         ? [from, Math.min(endUs, from + width)]
         : [Math.max(startUs, from - width), from]
-    const lines = linesOfWindow(cluster, sources, lower, upper).filter(
+    const lines = linesOfWindow(cluster, { sources, journals }, lower, upper).filter(
       ({ timeUnixNanos }) => timeUnixNanos >= startUnixNanos && timeUnixNanos < endUnixNanos,
     )
     if (lines.length * 4 < limit) width = Math.min(LONGEST_WINDOW_US, width * 2)
@@ -160,11 +165,11 @@ export function* lineWindows(
 
 function linesOfWindow(
   cluster: Cluster,
-  sources: readonly LineSource[],
+  { sources, journals }: { readonly sources: readonly LineSource[]; readonly journals: readonly Journal[] },
   startUs: number,
   endUs: number,
 ): LogLine[] {
-  const lines: LogLine[] = []
+  const lines = journals.flatMap((journal) => journalLines(cluster, journal, startUs, endUs))
   for (const source of sources) {
     const { pod, container } = source
     if (pod.createdUnixMs * 1000 >= endUs || pod.deletedUnixMs * 1000 <= startUs) continue

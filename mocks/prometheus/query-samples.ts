@@ -1,5 +1,7 @@
 import { unixMs } from '~/base/units'
 import { CONTROL_PLANE_MEASURES } from '~/model/control-plane'
+import { NODE_CHARTS } from '~/model/node-measure'
+import { NODE_MEASURES } from '~/model/node-table'
 import { NAMESPACE_SORTS } from '~/model/namespace'
 import { PROBE_MEASURES } from '~/model/probe'
 import { TRAFFIC_MEASURES, TRAFFIC_SOURCES } from '~/model/traffic'
@@ -93,9 +95,14 @@ export const SAMPLES: Readonly<Record<string, (cluster: Cluster, now: number) =>
   claimDetail: () => [[CLAIM]],
   claimUsage: () => times([CLAIM], ['bytes', 'inodes']),
   clusterUsage: () => [['cpu'], ['memory']],
-  nodeTable: (cluster) => [[], [cluster.nodes[5]!.name]],
-  nodeHeat: () => [['cpu'], ['memory']],
-  nodeUsage: (cluster) => times([cluster.nodes[5]!.name], ['cpu', 'memory']),
+  nodesWithRole: () => [['worker'], ['control-plane']],
+  nodeFigures: () => NODE_MEASURES.map((measure) => [measure]),
+  nodeTable: (cluster) => [[cluster.nodes.slice(2, 7).map(({ name }) => name)], [['worker-9']]],
+  nodeDetail: ({ nodes }) => nodes.map(({ name }) => [name]),
+  nodeFilesystems: () => [['worker-3']],
+  nodeVolumes: ({ nodes }) => nodes.map(({ name }) => [name]),
+  nodeUsage: () => times(['worker-3'], ['cpu', 'memory']),
+  nodeChart: () => times(['worker-3'], NODE_CHARTS),
   podTable: (cluster, now) => [
     ...POD_SORTS.map((sort) => [EVERY_POD, { sort, descending: true }]),
     [
@@ -181,6 +188,7 @@ export const ELSEWHERE: ReadonlySet<string> = new Set([
   'livePod',
   'nodeAllocatable',
   'recentEvents',
+  'kernelLog',
   'newestLogLines',
   'olderLogLines',
   'logLevelCounts',
@@ -226,12 +234,17 @@ export const RIGHTLY_EMPTY: readonly RightlyEmpty[] = [
     seenAs: null,
   },
   {
-    is: /^(clusterHealth: conditions|nodeTable: condition)$/,
+    is: /^(clusterHealth: conditions|nodeList: condition)$/,
     reason: 'the node under memory pressure has recovered by now',
     seenAs: {
       expression: 'kube_node_status_condition{condition="MemoryPressure",status="true"} == 1',
       afterMs: 7 * 60_000,
     },
+  },
+  {
+    is: /^nodeDetail: lasting$/,
+    reason: 'no problem of the simulated nodes lasts',
+    seenAs: null,
   },
   {
     is: /: waitingInit$/,

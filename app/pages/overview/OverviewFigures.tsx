@@ -1,9 +1,12 @@
 import type { Scope } from '~/model/scope'
 import { FiringAlertsPanel } from '~/panels/alerts/FiringAlertsPanel'
+import { CapacityPanel } from '~/panels/cluster/CapacityPanel'
 import { CountsPanel } from '~/panels/cluster/CountsPanel'
 import { InventoryPanel } from '~/panels/cluster/InventoryPanel'
+import { PodDistributionPanel } from '~/panels/cluster/PodDistributionPanel'
+import { RecentChangesPanel } from '~/panels/cluster/RecentChangesPanel'
 import { UsagePanel } from '~/panels/cluster/UsagePanel'
-import { NodeHeatPanel } from '~/panels/nodes/NodeHeatPanel'
+import { NodeHeat } from '~/panels/nodes/NodeHeatPanel'
 import styles from './OverviewPage.module.css'
 
 /** What the overview shows under its sentence; a chunk of its own, so that the sentence does not wait for it. */
@@ -13,13 +16,22 @@ export function OverviewFigures({ scope }: { readonly scope: Scope }) {
       <div className={styles.wide}>
         <CountsPanel scope={scope} />
       </div>
+      <div className={styles.wide}>
+        <RecentChangesPanel scope={scope} />
+      </div>
       <UsagePanel scope={scope} resource="cpu" />
       <UsagePanel scope={scope} resource="memory" />
+      <div className={styles.wide}>
+        <CapacityPanel scope={scope} />
+      </div>
       <div className={styles.column}>
-        <NodeHeatPanel scope={scope} />
+        <NodeHeat scope={scope} target={{}} />
         <InventoryPanel scope={scope} />
       </div>
       <FiringAlertsPanel scope={scope} />
+      <div className={styles.wide}>
+        <PodDistributionPanel scope={scope} />
+      </div>
     </>
   )
 }

@@ -1,68 +1,94 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMessages } from '~/i18n/use-messages'
-import { type Node, nodeHealth } from '~/model/node'
+import { nodesWords } from '~/i18n/nodes-words'
+import { useMessages, useWords } from '~/i18n/use-messages'
+import { type NodeEntry, type NodeFigures, nodeHealth } from '~/model/node'
 import type { Scope } from '~/model/scope'
 import { Age } from '~/panels/cluster/Age'
 import { EntityHead } from '~/panels/cluster/EntityHead'
 import { panelStatus } from '~/panels/panel-status'
 import { useBackEnds } from '~/queries/back-ends'
-import { nodeTable } from '~/queries/node-queries'
+import { nodeDetail } from '~/queries/node-detail-queries'
 import { Meter } from '~/ui/Meter'
 import { Status } from '~/ui/Status'
 import styles from './NodeHead.module.css'
 import { nodeWord } from './node-words'
+import { useNodeFigures } from './use-node-figures'
 
 export type NodeTarget = { readonly scope: Scope; readonly node: string }
 
-/** A node's identity, its conditions in words, and its capacity. */
+/** A node's identity, how it is and why, and its capacity. */
 export function NodeHead({ scope, node: name }: NodeTarget) {
-  const { cluster } = useMessages()
+  const { cluster, common } = useMessages()
   const words = cluster.nodes
+  const { reasons } = useWords(nodesWords)
   const backEnds = useBackEnds()
-  const query = useQuery(nodeTable(backEnds, scope, name))
-  const node = query.data?.data[0]
-  const status = panelStatus(query, {
+  const query = useQuery(nodeDetail(backEnds, scope, name))
+  const { query: table, figures } = useNodeFigures(scope, name)
+  const node = query.data?.data
+  const status = panelStatus([query, table], {
     notConfigured: backEnds.prometheus === null && 'prometheus',
     warnings: query.data?.warnings ?? [],
   })
-  const absent = cluster.unknownValue
+  const ill = node && { conditions: node.conditions.filter(({ isIll }) => isIll), cordoned: node.cordoned }
+  const sentence = (told: Pick<NodeEntry, 'conditions' | 'cordoned'>): string =>
+    [
+      ...told.conditions.map(({ condition, status: is }) =>
+        condition === 'Ready'
+          ? is === 'unknown'
+            ? reasons.noAnswer
+            : reasons.notReady
+          : reasons.condition(condition),
+      ),
+      ...(told.cordoned ? [reasons.cordoned] : []),
+    ].join(' ') || reasons.ready
   return (
     <EntityHead
       kind={cluster.subject.node}
       name={name}
       status={status}
       state={
-        node ? (
-          <Status status={nodeHealth(node)} word={nodeWord(node, words)} />
+        ill ? (
+          <Status status={nodeHealth(ill)} word={nodeWord(ill, words)} />
         ) : (
           query.data && <Status status="unknown" />
         )
       }
-      sentence={query.data && !node ? words.missing(name) : undefined}
+      sentence={ill ? sentence(ill) : query.data && words.missing(name)}
       facts={
         node
           ? [
-              { name: words.roles, value: node.roles.join(', ') || absent },
-              { name: words.version, value: node.version ?? absent },
-              { name: words.address, value: node.internalIp ?? absent },
-              { name: words.os, value: node.osImage ?? absent },
-              { name: words.kernel, value: node.kernel ?? absent },
-              { name: words.runtime, value: node.runtime ?? absent },
+              { name: words.roles, value: figures?.roles.join(', ') || common.none },
+              { name: words.version, value: node.kubelet ?? common.none },
+              {
+                name: words.address,
+                value:
+                  node.addresses.find(({ type }) => type === 'InternalIP')?.address ??
+                  node.internalIp ??
+                  common.none,
+              },
+              { name: words.os, value: node.osImage ?? common.none },
+              { name: words.kernel, value: node.kernel ?? common.none },
+              { name: words.runtime, value: node.runtime ?? common.none },
               {
                 name: words.age,
-                value: node.createdUnixMs === undefined ? absent : <Age sinceUnixMs={node.createdUnixMs} />,
+                value:
+                  figures?.createdUnixMs === undefined ? (
+                    common.none
+                  ) : (
+                    <Age sinceUnixMs={figures.createdUnixMs} />
+                  ),
               },
             ]
           : []
       }
     >
-      {node && <Capacity node={node} />}
+      {node && figures && <Capacity figures={figures} />}
     </EntityHead>
   )
 }
 
 /** What is used and requested of what the node can give. */
-function Capacity({ node }: { readonly node: Node }) {
+function Capacity({ figures }: { readonly figures: NodeFigures }) {
   const { usage, nodes: words } = useMessages().cluster
   return (
     <div className={styles.capacity}>
@@ -70,20 +96,20 @@ function Capacity({ node }: { readonly node: Node }) {
       <Meter
         label={usage.cpu}
         unit="cores"
-        used={node.cpu}
-        request={node.cpuRequested}
-        limit={node.cpuAllocatable}
+        used={figures.cpu}
+        request={figures.cpuRequested}
+        limit={figures.cpuAllocatable}
       />
       <span>{usage.memory}</span>
       <Meter
         label={usage.memory}
         unit="bytes"
-        used={node.memory}
-        request={node.memoryRequested}
-        limit={node.memoryAllocatable}
+        used={figures.memory}
+        request={figures.memoryRequested}
+        limit={figures.memoryAllocatable}
       />
       <span>{words.pods}</span>
-      <Meter label={words.pods} unit="count" used={node.pods} limit={node.podsAllocatable} />
+      <Meter label={words.pods} unit="count" used={figures.pods} limit={figures.podsAllocatable} />
     </div>
   )
 }

@@ -1,66 +1,102 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { formatRatio } from '~/base/format'
 import { HeatGrid, HeatLegend } from '~/charts/HeatGrid'
-import { useMessages } from '~/i18n/use-messages'
+import { nodesWords } from '~/i18n/nodes-words'
+import { useMessages, useWords } from '~/i18n/use-messages'
+import { nodeHealth, nodeKey } from '~/model/node'
+import { HEAT_MEASURES, type HeatMeasure } from '~/model/node-table'
 import type { Scope } from '~/model/scope'
 import { explained, inCluster } from '~/panels/cluster/explained'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
-import { nodeHeat } from '~/queries/node-queries'
+import { nodeFigures, nodeList } from '~/queries/node-queries'
 import { Panel } from '~/ui/Panel'
 import { Select } from '~/ui/Select'
+import { FIGURE_METRICS } from './figure-metrics'
 
-/** Every node as a cell, coloured by its use of CPU or memory. */
-export function NodeHeatPanel({ scope }: { readonly scope: Scope }) {
-  const { cluster } = useMessages()
-  const [resource, setResource] = useState<'cpu' | 'memory'>('cpu')
+export type NodeHeatPanelProps = {
+  readonly scope: Scope
+  readonly measure: HeatMeasure
+  readonly onMeasure: (measure: HeatMeasure) => void
+}
+
+/** Every node as a cell, coloured by one figure; those that are not ready are framed. */
+export function NodeHeatPanel({ scope, measure, onMeasure }: NodeHeatPanelProps) {
+  const { cluster, common } = useMessages()
+  const words = useWords(nodesWords)
   const backEnds = useBackEnds()
   const navigate = useNavigate()
-  const query = useQuery(nodeHeat(backEnds, scope, resource))
-  const nodes = query.data?.data ?? []
-  const status = panelStatus(query, {
+  const list = useQuery(nodeList(backEnds, scope))
+  const figures = useQuery(nodeFigures(backEnds, scope, measure))
+  const nodes = list.data?.data ?? []
+  const status = panelStatus([list, figures], {
     notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty: nodes.length === 0 && {
-      kind: 'not-collected',
-      metric: resource === 'cpu' ? 'node_cpu_seconds_total' : 'node_memory_MemAvailable_bytes',
-      exporter: 'node_exporter',
-    },
-    warnings: query.data?.warnings ?? [],
+    empty:
+      nodes.length === 0
+        ? { kind: 'not-collected', metric: 'kube_node_info', exporter: 'kube-state-metrics' }
+        : figures.data?.data.isEmpty && { kind: 'not-collected', ...FIGURE_METRICS[measure] },
+    warnings: figures.data?.warnings ?? [],
   })
+  const name = words.measures[measure]
+  const cells = useMemo(
+    () =>
+      (list.data?.data ?? []).map((node) => {
+        const share = figures.data?.data.of(nodeKey(node)) ?? NaN
+        return {
+          name: node.name,
+          share,
+          detail: `${name} ${Number.isNaN(share) ? common.none : formatRatio(share)}`,
+          marked: nodeHealth(node) === 'critical',
+        }
+      }),
+    [list.data, figures.data, name, common.none],
+  )
   return (
     <Panel
       title={cluster.nodes.heat}
       status={status}
       height={64}
-      note={<HeatLegend from="0 %" to="100 %" />}
+      note={
+        <>
+          <HeatLegend from="0 %" to="100 %" />
+          {figures.data?.data.ofContainers && (measure === 'cpu' || measure === 'memory') && (
+            <> {words.ofContainers}</>
+          )}
+        </>
+      }
       actions={
         <Select
-          label={cluster.nodes.heatBy}
-          value={resource}
-          options={[
-            { value: 'cpu', text: cluster.usage.cpu },
-            { value: 'memory', text: cluster.usage.memory },
-          ]}
-          onChange={setResource}
+          label={words.colour}
+          value={measure}
+          options={HEAT_MEASURES.map((value) => ({ value, text: words.measures[value] }))}
+          onChange={onMeasure}
         />
       }
-      menu={{ ...explained(query.data, scope), embedHref: paths.embed('node-heat', {}, scope) }}
+      menu={{ ...explained(figures.data, scope), embedHref: paths.embed('node-heat', { measure }, scope) }}
     >
       <HeatGrid
         label={cluster.nodes.heat}
-        cells={nodes.map(({ node, share }) => ({
-          name: node,
-          share,
-          detail: `${cluster.usage[resource]} ${formatRatio(share)}`,
-        }))}
+        cells={cells}
         onOpen={(index) => {
           const node = nodes[index]
-          if (node) void navigate(paths.node(node, inCluster(scope, node.cluster)))
+          if (node) void navigate(paths.node({ node: node.name }, inCluster(scope, node.cluster)))
         }}
       />
     </Panel>
   )
+}
+
+/** The same where no page holds the choice; `measure` starts it, with CPU for anything else. */
+export function NodeHeat({
+  scope,
+  target,
+}: {
+  readonly scope: Scope
+  readonly target: { readonly measure?: string }
+}) {
+  const [measure, setMeasure] = useState(HEAT_MEASURES.find((known) => known === target.measure) ?? 'cpu')
+  return <NodeHeatPanel scope={scope} measure={measure} onMeasure={setMeasure} />
 }

@@ -1,19 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMessages } from '~/i18n/use-messages'
+import { nodesWords } from '~/i18n/nodes-words'
+import { useMessages, useWords } from '~/i18n/use-messages'
 import { RangePanel } from '~/panels/cluster/RangePanel'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
-import { nodeTable, nodeUsage } from '~/queries/node-queries'
+import { nodeUsage } from '~/queries/node-detail-queries'
+import { FIGURE_METRICS } from './figure-metrics'
 import type { NodeTarget } from './NodeHead'
+import { useNodeFigures } from './use-node-figures'
 
 export type NodeUsagePanelProps = NodeTarget & { readonly resource: 'cpu' | 'memory' }
 
 /** CPU or memory of one node over time, against what its pods requested and what is allocatable. */
 export function NodeUsagePanel({ scope, node: name, resource }: NodeUsagePanelProps) {
-  const { usage, nodes: words } = useMessages().cluster
+  const { usage, nodes } = useMessages().cluster
+  const words = useWords(nodesWords)
   const backEnds = useBackEnds()
   const query = useQuery(nodeUsage(backEnds, scope, name, resource))
-  const node = useQuery(nodeTable(backEnds, scope, name)).data?.data[0]
+  const { figures, ofContainers } = useNodeFigures(scope, name)
   const cpu = resource === 'cpu'
   return (
     <RangePanel
@@ -23,15 +27,12 @@ export function NodeUsagePanel({ scope, node: name, resource }: NodeUsagePanelPr
       unit={cpu ? 'cores' : 'bytes'}
       kind="area"
       nameOf={() => usage.used}
+      note={ofContainers ? words.ofContainers : undefined}
       lines={[
-        { name: words.requested, value: cpu ? node?.cpuRequested : node?.memoryRequested },
-        { name: usage.allocatable, value: cpu ? node?.cpuAllocatable : node?.memoryAllocatable },
+        { name: nodes.requested, value: cpu ? figures?.cpuRequested : figures?.memoryRequested },
+        { name: usage.allocatable, value: cpu ? figures?.cpuAllocatable : figures?.memoryAllocatable },
       ]}
-      empty={{
-        kind: 'not-collected',
-        metric: cpu ? 'node_cpu_seconds_total' : 'node_memory_MemAvailable_bytes',
-        exporter: 'node_exporter',
-      }}
+      empty={{ kind: 'not-collected', ...FIGURE_METRICS[resource] }}
       embedHref={paths.embed('node-usage', { node: name, resource }, scope)}
     />
   )

@@ -1,9 +1,9 @@
 import type { Messages } from '~/i18n/messages'
-import type { Node } from '~/model/node'
+import type { NodeEntry } from '~/model/node'
 
 /** A node's status in words: what is wrong with it, else ready. */
 export function nodeWord(
-  { conditions, cordoned }: Pick<Node, 'conditions' | 'cordoned'>,
+  { conditions, cordoned }: Pick<NodeEntry, 'conditions' | 'cordoned'>,
   words: Messages['cluster']['nodes'],
 ): string {
   const wrong = conditions.map(({ condition, status }) =>

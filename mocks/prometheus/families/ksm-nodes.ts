@@ -7,7 +7,17 @@ import { KSM_JOB, KSM_LABELS, ksmOffsetMs } from './ksm-target'
 import type { Query } from './query'
 
 export const DISK_BYTES = 200 * GIB
-const CONDITIONS = ['Ready', 'MemoryPressure', 'DiskPressure', 'PIDPressure', 'NetworkUnavailable']
+const CONDITIONS = [
+  'Ready',
+  'MemoryPressure',
+  'DiskPressure',
+  'PIDPressure',
+  'NetworkUnavailable',
+  // Those that a node problem detector adds.
+  'KernelDeadlock',
+  'ReadonlyFilesystem',
+  'FrequentKubeletRestart',
+]
 const STATUSES = ['true', 'false', 'unknown']
 
 /** The nodes that the matchers allow. */

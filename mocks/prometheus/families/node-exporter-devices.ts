@@ -113,6 +113,10 @@ export function nodeDeviceFamilies(cluster: Cluster): MetricFamily[] {
       'Filesystem read-only status.',
       filesystems(() => 0),
     ),
+    node_filesystem_device_error: gauge(
+      'Whether an error occurred while getting statistics for the given device.',
+      filesystems(() => 0),
+    ),
     node_disk_read_bytes_total: counter(
       'The total number of bytes read successfully.',
       disk('read-bytes', 42_000),

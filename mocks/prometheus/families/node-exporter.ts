@@ -1,3 +1,4 @@
+import { killsUntil } from '~mocks/cluster/node-kills'
 import { nodeUsage } from '~mocks/cluster/node-usage'
 import { hash, hashText, unit } from '~mocks/cluster/requests-random'
 import type { Cluster, SimNode } from '~mocks/cluster/types'
@@ -155,6 +156,9 @@ export function nodeExporterFamilies(cluster: Cluster): MetricFamily[] {
       'Total time in seconds no process could make progress due to IO congestion',
       waited(0.0035),
     ),
+    node_vmstat_oom_kill: counter('/proc/vmstat information field oom_kill.', (node) => [
+      { value: killsUntil(cluster, node), monotone: true },
+    ]),
     node_timex_offset_seconds: plain('Time offset in between local system and reference clock.', (node) => {
       const wander = wanderingGauge(`${node.name}/offset`, 1, 0.8)
       const mean = (share(node, 8) - 0.5) * 0.0012

@@ -20,6 +20,7 @@ import { kubeletFamilies } from './kubelet'
 import { istioFamilies, spanFamilies } from './mesh'
 import { nodeExporterFamilies } from './node-exporter'
 import { nodeDeviceFamilies } from './node-exporter-devices'
+import { problemDetectorFamilies } from './node-problem-detector'
 import { certificateFamilies, probeFamilies } from './probes'
 import { shopFamilies } from './shop'
 import { targetFamilies } from './targets'
@@ -40,6 +41,7 @@ const EXPORTERS: readonly ((cluster: Cluster) => MetricFamily[])[] = [
   nodeExporterFamilies,
   nodeDeviceFamilies,
   kubeletFamilies,
+  problemDetectorFamilies,
   apiserverFamilies,
   controlPlaneFamilies,
   shopFamilies,

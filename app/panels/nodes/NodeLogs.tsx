@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query'
+import { nodesWords } from '~/i18n/nodes-words'
+import { useWords } from '~/i18n/use-messages'
+import type { LogView } from '~/model/log-view'
+import { LogsPanel } from '~/panels/logs/LogsPanel'
+import { panelStatus } from '~/panels/panel-status'
+import { useBackEnds } from '~/queries/back-ends'
+import { JOURNAL_NAMES, kernelLog } from '~/queries/node-log-queries'
+import { Panel } from '~/ui/Panel'
+import type { NodeTarget } from './NodeHead'
+
+export type NodeLogsProps = NodeTarget & { readonly view: LogView; readonly onView: (view: LogView) => void }
+
+/** The kernel's own lines on a node, where Loki has its journal. */
+export function NodeLogs({ scope, node, view, onView }: NodeLogsProps) {
+  const words = useWords(nodesWords)
+  const backEnds = useBackEnds()
+  const query = useQuery(kernelLog(backEnds, scope, node))
+  if (query.data)
+    return <LogsPanel scope={scope} target={{ query: query.data }} view={view} onView={onView} />
+  return (
+    <Panel
+      title={words.kernelLog}
+      status={panelStatus(query, { notConfigured: backEnds.loki === null && 'loki' })}
+      height={120}
+    >
+      <p>{words.noKernelLog(JOURNAL_NAMES)}</p>
+    </Panel>
+  )
+}
