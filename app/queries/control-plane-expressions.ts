@@ -74,7 +74,7 @@ export const managed = (scope: Scope, expression: string): string =>
     clusterWide(scope, 'workqueue_depth', QUEUE_OF_THE_MANAGER),
   )
 
-export const worst = (expression: string): string => `max(${expression})`
+const worst = (expression: string): string => `max(${expression})`
 
 /** The figures of each component, as `<component>/<figure>`. */
 export function componentFacts(store: Store) {

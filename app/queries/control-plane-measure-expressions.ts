@@ -10,7 +10,6 @@ import {
   managed,
   p99,
   rate,
-  worst,
 } from './control-plane-expressions'
 import { clusterWide, maxBy, sumBy } from './expressions'
 
