@@ -2,15 +2,16 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 
 /** So far below the window a part begins to ask for its data, to have them when it is scrolled to. */
 const NEAR_PX = 400
+const CHART_PANEL_PX = 262
 
 type WhenNearProps = {
-  /** Kept free until then, so that nothing jumps. */
-  readonly height: number
+  /** Pixels kept free until then, so that nothing jumps; by default those of a panel with a chart. */
+  readonly height?: number
   readonly children: ReactNode
 }
 
 /** A part of a page that is drawn, and so asks its back ends, once a person is about to see it. */
-export function WhenNear({ height, children }: WhenNearProps) {
+export function WhenNear({ height = CHART_PANEL_PX, children }: WhenNearProps) {
   const place = useRef<HTMLDivElement>(null)
   const [near, setNear] = useState(false)
   useEffect(() => {

@@ -8,6 +8,7 @@ import { ControlPlaneChart } from '~/panels/control-plane/ControlPlaneChart'
 import { CONTROL_PLANE_TABS, type ControlPlaneTab, paths } from '~/paths'
 import styles from '~/ui/EntityPage.module.css'
 import { Tabs } from '~/ui/Tabs'
+import { WhenNear } from '~/ui/WhenNear'
 import { useScope } from '~/url/use-scope'
 
 /** The charts of each tab. */
@@ -65,7 +66,9 @@ export default function ControlPlanePage() {
       {current === 'overview' && <ComponentsPanel scope={scope} />}
       <div className={styles.charts}>
         {CHARTS[current].map((measure) => (
-          <ControlPlaneChart key={measure} scope={scope} measure={measure} />
+          <WhenNear key={measure}>
+            <ControlPlaneChart scope={scope} measure={measure} />
+          </WhenNear>
         ))}
       </div>
       {current === 'overview' && (

@@ -16,6 +16,7 @@ import type { LogTarget } from '~/model/log-target'
 import { isLiveOnly, useBackEnds } from '~/queries/back-ends'
 import { Skeleton } from '~/ui/Skeleton'
 import { Tabs } from '~/ui/Tabs'
+import { WhenNear } from '~/ui/WhenNear'
 import { useLogsView } from '~/url/use-logs-view'
 import { useScope } from '~/url/use-scope'
 import styles from '~/ui/EntityPage.module.css'
@@ -83,7 +84,9 @@ function PodTabContent({ tab, scope, target }: PodTabContentProps) {
           </div>
           <div className={styles.charts}>
             {POD_MEASURES.map((measure) => (
-              <PodUsagePanel key={measure} scope={scope} target={target} measure={measure} />
+              <WhenNear key={measure}>
+                <PodUsagePanel scope={scope} target={target} measure={measure} />
+              </WhenNear>
             ))}
           </div>
         </>

@@ -1,4 +1,5 @@
 import { WORKLOAD_MEASURES } from '~/model/workload-measure'
+import { WhenNear } from '~/ui/WhenNear'
 import styles from '~/ui/EntityPage.module.css'
 import { CronJobRunsPanel } from './CronJobRunsPanel'
 import { RevisionsPanel } from './RevisionsPanel'
@@ -21,11 +22,17 @@ export function WorkloadOverview({ scope, target }: WorkloadTarget) {
       <div className={styles.charts}>
         {WORKLOAD_MEASURES.filter((measure) => measure !== 'replicas' || !RUN.has(target.kind)).map(
           (measure) => (
-            <WorkloadUsagePanel key={measure} scope={scope} target={target} measure={measure} />
+            <WhenNear key={measure}>
+              <WorkloadUsagePanel scope={scope} target={target} measure={measure} />
+            </WhenNear>
           ),
         )}
       </div>
-      {SCALED.has(target.kind) && <ScalingPanel scope={scope} target={target} />}
+      {SCALED.has(target.kind) && (
+        <WhenNear>
+          <ScalingPanel scope={scope} target={target} />
+        </WhenNear>
+      )}
     </>
   )
 }
