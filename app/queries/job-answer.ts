@@ -1,7 +1,7 @@
 import type { CronStatus, JobStatus } from '~/model/job'
 import type { Labels } from '~/model/labels'
 import { type Answers, column, count, instant, known, labelColumn } from './columns'
-import type { cronColumns, jobColumns } from './workload-table-expressions'
+import type { cronColumns, jobColumns } from './job-expressions'
 
 /** The Jobs of an answer, by the key that `keyOf` makes of their labels; undefined for one that is not told of. */
 export function jobsOf(

@@ -6,9 +6,9 @@ import type { WorkloadRef } from '~/model/workload'
 import type { BackEnds } from './back-ends'
 import { askFacts, maxBy, scoped, where } from './expressions'
 import { jobsOf } from './job-answer'
+import { jobColumns } from './job-expressions'
 import { prometheusQuestion } from './prometheus-question'
 import { BY_JOB } from './workload-expressions'
-import { jobColumns } from './workload-table-expressions'
 
 /** Runs that the history shows. */
 const MAX_RUNS = 100

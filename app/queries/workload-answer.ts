@@ -6,7 +6,8 @@ import type { WorkloadRow } from '~/model/workload-table'
 import { type Answers, column, count, instant } from './columns'
 import { cronsOf, jobsOf } from './job-answer'
 import { workloadOf } from './workload-expressions'
-import type { rolloutColumns, workloadTableColumns } from './workload-table-expressions'
+import type { rolloutColumns } from './rollout-expressions'
+import type { workloadTableColumns } from './workload-table-expressions'
 
 /** The workload that a sample is about, once its kind and name have labels of their own. */
 export const refOf = ({ cluster = '', namespace = '', kind = '', name = '' }: Labels): WorkloadRef => ({

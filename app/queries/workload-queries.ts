@@ -9,7 +9,8 @@ import { podsOfWorkload } from './pod-expressions'
 import { prometheusQuestion } from './prometheus-question'
 import { rolloutFacts, workloadRows } from './workload-answer'
 import { overTime } from './workload-measure-expressions'
-import { rolloutColumns, workloadTableColumns } from './workload-table-expressions'
+import { rolloutColumns } from './rollout-expressions'
+import { workloadTableColumns } from './workload-table-expressions'
 
 /** One workload, how its rollout goes, and what its pods hold together; null where the store does not know it. */
 export const workloadDetail = (backEnds: BackEnds, scope: Scope, target: WorkloadRef) =>

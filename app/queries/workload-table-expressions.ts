@@ -18,7 +18,8 @@ import {
   sumBy,
   where,
 } from './expressions'
-import { BY_JOB, OWNED, REPLICAS, type ReplicasNumber, failedJobs } from './workload-expressions'
+import { cronColumns, jobColumns } from './job-expressions'
+import { OWNED, REPLICAS, type ReplicasNumber, failedJobs } from './workload-expressions'
 
 /** What identifies a workload of any kind, once the label of its kind has become `name`. */
 const BY_WORKLOAD = ['cluster', 'namespace', 'kind', 'name'] as const
@@ -170,82 +171,5 @@ export function workloadTableColumns(scope: Scope, found: readonly WorkloadRef[]
     restarts: used(containerRestarts(scope, { namespace })),
     ...jobColumns(scope, { namespace, job_name: namesOf('Job') }),
     ...cronColumns(scope, { namespace, cronjob: namesOf('CronJob') }),
-  }
-}
-
-type Matches = Readonly<Record<string, LabelMatch>>
-
-/** What Jobs say of themselves, by `job_name`: now, or with `over` the last that they said within that long. */
-export function jobColumns(scope: Scope, matches: Matches, over?: string) {
-  const told = (metric: string, more: Matches = {}): string => {
-    const selected = scoped(scope, metric, { ...matches, ...more })
-    return over === undefined ? selected : `last_over_time(${selected}[${over}])`
-  }
-  const job = (metric: string, more: Matches = {}): string => maxBy(BY_JOB, told(metric, more))
-  return {
-    completions: job('kube_job_spec_completions'),
-    parallelism: job('kube_job_spec_parallelism'),
-    active: job('kube_job_status_active'),
-    succeeded: job('kube_job_status_succeeded'),
-    // One series per reason since kube-state-metrics 2; those of other reasons are 0.
-    failed: maxBy([...BY_JOB, 'reason'], `${told('kube_job_status_failed')} > 0`),
-    complete: `${job('kube_job_complete', { condition: 'true' })} == 1`,
-    jobFailed: `${job('kube_job_failed', { condition: 'true' })} == 1`,
-    suspendedJob: `${job('kube_job_status_suspended')} == 1`,
-    started: job('kube_job_status_start_time'),
-    completed: job('kube_job_status_completion_time'),
-  }
-}
-
-/** What CronJobs say of themselves, by `cronjob`. */
-export function cronColumns(scope: Scope, matches: Matches) {
-  const by = ['cluster', 'namespace', 'cronjob']
-  const cron = (metric: string): string => maxBy(by, scoped(scope, metric, matches))
-  return {
-    schedule: maxBy(
-      [...by, 'schedule', 'concurrency_policy', 'timezone'],
-      scoped(scope, 'kube_cronjob_info', matches),
-    ),
-    suspendedCron: `${cron('kube_cronjob_spec_suspend')} == 1`,
-    cronActive: cron('kube_cronjob_status_active'),
-    last: cron('kube_cronjob_status_last_schedule_time'),
-    lastSuccess: cron('kube_cronjob_status_last_successful_time'),
-    next: cron('kube_cronjob_next_schedule_time'),
-  }
-}
-
-/** What the controller of one workload says of its rollout; kinds without such words answer nothing. */
-export function rolloutColumns(scope: Scope, { namespace, kind, name }: WorkloadRef) {
-  const of = (which: (typeof REPLICAS)[number]['kind'], metric: string, more: Matches = {}): string => {
-    const { label } = REPLICAS.find((source) => source.kind === which)!
-    const labels = ['cluster', 'namespace', label]
-    return maxBy(labels, scoped(scope, metric, { namespace, [label]: which === kind ? name : [], ...more }))
-  }
-  const each = (suffix: string): string =>
-    REPLICAS.map(({ kind: which, label }) => of(which, `kube_${label}_${suffix}`)).join(' or ')
-  const condition = (type: string, status: string): string =>
-    `${of('Deployment', 'kube_deployment_status_condition', { condition: type, status })} == 1`
-  const revision = (which: string): string =>
-    maxBy(
-      ['cluster', 'namespace', 'statefulset', 'revision'],
-      scoped(scope, `kube_statefulset_status_${which}_revision`, {
-        namespace,
-        statefulset: kind === 'StatefulSet' ? name : [],
-      }),
-    )
-  return {
-    total: [
-      of('Deployment', 'kube_deployment_status_replicas'),
-      of('StatefulSet', 'kube_statefulset_status_replicas'),
-      of('DaemonSet', 'kube_daemonset_status_current_number_scheduled'),
-    ].join(' or '),
-    generation: each('metadata_generation'),
-    observed: each('status_observed_generation'),
-    paused: `${of('Deployment', 'kube_deployment_spec_paused')} == 1`,
-    pastDeadline: condition('Progressing', 'false'),
-    cannotCreate: condition('ReplicaFailure', 'true'),
-    currentRevision: revision('current'),
-    updateRevision: revision('update'),
-    misscheduled: of('DaemonSet', 'kube_daemonset_status_number_misscheduled'),
   }
 }

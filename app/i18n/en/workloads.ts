@@ -19,6 +19,8 @@ export const workloads = {
   kind: 'Kind',
   namespace: 'Namespace',
   status: 'Status',
+  desired: 'Desired',
+  ready: 'Ready',
   available: 'Available',
   updated: 'Updated',
   restarts: 'Restarts',
@@ -27,6 +29,7 @@ export const workloads = {
   shown: (n: string, total: string) => (n === total ? `${n} workloads` : `first ${n} of ${total} workloads`),
   byName:
     'Prometheus cannot sort by name: these are some of them. Narrow by name, kind or namespace to see the first.',
+  missing: (kind: string, name: string) => `Prometheus knows no ${kind} ${name}.`,
   failedRuns: (n: number) => `${n} failed`,
   jobStates: {
     succeeded: 'Succeeded',

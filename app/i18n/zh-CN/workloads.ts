@@ -19,6 +19,8 @@ export const workloads: Wording<typeof en> = {
   kind: '类型',
   namespace: '命名空间',
   status: '状态',
+  desired: '期望',
+  ready: '就绪',
   available: '可用',
   updated: '已更新',
   restarts: '重启',
@@ -26,6 +28,7 @@ export const workloads: Wording<typeof en> = {
   filter: '按名称筛选',
   shown: (n, total) => (n === total ? `${n} 个工作负载` : `前 ${n} 个，共 ${total} 个工作负载`),
   byName: 'Prometheus 不能按名称排序：这里只是其中一部分。请按名称、类型或命名空间缩小范围。',
+  missing: (kind, name) => `Prometheus 中没有 ${kind} ${name}。`,
   failedRuns: (n) => `${n} 次失败`,
   jobStates: {
     succeeded: '成功',

@@ -47,9 +47,9 @@ export function WorkloadHead({ scope, target }: WorkloadTarget) {
     workload?.desired === undefined
       ? []
       : [
-          { name: cluster.workloads.desired, value: count(workload.desired) },
+          { name: words.desired, value: count(workload.desired) },
           { name: words.available, value: count(workload.available) },
-          { name: cluster.workloads.ready, value: count(workload.ready) },
+          { name: words.ready, value: count(workload.ready) },
           ...(workload.updated === undefined
             ? []
             : [{ name: words.updated, value: count(workload.updated) }]),
@@ -57,7 +57,7 @@ export function WorkloadHead({ scope, target }: WorkloadTarget) {
   const rollout = workload && rolloutOf(workload.rollout)
   const sentence =
     workload === null
-      ? cluster.workloads.missing(target.kind, target.name)
+      ? words.missing(target.kind, target.name)
       : rollout && rollout.kind !== 'unknown'
         ? rolloutWords(rollout, words.rollout)
         : undefined
