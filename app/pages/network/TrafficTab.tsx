@@ -9,6 +9,7 @@ import { TrafficPanel } from '~/panels/network/TrafficPanel'
 import { useTrafficSource } from '~/panels/network/use-traffic-source'
 import { paths } from '~/paths'
 import { Chip } from '~/ui/Chip'
+import { WhenNear } from '~/ui/WhenNear'
 import { useParam, useUpdateParams } from '~/url/use-params'
 
 /** Requests of every service, the charts of one of them or of all, and the pods' network; choices live in the address. */
@@ -47,7 +48,9 @@ export function TrafficTab({ scope }: { readonly scope: Scope }) {
           />
         </>
       )}
-      <NamespaceNetworkPanel scope={scope} />
+      <WhenNear height={400}>
+        <NamespaceNetworkPanel scope={scope} />
+      </WhenNear>
     </>
   )
 }

@@ -29,6 +29,12 @@ export function EndpointsPanel({ scope, target }: ServiceTarget) {
     notConfigured: backEnds.prometheus === null && 'prometheus',
     warnings: query.data?.warnings ?? [],
   })
+  if (query.data && endpoints.length === 0)
+    return (
+      <Panel title={words.endpoints.title} status={status}>
+        <p>{words.services.states.none}</p>
+      </Panel>
+    )
   return (
     <Panel
       title={words.endpoints.title}

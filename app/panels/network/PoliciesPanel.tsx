@@ -37,7 +37,7 @@ export function PoliciesPanel({ scope }: { readonly scope: Scope }) {
       title={words.policies.title}
       status={status}
       flush
-      note={query.data && words.shown(formatCount(rows.length), formatCount(total), words.policies.what)}
+      note={total > 0 && words.shown(formatCount(rows.length), formatCount(total), words.policies.what)}
       menu={{ ...explained(query.data, scope), embedHref: paths.embed('network-policies', {}, scope) }}
     >
       <Table

@@ -41,7 +41,7 @@ export function ProbesPanel({ scope }: { readonly scope: Scope }) {
       title={words.probes.title}
       status={status}
       flush
-      note={query.data && words.shown(formatCount(rows.length), formatCount(total), words.probes.what)}
+      note={total > 0 && words.shown(formatCount(rows.length), formatCount(total), words.probes.what)}
       menu={{ ...explained(query.data, scope), embedHref: paths.embed('probes', {}, scope) }}
     >
       <Table

@@ -74,7 +74,7 @@ function Routes({ scope, query, embedHref, ofOne = false }: RoutesProps) {
       title={words.routes.title}
       status={status}
       flush
-      note={query.data && words.shown(formatCount(routes.length), formatCount(total), words.routes.what)}
+      note={total > 0 && words.shown(formatCount(routes.length), formatCount(total), words.routes.what)}
       menu={{ ...explained(query.data, scope), embedHref }}
     >
       <Table

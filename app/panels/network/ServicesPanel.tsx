@@ -68,7 +68,7 @@ export function ServicesPanel({ scope, text, onText, isPage = false }: ServicesP
       title={words.services.title}
       status={status}
       flush
-      note={query.data && words.shown(formatCount(rows.length), formatCount(total), words.services.what)}
+      note={total > 0 && words.shown(formatCount(rows.length), formatCount(total), words.services.what)}
       actions={<SearchField label={words.filter} value={text} onChange={onText} isPageFilter={isPage} />}
       menu={{ ...explained(query.data, scope), embedHref: paths.embed('services', { text }, scope) }}
     >

@@ -41,7 +41,7 @@ export function AttachmentsPanel({ scope }: { readonly scope: Scope }) {
       flush
       note={
         scope.namespace === undefined
-          ? query.data && words.shown(formatCount(rows.length), formatCount(total), words.attachments.what)
+          ? total > 0 && words.shown(formatCount(rows.length), formatCount(total), words.attachments.what)
           : words.clusterWide
       }
       menu={{ ...explained(query.data, scope), embedHref: paths.embed('attachments', {}, scope) }}

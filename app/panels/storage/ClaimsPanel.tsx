@@ -71,7 +71,7 @@ export function ClaimsPanel({ scope, text, onText, isPage = false }: ClaimsPanel
       title={words.claims.title}
       status={status}
       flush
-      note={query.data && words.shown(formatCount(rows.length), formatCount(total), words.claims.what)}
+      note={total > 0 && words.shown(formatCount(rows.length), formatCount(total), words.claims.what)}
       actions={
         <SearchField label={words.claims.filter} value={text} onChange={onText} isPageFilter={isPage} />
       }

@@ -37,7 +37,7 @@ export function VolumesPanel({ scope }: { readonly scope: Scope }) {
       title={words.volumes.title}
       status={status}
       flush
-      note={query.data && words.shown(formatCount(rows.length), formatCount(total), words.volumes.what)}
+      note={total > 0 && words.shown(formatCount(rows.length), formatCount(total), words.volumes.what)}
       menu={{ ...explained(query.data, scope), embedHref: paths.embed('volumes', {}, scope) }}
     >
       <Table
