@@ -71,7 +71,7 @@ export function storedDialect(url: string): DialectMemory {
 const CHECK_AGAIN_MS = 600_000
 const RETRY_MS = 60_000
 /** A store that takes longer to tell of itself is asked as if it were the canonical one, until it has told. */
-const PATIENCE_MS = 3000
+const PATIENCE_MS = 10_000
 
 /**
  * The dialect whenever it is needed: what is known already, or was on the last visit, while the store is asked again

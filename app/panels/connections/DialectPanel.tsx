@@ -50,10 +50,7 @@ function facts(dialect: Dialect, overrides: DialectOverrides, words: Words, unto
   return [
     {
       name: words.product,
-      value: list(
-        [dialect.product, dialect.version].filter((text) => text !== undefined),
-        untold,
-      ),
+      value: [dialect.product, dialect.version].filter(Boolean).join(' ') || untold,
     },
     fact(
       'clusterLabel',
