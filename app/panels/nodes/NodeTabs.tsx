@@ -1,4 +1,5 @@
 import { KUBELET_MEASURES, MACHINE_MEASURES, type NodeChartMeasure } from '~/model/node-measure'
+import { WhenNear } from '~/ui/WhenNear'
 import styles from '~/ui/EntityPage.module.css'
 import { FilesystemsPanel } from './FilesystemsPanel'
 import { NodeChart } from './NodeChart'
@@ -25,7 +26,9 @@ export const NodeOverview = ({ scope, node }: NodeTarget) => (
 const Charts = ({ measures, ...target }: NodeTarget & { readonly measures: readonly NodeChartMeasure[] }) => (
   <div className={styles.charts}>
     {measures.map((measure) => (
-      <NodeChart key={measure} measure={measure} {...target} />
+      <WhenNear key={measure}>
+        <NodeChart measure={measure} {...target} />
+      </WhenNear>
     ))}
   </div>
 )
