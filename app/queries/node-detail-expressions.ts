@@ -102,6 +102,6 @@ export function nodeVolumeFacts(scope: Scope, node: string) {
   return {
     volume,
     attached: told('status_attached'),
-    claim: `${volume} * on (cluster, volumename) group_left (claim_namespace, name) ${claims}`,
+    claim: `(${volume}) * on (cluster, volumename) group_left (claim_namespace, name) ${claims}`,
   }
 }

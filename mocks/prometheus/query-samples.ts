@@ -209,6 +209,11 @@ type RightlyEmpty = {
 
 export const RIGHTLY_EMPTY: readonly RightlyEmpty[] = [
   {
+    is: /^recentChanges: node$/,
+    reason: 'no node has joined lately',
+    seenAs: { expression: 'kube_node_created > 1e9', afterMs: 0 },
+  },
+  {
     is: /^clusterHealth: (notObserved|cron\w+|atMax|budget\w+|claim(Lost|Full)|quotas|certificate\/[\w-]+)$/,
     reason: 'the incident leaves them well; ailing.prometheus.test.ts asks a store in which they are ill',
     seenAs: null,

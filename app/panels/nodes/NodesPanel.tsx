@@ -42,7 +42,7 @@ export function NodesPanel({ scope, view, onView }: NodesPanelProps) {
   const { tables, figuresOf, onVisibleRows } = useVisibleFigures(scope, nodes, index)
   const roles = useQuery(nodeRoles(backEnds, scope)).data?.data ?? []
   const answered = tables.filter(({ data, error }) => data !== undefined || error !== null)
-  const status = panelStatus([...asked, ...answered], {
+  const told = panelStatus([...asked, ...answered], {
     notConfigured: backEnds.prometheus === null && 'prometheus',
     empty:
       nodes.length === 0
@@ -53,6 +53,8 @@ export function NodesPanel({ scope, view, onView }: NodesPanelProps) {
           },
     warnings: [...new Set([list, ...tables].flatMap(({ data }) => data?.warnings ?? []))],
   })
+  const refreshing = tables.some(({ isFetching }) => isFetching)
+  const status = told.kind === 'ready' && refreshing ? { ...told, refreshing } : told
   const at = (row: number): NodeEntry | undefined => nodes[index[row] ?? -1]
   const hrefOf = ({ name, cluster: own }: NodeEntry): string =>
     paths.node({ node: name }, inCluster(scope, own))
@@ -93,15 +95,15 @@ export function NodesPanel({ scope, view, onView }: NodesPanelProps) {
       <Table
         label={words.title}
         columns={[
-          { id: 'name', title: cluster.nodes.name, width: 140, grow: 2, sortable: true },
-          { id: 'status', title: cluster.nodes.status, width: 120, grow: 1, sortable: true },
-          { id: 'roles', title: cluster.nodes.roles, width: 100 },
-          { id: 'cpu', title: measures.cpu, width: 150, grow: 1, sortable: true },
-          { id: 'memory', title: measures.memory, width: 164, grow: 1, sortable: true },
+          { id: 'name', title: cluster.nodes.name, width: 120, grow: 2, sortable: true },
+          { id: 'status', title: cluster.nodes.status, width: 110, grow: 1, sortable: true },
+          { id: 'roles', title: cluster.nodes.roles, width: 92 },
+          { id: 'cpu', title: measures.cpu, width: 180, grow: 1, sortable: true },
+          { id: 'memory', title: measures.memory, width: 192, grow: 1, sortable: true },
           {
             id: 'pods',
             title: measures.pods,
-            width: 78,
+            width: 76,
             align: 'end',
             sortable: true,
             help: measureHelp.pods,
@@ -109,7 +111,7 @@ export function NodesPanel({ scope, view, onView }: NodesPanelProps) {
           {
             id: 'disk',
             title: measures.disk,
-            width: 64,
+            width: 56,
             align: 'end',
             sortable: true,
             help: measureHelp.disk,
@@ -117,7 +119,7 @@ export function NodesPanel({ scope, view, onView }: NodesPanelProps) {
           {
             id: 'load',
             title: measures.load,
-            width: 64,
+            width: 56,
             align: 'end',
             sortable: true,
             help: measureHelp.load,
@@ -125,14 +127,14 @@ export function NodesPanel({ scope, view, onView }: NodesPanelProps) {
           {
             id: 'pressure',
             title: measures.pressure,
-            width: 84,
+            width: 78,
             align: 'end',
             sortable: true,
             help: measureHelp.pressure,
           },
-          { id: 'version', title: cluster.nodes.version, width: 80 },
-          { id: 'zone', title: words.zone, width: 104 },
-          { id: 'age', title: measures.age, width: 66, align: 'end', sortable: true },
+          { id: 'version', title: cluster.nodes.version, width: 72 },
+          { id: 'zone', title: words.zone, width: 88 },
+          { id: 'age', title: measures.age, width: 62, align: 'end', sortable: true },
         ]}
         rowCount={index.length}
         total={nodes.length}

@@ -8,7 +8,7 @@ import { findNodes, nodeLife } from './ksm-nodes'
 const JOB = 'node-problem-detector'
 
 /** What it counts beside processes killed: how often a day. */
-const COUNTED = { TaskHung: 0.02, UnregisterNetDevice: 40 } as const
+const COUNTED = { TaskHung: 0.02, UnregisterNetDevice: 0.3 } as const
 const LASTING = [
   ['KernelDeadlock', 'DockerHung'],
   ['ReadonlyFilesystem', 'FilesystemIsReadOnly'],
