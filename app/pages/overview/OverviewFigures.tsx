@@ -7,6 +7,7 @@ import { PodDistributionPanel } from '~/panels/cluster/PodDistributionPanel'
 import { RecentChangesPanel } from '~/panels/cluster/RecentChangesPanel'
 import { UsagePanel } from '~/panels/cluster/UsagePanel'
 import { NodeHeat } from '~/panels/nodes/NodeHeatPanel'
+import { WhenNear } from '~/ui/WhenNear'
 import styles from './OverviewPage.module.css'
 
 /** What the overview shows under its sentence; a chunk of its own, so that the sentence does not wait for it. */
@@ -25,12 +26,16 @@ export function OverviewFigures({ scope }: { readonly scope: Scope }) {
         <CapacityPanel scope={scope} />
       </div>
       <div className={styles.column}>
-        <NodeHeat scope={scope} target={{}} />
+        <WhenNear>
+          <NodeHeat scope={scope} target={{}} />
+        </WhenNear>
         <InventoryPanel scope={scope} />
       </div>
       <FiringAlertsPanel scope={scope} />
       <div className={styles.wide}>
-        <PodDistributionPanel scope={scope} />
+        <WhenNear>
+          <PodDistributionPanel scope={scope} />
+        </WhenNear>
       </div>
     </>
   )
