@@ -71,6 +71,10 @@ export const compareAlerts = (a: Alert, b: Alert): number =>
   SEVERITY_ORDER.indexOf(alertSeverity(a.labels)) - SEVERITY_ORDER.indexOf(alertSeverity(b.labels)) ||
   (b.sinceUnixMs ?? 0) - (a.sinceUnixMs ?? 0)
 
+/** Alerts that say that alerting works, or only mute others, are no alarm. */
+export const isAlarm = ({ labels }: Pick<Alert, 'labels'>): boolean =>
+  labels.alertname !== 'Watchdog' && labels.alertname !== 'InfoInhibitor'
+
 /** A silence covers every alert that has these labels, and there is one. Alertmanager's alerts may have more labels. */
 export function isSilenced(labels: Labels, alerts: readonly Alert[]): boolean {
   const same = alerts.filter((alert) =>

@@ -173,14 +173,17 @@ export const clusterUsage = (backEnds: BackEnds, scope: Scope, resource: 'cpu' |
 const INVENTORY: Readonly<Record<InventoryKind, readonly [metric: string, ...labels: string[]]>> = {
   namespaces: ['kube_namespace_created'],
   deployments: ['kube_deployment_created', 'deployment'],
+  replicasets: ['kube_replicaset_created', 'replicaset'],
   statefulsets: ['kube_statefulset_created', 'statefulset'],
   daemonsets: ['kube_daemonset_created', 'daemonset'],
   jobs: ['kube_job_created', 'job_name'],
   cronjobs: ['kube_cronjob_created', 'cronjob'],
   services: ['kube_service_info', 'service'],
   endpoints: ['kube_endpoint_info', 'endpoint'],
+  endpointSlices: ['kube_endpointslice_info', 'endpointslice'],
   ingresses: ['kube_ingress_info', 'ingress'],
   persistentVolumeClaims: ['kube_persistentvolumeclaim_info', 'persistentvolumeclaim'],
+  autoscalers: ['kube_horizontalpodautoscaler_info', 'horizontalpodautoscaler'],
   configMaps: ['kube_configmap_info', 'configmap'],
   secrets: ['kube_secret_info', 'secret'],
 }

@@ -8,7 +8,7 @@ import { type Answers, column, count } from './columns'
 import { podRefOf } from './expressions'
 import type { HealthAnswers } from './health-answer'
 import type { claimFillFacts } from './object-health-expressions'
-import { claimRefOf } from './storage-expressions'
+import { claimRefOf } from './claim-expressions'
 import { workloadOf } from './workload-expressions'
 
 type Told = Pick<HealthAnswers, 'workloads' | 'cluster'>

@@ -3,7 +3,7 @@ import type { Scope } from '~/model/scope'
 import { componentFacts } from './control-plane-expressions'
 import { clusterWide, maxBy, scoped, sumBy, where } from './expressions'
 import type { Ask } from './prometheus-question'
-import { BY_CLAIM, claimColumns } from './storage-expressions'
+import { BY_CLAIM, claimColumns } from './claim-expressions'
 import { REPLICAS } from './workload-expressions'
 
 const BY_HPA = ['cluster', 'namespace', 'horizontalpodautoscaler']

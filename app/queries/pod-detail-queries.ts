@@ -1,6 +1,4 @@
-import { formatDuration } from '~/base/duration'
 import { notOneOf } from '~/backends/prometheus/promql'
-import { durationMs } from '~/base/units'
 import type { ClaimRow } from '~/model/claim'
 import type { Container } from '~/model/container'
 import type { PodRef } from '~/model/pod'
@@ -23,9 +21,9 @@ import { podRows } from './pod-answer'
 import { containersOf, identityOf, pastOf } from './pod-detail-answer'
 import { containerColumns, podClaims, podIdentity, podPast } from './pod-detail-expressions'
 import { podColumns } from './pod-expressions'
-import { prometheusQuestion } from './prometheus-question'
+import { prometheusQuestion, rangeLiteral } from './prometheus-question'
 import { claimRows } from './storage-answer'
-import { claimColumns } from './storage-expressions'
+import { claimColumns } from './claim-expressions'
 
 /** A pod at the end of the range. */
 export type PodDetail =
@@ -44,15 +42,14 @@ export const podDetail = (backEnds: BackEnds, scope: Scope, target: PodRef) =>
   prometheusQuestion(backEnds, scope, ['pod', target], async (ask): Promise<PodDetail> => {
     const matches = { namespace: target.namespace, pod: target.pod }
     const [columns, containers, identity] = await Promise.all([
-      askFacts(ask, podColumns(scope, matches, ask.rateWindow)),
+      askFacts(ask, podColumns(scope, matches, { rate: ask.rateWindow, range: rangeLiteral(ask) })),
       askFacts(ask, containerColumns(scope, matches, ask.rateWindow)),
       askFacts(ask, podIdentity(scope, matches)),
     ])
     const row = [...podRows([columns]).values()][0]
     if (row !== undefined)
       return { kind: 'present', row, identity: identityOf(identity), containers: containersOf(containers) }
-    const range = formatDuration(durationMs(ask.span.endUnixMs - ask.span.startUnixMs))
-    const past = pastOf(target, await askFacts(ask, podPast(scope, matches, range)))
+    const past = pastOf(target, await askFacts(ask, podPast(scope, matches, rangeLiteral(ask))))
     return past ? { kind: 'gone', past } : { kind: 'never' }
   })
 

@@ -4,10 +4,9 @@ import type { Labels } from '~/model/labels'
 import type { InstantSample } from '~/model/series'
 import type { AttachmentRow, StorageClassRow, VolumeRow } from '~/model/storage'
 import { type Answers, column, count, instant, labelColumn } from './columns'
+import { type claimColumns, claimRefOf } from './claim-expressions'
 import {
   type attachmentColumns,
-  type claimColumns,
-  claimRefOf,
   type classColumns,
   isDefaultClass,
   type volumeColumns,

@@ -2,31 +2,14 @@ import { type LabelMatch, containing } from '~/backends/prometheus/promql'
 import type { ClaimRef } from '~/model/claim'
 import type { Labels } from '~/model/labels'
 import type { Scope } from '~/model/scope'
+import { BY_CLAIM, volumeStat } from './claim-expressions'
 import { clusterWide, countBy, maxBy, scoped, sumBy, where } from './expressions'
 
 type Matches = Readonly<Record<string, LabelMatch>>
 
-export const BY_CLAIM = ['cluster', 'namespace', 'persistentvolumeclaim'] as const
 const BY_VOLUME = ['cluster', 'persistentvolume'] as const
 const BY_CLASS = ['cluster', 'storageclass'] as const
 const BY_ATTACHMENT = ['cluster', 'volumeattachment'] as const
-
-/** The window over which a volume's growth is a straight line: a whole day, so that its rhythm cancels out. */
-const GROWTH_WINDOW = '1d'
-
-export const claimRefOf = ({
-  cluster = '',
-  namespace = '',
-  persistentvolumeclaim = '',
-}: Labels): ClaimRef => ({
-  cluster,
-  namespace,
-  claim: persistentvolumeclaim,
-})
-
-/** One figure of the kubelets about a claim; a claim that several nodes mount is told by each of them. */
-const volumeStat = (scope: Scope, name: string, matches: Matches): string =>
-  maxBy(BY_CLAIM, scoped(scope, `kubelet_volume_stats_${name}`, matches))
 
 const named = (text: string): Matches => ({
   persistentvolumeclaim: text === '' ? undefined : containing(text),
@@ -43,32 +26,6 @@ export function claimRank(scope: Scope, text: string): string {
     `(${maxBy(BY_CLAIM, scoped(scope, 'kube_persistentvolumeclaim_status_phase', { ...named(text), phase: name }))} == 1)`
   const share = `${volumeStat(scope, 'used_bytes', named(text))} / ${volumeStat(scope, 'capacity_bytes', named(text))}`
   return `${phase('Lost')} * 3 or ${phase('Pending')} * 2 or ${share} or (${claims(scope, text)}) * 0 - 1`
-}
-
-/** Pods named with each claim; the rest of a claim that hundreds share is counted. */
-const PODS = 5
-
-/** The columns of the claims that the matches select. */
-export function claimColumns(scope: Scope, matches: Matches) {
-  const told = (labels: readonly string[], metric: string): string =>
-    maxBy([...BY_CLAIM, ...labels], scoped(scope, `kube_persistentvolumeclaim_${metric}`, matches))
-  const growth = `deriv(${scoped(scope, 'kubelet_volume_stats_used_bytes', matches)}[${GROWTH_WINDOW}])`
-  const mounts = scoped(scope, 'kube_pod_spec_volumes_persistentvolumeclaims_info', matches)
-  const pods = maxBy([...BY_CLAIM, 'pod'], mounts)
-  return {
-    info: told(['storageclass', 'volumename'], 'info'),
-    phase: `${told(['phase'], 'status_phase')} == 1`,
-    mode: told(['access_mode'], 'access_mode'),
-    requested: told([], 'resource_requests_storage_bytes'),
-    created: told([], 'created'),
-    capacity: volumeStat(scope, 'capacity_bytes', matches),
-    used: volumeStat(scope, 'used_bytes', matches),
-    growth: maxBy(BY_CLAIM, growth),
-    inodes: volumeStat(scope, 'inodes', matches),
-    inodesUsed: volumeStat(scope, 'inodes_used', matches),
-    pod: `topk by (${BY_CLAIM.join(', ')}) (${PODS}, ${pods})`,
-    podCount: countBy(BY_CLAIM, pods),
-  }
 }
 
 /** Bytes or inodes of one claim over time. */

@@ -7,10 +7,10 @@ import type { BackEnds } from './back-ends'
 import { askFacts, namedMatches } from './expressions'
 import { prometheusQuestion } from './prometheus-question'
 import { attachmentRows, claimRows, classRows, volumeRows } from './storage-answer'
+import { claimColumns } from './claim-expressions'
 import {
   attachmentColumns,
   attachments,
-  claimColumns,
   claimFill,
   claimRank,
   claims,

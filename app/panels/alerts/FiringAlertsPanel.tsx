@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { useMessages } from '~/i18n/use-messages'
-import { type Alert, alertSeverity, alertText } from '~/model/alert'
+import { overviewWords } from '~/i18n/overview-words'
+import { useMessages, useWords } from '~/i18n/use-messages'
+import { type Alert, alertSeverity, alertText, isAlarm } from '~/model/alert'
 import type { Scope } from '~/model/scope'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { activeAlerts } from '~/queries/alert-queries'
 import { useBackEnds } from '~/queries/back-ends'
+import { clusterHealth } from '~/queries/cluster-queries'
 import { Panel } from '~/ui/Panel'
 import { Status } from '~/ui/Status'
 import { Time } from '~/ui/Time'
@@ -14,19 +16,22 @@ import styles from './FiringAlertsPanel.module.css'
 import { ALERT_STATUS, alertAbout } from './alert-about'
 
 const SHOWN = 8
-const NO_ALARM = new Set(['Watchdog', 'InfoInhibitor'])
-
 /** The alerts that fire now, the worst first; what is silenced or inhibited is on the page of all alerts. */
 export function FiringAlertsPanel({ scope }: { readonly scope: Scope }) {
   const { alerts: words } = useMessages().cluster
+  const { nothingKnown } = useWords(overviewWords)
   const backEnds = useBackEnds()
   const query = useQuery(activeAlerts(backEnds, scope))
-  const firing = (query.data?.alerts ?? []).filter(
-    ({ state, labels }) => state === 'firing' && !NO_ALARM.has(labels.alertname ?? ''),
-  )
+  const firing = (query.data?.alerts ?? []).filter((alert) => alert.state === 'firing' && isAlarm(alert))
+  // Where nothing is measured no rule can fire.
+  const health = useQuery(clusterHealth(backEnds, scope)).data?.data
   const status = panelStatus(query, {
     notConfigured: backEnds.alertmanager === null && backEnds.prometheus === null && 'alertmanager',
-    empty: firing.length === 0 && { kind: 'nothing-wrong' },
+    empty:
+      firing.length === 0 &&
+      (health === undefined || health.verdict.kind === 'unknown'
+        ? { kind: 'inapplicable', why: nothingKnown }
+        : { kind: 'nothing-wrong' }),
   })
   const source = query.data?.source
   return (

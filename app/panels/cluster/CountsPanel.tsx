@@ -2,10 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { formatCount } from '~/base/format'
-import { useMessages } from '~/i18n/use-messages'
+import { overviewWords } from '~/i18n/overview-words'
+import { useMessages, useWords } from '~/i18n/use-messages'
+import { isAlarm } from '~/model/alert'
 import type { Scope } from '~/model/scope'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
+import { activeAlerts } from '~/queries/alert-queries'
 import { useBackEnds } from '~/queries/back-ends'
 import { clusterCounts } from '~/queries/cluster-queries'
 import { Panel } from '~/ui/Panel'
@@ -16,9 +19,12 @@ import { explained } from './explained'
 /** The figures a person looks at first: nodes ready, pods by phase, workloads available, alerts firing. */
 export function CountsPanel({ scope }: { readonly scope: Scope }) {
   const { counts: words } = useMessages().cluster
+  const { suppressed: suppressedOf } = useWords(overviewWords)
   const backEnds = useBackEnds()
   const query = useQuery(clusterCounts(backEnds, scope))
   const counts = query.data?.data
+  const { data: told } = useQuery(activeAlerts(backEnds, scope))
+  const suppressed = told?.alerts.filter((one) => one.state === 'suppressed' && isAlarm(one)).length ?? 0
   const status = panelStatus(query, {
     notConfigured: backEnds.prometheus === null && 'prometheus',
     empty: counts?.nodes === undefined &&
@@ -77,7 +83,9 @@ export function CountsPanel({ scope }: { readonly scope: Scope }) {
             href={paths.alerts(scope)}
             status={counts.alerts > 0 ? 'degraded' : 'healthy'}
             value={counts.alerts}
-          />
+          >
+            {suppressed > 0 && <Link to={paths.alerts(scope)}>{suppressedOf(suppressed)}</Link>}
+          </Figure>
         </ul>
       )}
     </Panel>

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
 import { formatCount } from '~/base/format'
 import { useMessages } from '~/i18n/use-messages'
-import { INVENTORY_KINDS } from '~/model/inventory'
+import { INVENTORY_KINDS, type InventoryKind } from '~/model/inventory'
 import type { Scope } from '~/model/scope'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
@@ -10,6 +11,25 @@ import { clusterInventory } from '~/queries/cluster-queries'
 import { Panel } from '~/ui/Panel'
 import { explained } from './explained'
 import styles from './InventoryPanel.module.css'
+
+/** Where the objects of a kind are listed, or counted by namespace. */
+const PAGE_OF: Readonly<Record<InventoryKind, (scope: Scope) => string>> = {
+  namespaces: paths.namespaces,
+  deployments: paths.workloads,
+  replicasets: paths.workloads,
+  statefulsets: paths.workloads,
+  daemonsets: paths.workloads,
+  jobs: paths.workloads,
+  cronjobs: paths.workloads,
+  services: (scope) => paths.network(scope),
+  endpoints: (scope) => paths.network(scope),
+  endpointSlices: (scope) => paths.network(scope),
+  ingresses: (scope) => paths.network(scope, { tab: 'ingresses' }),
+  persistentVolumeClaims: (scope) => paths.storage(scope),
+  autoscalers: paths.workloads,
+  configMaps: paths.namespaces,
+  secrets: paths.namespaces,
+}
 
 /** How many of each kind of object there are; a kind that no exporter reports is said to be missing, not 0. */
 export function InventoryPanel({ scope }: { readonly scope: Scope }) {
@@ -40,7 +60,9 @@ export function InventoryPanel({ scope }: { readonly scope: Scope }) {
             const count = inventory[kind]
             return (
               <div key={kind}>
-                <dt>{words[kind]}</dt>
+                <dt>
+                  <Link to={PAGE_OF[kind](scope)}>{words[kind]}</Link>
+                </dt>
                 <dd>
                   {count === undefined ? (
                     <span className={styles.missing}>{words.notCollected}</span>
