@@ -18,7 +18,7 @@ import {
 import { prometheusQuestion } from './prometheus-question'
 
 /** Bars of one kind; the rest is summed. */
-const BARS = 6
+const BARS = 5
 
 /** Pods counted in the store: by node and namespace the fullest ones, by phase and QoS class all. */
 export const podDistribution = (backEnds: BackEnds, scope: Scope) =>
