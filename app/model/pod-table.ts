@@ -13,6 +13,26 @@ export type PodFilter = {
   readonly text: string
   readonly phase: PodPhase | undefined
   readonly node: string | undefined
+  /** The kubelet's own word for what holds it up, `Evicted`, or `Unschedulable`. */
+  readonly reason?: string | undefined
+  readonly qosClass?: QosClass | undefined
+  /** The kind of what made it; `none` for a pod that nobody owns. */
+  readonly ownerKind?: OwnerKind | undefined
+}
+
+export const QOS_CLASSES = ['Guaranteed', 'Burstable', 'BestEffort'] as const
+export type QosClass = (typeof QOS_CLASSES)[number]
+
+export const OWNER_KINDS = ['ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'Node', 'none'] as const
+export type OwnerKind = (typeof OWNER_KINDS)[number]
+
+/** No node fits: the scheduler's word, told by a gauge of its own. */
+export const UNSCHEDULABLE = 'Unschedulable'
+
+/** How many pods are in each phase, and held up by each reason, most first. */
+export type PodCounts = {
+  readonly phases: readonly { readonly phase: PodPhase; readonly pods: number }[]
+  readonly reasons: readonly { readonly reason: string; readonly pods: number }[]
 }
 
 export type PodRow = PodState &
@@ -26,7 +46,10 @@ export type PodRow = PodState &
     readonly workload: WorkloadRef
     readonly containers: number
     readonly containersReady: number
+    /** Ever. */
     readonly restarts: number
+    /** Within the range. */
+    readonly restartsInRange: number
     /** undefined: not running, or too young for a rate. */
     readonly cpu: Cores | undefined
     readonly memory: Bytes | undefined

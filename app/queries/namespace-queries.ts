@@ -1,5 +1,3 @@
-import { formatDuration } from '~/base/duration'
-import { durationMs } from '~/base/units'
 import type { NamespaceSort, NamespaceTable } from '~/model/namespace'
 import type { Scope } from '~/model/scope'
 import type { InstantSample } from '~/model/series'
@@ -14,7 +12,7 @@ import {
   namespaces,
   namespacesLike,
 } from './namespace-expressions'
-import { prometheusQuestion } from './prometheus-question'
+import { prometheusQuestion, rangeLiteral } from './prometheus-question'
 
 /** Rows that the table shows; the rest is counted. */
 const PAGE = 100
@@ -37,7 +35,7 @@ export const namespaceTable = (
     ['namespace-table', text, sort, descending],
     async (ask): Promise<NamespaceTable> => {
       const like = namespacesLike(scope, text)
-      const range = formatDuration(durationMs(ask.span.endUnixMs - ask.span.startUnixMs))
+      const range = rangeLiteral(ask)
       const rank = namespaceRank(scope, sort, like, { rate: ask.rateWindow, range })
       const first = descending ? 'topk' : 'bottomk'
       const questions: Readonly<Record<string, string>> = {
@@ -71,7 +69,7 @@ export const namespaceTable = (
 /** One namespace; undefined where nobody knows it. */
 export const namespaceDetail = (backEnds: BackEnds, scope: Scope, namespace: string) =>
   prometheusQuestion(backEnds, scope, ['namespace', namespace], async (ask) => {
-    const range = formatDuration(durationMs(ask.span.endUnixMs - ask.span.startUnixMs))
+    const range = rangeLiteral(ask)
     const [state, use] = await Promise.all([
       askFacts(ask, namespaceState(scope, { namespace }, range)),
       askFacts(ask, namespaceUse(scope, { namespace }, ask.rateWindow)),

@@ -26,6 +26,7 @@ function rowsOf(columns: Answers<ReturnType<typeof podColumns>>): readonly [stri
   const containers = column(columns('containers'), keyOf, count)
   const containersReady = column(columns('containersReady'), keyOf, count)
   const restarts = column(columns('restarts'), keyOf, count)
+  const restartsInRange = column(columns('restartsInRange'), keyOf, count)
   const created = column(columns('created'), keyOf, instant)
   const cpu = column(columns('cpu'), keyOf, cores)
   const cpuRequest = column(columns('cpuRequest'), keyOf, cores)
@@ -53,6 +54,7 @@ function rowsOf(columns: Answers<ReturnType<typeof podColumns>>): readonly [stri
         containers: containers(key) ?? 0,
         containersReady: containersReady(key) ?? 0,
         restarts: restarts(key) ?? 0,
+        restartsInRange: restartsInRange(key) ?? 0,
         createdUnixMs: created(key),
         cpu: cpu(key),
         memory: memory(key),

@@ -1,5 +1,5 @@
-import { type LabelMatch, containing, notOneOf } from '~/backends/prometheus/promql'
-import type { PodFilter, PodSort } from '~/model/pod-table'
+import { type LabelMatch, containing, matching, notOneOf } from '~/backends/prometheus/promql'
+import { type PodFilter, type PodSort, UNSCHEDULABLE } from '~/model/pod-table'
 import type { Scope } from '~/model/scope'
 import type { WorkloadRef } from '~/model/workload'
 import {
@@ -13,6 +13,7 @@ import {
   countBy,
   maxBy,
   podOwners,
+  restartsWithin,
   podResource,
   scoped,
   sumBy,
@@ -43,13 +44,62 @@ export function podsOfWorkload(scope: Scope, { namespace, kind, name }: Workload
   )
 }
 
+const REASONS = [
+  'kube_pod_container_status_waiting_reason',
+  'kube_pod_init_container_status_waiting_reason',
+  'kube_pod_container_status_terminated_reason',
+  'kube_pod_status_reason',
+] as const
+
+/** Pods by what holds them up or ended them; a start or an end as it should be is no reason. */
+const reasons = (scope: Scope, matches: Matches): string =>
+  REASONS.map((metric) =>
+    maxBy(
+      [...BY_POD, 'reason'],
+      `${scoped(scope, metric, { reason: notOneOf('ContainerCreating', 'PodInitializing', 'Completed'), ...matches })} == 1`,
+    ),
+  ).join(' or ')
+
+const unschedulable = (scope: Scope, matches: Matches): string =>
+  maxBy(BY_POD, `${scoped(scope, 'kube_pod_status_unschedulable', matches)} == 1`)
+
+const heldUpBy = (scope: Scope, matches: Matches, reason: string): string =>
+  reason === UNSCHEDULABLE
+    ? unschedulable(scope, matches)
+    : maxBy(BY_POD, reasons(scope, { ...matches, reason }))
+
+/** How many reasons are told; a healthy cluster knows none, an ill one a handful. */
+const MOST_REASONS = 12
+
+/** How many pods there are by phase and by reason. */
+export const podCountFacts = (scope: Scope) => ({
+  phases: countBy(['phase'], maxBy([...BY_POD, 'phase'], `${scoped(scope, 'kube_pod_status_phase')} == 1`)),
+  reasons: `topk(${MOST_REASONS}, ${countBy(['reason'], reasons(scope, {}))})`,
+  unschedulable: `count(${unschedulable(scope, {})})`,
+})
+
+/** CPU or memory by pod. */
+export const podUse = (scope: Scope, resource: 'cpu' | 'memory', window: string, matches: Matches): string =>
+  sumBy(BY_POD, resource === 'cpu' ? containerCpu(scope, window, matches) : containerMemory(scope, matches))
+
 /** The pods that match the filter, one sample each. */
 export function filteredPods(scope: Scope, filter: PodFilter, workload: WorkloadRef | undefined): string {
   const pod = filter.text === '' ? undefined : containing(filter.text)
   const pods = maxBy(BY_POD, scoped(scope, 'kube_pod_info', { pod, node: filter.node }))
+  const is1 = (metric: string, matches: Matches): string =>
+    maxBy(BY_POD, `${scoped(scope, metric, { pod, ...matches })} == 1`)
   const conditions = [
-    filter.phase &&
-      maxBy(BY_POD, `${scoped(scope, 'kube_pod_status_phase', { pod, phase: filter.phase })} == 1`),
+    filter.reason && heldUpBy(scope, { pod }, filter.reason),
+    filter.qosClass && is1('kube_pod_status_qos_class', { qos_class: filter.qosClass }),
+    filter.ownerKind &&
+      maxBy(
+        BY_POD,
+        scoped(scope, 'kube_pod_owner', {
+          pod,
+          owner_kind: filter.ownerKind === 'none' ? matching('|<none>') : filter.ownerKind,
+        }),
+      ),
+    filter.phase && is1('kube_pod_status_phase', { phase: filter.phase }),
     workload && podsOfWorkload(scope, workload),
   ]
   return conditions.reduce<string>(
@@ -87,7 +137,11 @@ export function podRank(scope: Scope, sort: PodSort, filter: PodFilter, window: 
 }
 
 /** The columns of the pods that the matches select. */
-export function podColumns(scope: Scope, matches: Matches, window: string) {
+export function podColumns(
+  scope: Scope,
+  matches: Matches,
+  { rate, range }: { readonly rate: string; readonly range: string },
+) {
   const is1 = (labels: readonly string[], metric: string, more: Matches = {}): string =>
     maxBy(labels, `${scoped(scope, metric, { ...matches, ...more })} == 1`)
   const perPod = (expression: string): string => sumBy(BY_POD, expression)
@@ -107,8 +161,9 @@ export function podColumns(scope: Scope, matches: Matches, window: string) {
     containers: countBy(BY_POD, containerReady(scope, matches)),
     containersReady: perPod(containerReady(scope, matches)),
     restarts: perPod(containerRestarts(scope, matches)),
+    restartsInRange: perPod(restartsWithin(scope, range, matches)),
     created: maxBy(BY_POD, scoped(scope, 'kube_pod_created', matches)),
-    cpu: perPod(containerCpu(scope, window, matches)),
+    cpu: perPod(containerCpu(scope, rate, matches)),
     memory: perPod(containerMemory(scope, matches)),
     cpuRequest: podResource(scope, 'requests', 'cpu', matches),
     cpuLimit: podResource(scope, 'limits', 'cpu', matches),

@@ -1,12 +1,12 @@
-import { type PodRef, podKey } from '~/model/pod'
-import type { PodFilter, PodSort, PodTable } from '~/model/pod-table'
+import { type PodRef, podKey, podPhase } from '~/model/pod'
+import { type PodCounts, type PodFilter, type PodSort, type PodTable, UNSCHEDULABLE } from '~/model/pod-table'
 import type { Scope } from '~/model/scope'
 import type { WorkloadRef } from '~/model/workload'
 import type { BackEnds } from './back-ends'
 import { BY_POD, askFacts, podMatches, podRefOf, where } from './expressions'
 import { inOrder, podRows } from './pod-answer'
-import { filteredPods, podColumns, podRank } from './pod-expressions'
-import { prometheusQuestion } from './prometheus-question'
+import { filteredPods, podColumns, podCountFacts, podRank, podUse } from './pod-expressions'
+import { prometheusQuestion, rangeLiteral } from './prometheus-question'
 
 /** Rows that the table shows; the rest is counted. */
 const PAGE = 200
@@ -32,7 +32,8 @@ export const podTable = (
       const pods = filteredPods(scope, filter, workload)
       const rank = podRank(scope, order.sort, filter, ask.rateWindow)
       const first = order.descending ? 'topk' : 'bottomk'
-      const narrow = workload !== undefined || filter.phase !== undefined || filter.node !== undefined
+      const { phase, node, reason, qosClass, ownerKind } = filter
+      const narrow = [workload, phase, node, reason, qosClass, ownerKind].some((one) => one !== undefined)
       const [ranked, others, counted] = await Promise.all([
         rank === undefined
           ? []
@@ -54,8 +55,50 @@ export const podTable = (
         .toSorted((a, b) => (rank === undefined ? direction : 1) * byName(a, b))
       const refs = [...byValue, ...rest].slice(0, PAGE)
       const columns = await Promise.all(
-        podMatches(refs).map((matches) => askFacts(ask, podColumns(scope, matches, ask.rateWindow))),
+        podMatches(refs).map((matches) =>
+          askFacts(ask, podColumns(scope, matches, { rate: ask.rateWindow, range: rangeLiteral(ask) })),
+        ),
       )
       return { rows: inOrder(refs, podRows(columns)), total: counted[0]?.value ?? 0 }
+    },
+  )
+
+/** How many pods of the scope are in which phase, and what holds how many up. */
+export const podCounts = (backEnds: BackEnds, scope: Scope) =>
+  prometheusQuestion(backEnds, scope, ['pod-counts'], async (ask): Promise<PodCounts> => {
+    const facts = await askFacts(ask, podCountFacts(scope))
+    const waiting = facts('unschedulable').map(({ value }) => ({ reason: UNSCHEDULABLE, pods: value }))
+    return {
+      phases: facts('phases')
+        .map(({ labels, value }) => ({ phase: podPhase(labels.phase), pods: value }))
+        .toSorted((a, b) => b.pods - a.pods),
+      reasons: facts('reasons')
+        .map(({ labels, value }) => ({ reason: labels.reason ?? '', pods: value }))
+        .concat(waiting)
+        .toSorted((a, b) => b.pods - a.pods || a.reason.localeCompare(b.reason)),
+    }
+  })
+
+/** As many as a line of 80 pixels can show. */
+const SPARK_POINTS = 30
+
+/** CPU or memory over the range of the pods on the screen: one question for all, few points each. */
+export const podSparks = (
+  backEnds: BackEnds,
+  scope: Scope,
+  pods: readonly PodRef[],
+  resource: 'cpu' | 'memory',
+) =>
+  prometheusQuestion(
+    backEnds,
+    scope,
+    ['pod-sparks', pods.map(podKey), resource],
+    async (ask): Promise<ReadonlyMap<string, Float64Array>> => {
+      const series = await Promise.all(
+        podMatches(pods).map((matches) =>
+          ask.overRange((window) => podUse(scope, resource, window, matches), SPARK_POINTS),
+        ),
+      )
+      return new Map(series.flat().map(({ labels, values }) => [podKey(podRefOf(labels)), values]))
     },
   )

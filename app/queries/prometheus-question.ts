@@ -30,8 +30,11 @@ export type Ask = {
   readonly rateWindow: string
   /** At the end of the range. */
   readonly instant: (expression: string) => Promise<readonly InstantSample[]>
-  /** Over the range; the expression is written for the rate window that suits the step. */
-  readonly overRange: (expressionFor: (rateWindow: string) => string) => Promise<readonly Series[]>
+  /** Over the range, of 200 points if not told otherwise; the expression is written for the rate window that suits the step. */
+  readonly overRange: (
+    expressionFor: (rateWindow: string) => string,
+    points?: number,
+  ) => Promise<readonly Series[]>
 }
 
 /** Points asked for a chart: about one in three pixels of a usual panel. */
@@ -79,8 +82,8 @@ export const prometheusQuestion = <Data>(
                 noteSamples('prometheus', samples.length)
                 return samples
               },
-              overRange: async (expressionFor) => {
-                const range = stepRange(span, CHART_POINTS, scrapeIntervalMs)
+              overRange: async (expressionFor, points = CHART_POINTS) => {
+                const range = stepRange(span, points, scrapeIntervalMs)
                 const expression = await translate(expressionFor(literal(range.stepMs)), dialect)
                 expressions.push(expression)
                 const series = note(await prometheus.queryRange(expression, range, signal))
@@ -107,6 +110,10 @@ const withoutRange = (key: readonly unknown[]): string =>
 
 /** "CPU now" means over the last five minutes, as in the usual recording rules. */
 const INSTANT_RATE_MS = 300_000
+
+/** The length of the range as a literal: what "within the range" means in an expression. */
+export const rangeLiteral = ({ span: { startUnixMs, endUnixMs } }: Pick<Ask, 'span'>): string =>
+  formatDuration(durationMs(endUnixMs - startUnixMs))
 
 /** How far back "lately" reaches for a health judgement: the range, but at least five minutes and at most an hour. */
 export const healthWindowMs = ({ startUnixMs, endUnixMs }: TimeSpan): DurationMs =>

@@ -51,8 +51,6 @@ export const pods = {
     none: '—',
     note: 'as last seen',
   },
-  reason: 'Reason',
-  anyReason: 'Any reason',
   qos: 'QoS class',
   anyQos: 'Any QoS class',
   ownerKind: 'Owner kind',
@@ -61,5 +59,7 @@ export const pods = {
   restartsInRange: 'Restarts',
   restartsInRangeHelp: 'Within the time range; in brackets those ever',
   restarts: (lately: string, ever: string) => (lately === ever ? ever : `${lately} (${ever})`),
-  usageOverTime: 'CPU over the time range',
+  usageOverTime: 'Use over the time range',
+  cpuOverTime: 'CPU so far',
+  memoryOverTime: 'Memory so far',
 } as const

@@ -52,8 +52,6 @@ export const pods: Wording<typeof en> = {
     none: '—',
     note: '最后看到时',
   },
-  reason: '原因',
-  anyReason: '任意原因',
   qos: 'QoS 类',
   anyQos: '任意 QoS 类',
   ownerKind: '所有者类型',
@@ -62,5 +60,7 @@ export const pods: Wording<typeof en> = {
   restartsInRange: '重启',
   restartsInRangeHelp: '所选时间范围内的次数；括号内为累计次数',
   restarts: (lately: string, ever: string) => (lately === ever ? ever : `${lately}（${ever}）`),
-  usageOverTime: '所选时间范围内的 CPU',
+  usageOverTime: '所选时间范围内的用量',
+  cpuOverTime: 'CPU 走势',
+  memoryOverTime: '内存走势',
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { POD_SORTS } from '~/model/pod-table'
+import { OWNER_KINDS, POD_SORTS, QOS_CLASSES } from '~/model/pod-table'
 import { DEFAULT_PODS_VIEW, type PodsView } from '~/panels/pods/PodsPanel'
 import { podsView } from './pods-view'
 
@@ -8,6 +8,9 @@ const views: fc.Arbitrary<PodsView> = fc.record({
   text: fc.string(),
   phase: fc.constantFrom(undefined, 'Pending', 'Running', 'Succeeded', 'Failed', 'Unknown'),
   node: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
+  reason: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
+  qosClass: fc.constantFrom(undefined, ...QOS_CLASSES),
+  ownerKind: fc.constantFrom(undefined, ...OWNER_KINDS),
   sort: fc.constantFrom(...POD_SORTS),
   descending: fc.boolean(),
 })
@@ -24,9 +27,20 @@ test('what is written into the address is read back', () => {
 })
 
 test('the default leaves no trace', () => {
-  expect(Object.values(podsView.encode(DEFAULT_PODS_VIEW))).toEqual([null, null, null, null])
+  expect(Object.values(podsView.encode(DEFAULT_PODS_VIEW))).toEqual([
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+  ])
 })
 
-test.each(['sort=nonsense', 'phase=Dancing', 'sort=', 'text=', 'node='])('falls back on %s', (search) => {
-  expect(podsView.decode(new URLSearchParams(search))).toEqual(DEFAULT_PODS_VIEW)
-})
+test.each(['sort=nonsense', 'phase=Dancing', 'sort=', 'text=', 'node=', 'reason=', 'qos=Best', 'owner=me'])(
+  'falls back on %s',
+  (search) => {
+    expect(podsView.decode(new URLSearchParams(search))).toEqual(DEFAULT_PODS_VIEW)
+  },
+)

@@ -1,7 +1,9 @@
 import { oneOf, optionalText, text } from '~/base/codec'
 import { POD_PHASES } from '~/model/pod'
-import { POD_SORTS } from '~/model/pod-table'
+import { OWNER_KINDS, POD_SORTS, QOS_CLASSES } from '~/model/pod-table'
 import { DEFAULT_PODS_VIEW, type PodsView } from '~/panels/pods/PodsPanel'
+
+type Param = 'text' | 'phase' | 'node' | 'reason' | 'qos' | 'owner' | 'sort'
 
 /** The params of the pods table in the address. */
 export const podsView = {
@@ -9,12 +11,18 @@ export const podsView = {
     text: text.decode(params.get('text')),
     phase: phase.decode(params.get('phase')),
     node: optionalText.decode(params.get('node')),
+    reason: optionalText.decode(params.get('reason')),
+    qosClass: QOS_CLASSES.find((known) => known === params.get('qos')),
+    ownerKind: OWNER_KINDS.find((known) => known === params.get('owner')),
     ...order.decode(params.get('sort')),
   }),
-  encode: (view: PodsView): Record<'text' | 'phase' | 'node' | 'sort', string | null> => ({
+  encode: (view: PodsView): Record<Param, string | null> => ({
     text: text.encode(view.text),
     phase: phase.encode(view.phase),
     node: optionalText.encode(view.node),
+    reason: optionalText.encode(view.reason),
+    qos: view.qosClass ?? null,
+    owner: view.ownerKind ?? null,
     sort: order.encode(view),
   }),
 }

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { formatCount, formatRatio } from '~/base/format'
-import { useMessages } from '~/i18n/use-messages'
+import { podsWords } from '~/i18n/pods-words'
+import { useMessages, useWords } from '~/i18n/use-messages'
 import { isNew } from '~/model/container'
 import { podHealth } from '~/model/pod'
 import type { PodRow } from '~/model/pod-table'
@@ -11,6 +12,7 @@ import { Age } from '~/panels/cluster/Age'
 import { inCluster } from '~/panels/cluster/explained'
 import { paths } from '~/paths'
 import { Meter } from '~/ui/Meter'
+import { Sparkline } from '~/ui/Sparkline'
 import { Status } from '~/ui/Status'
 import { podWord } from './pod-words'
 
@@ -21,16 +23,25 @@ export type PodColumn =
   | 'ready'
   | 'restarts'
   | 'cpu'
+  | 'spark'
+  | 'owner'
   | 'memory'
   | 'limit'
   | 'node'
   | 'age'
 
-export type PodCellProps = { readonly pod: PodRow; readonly column: PodColumn; readonly scope: Scope }
+export type PodCellProps = {
+  readonly pod: PodRow
+  readonly column: PodColumn
+  readonly scope: Scope
+  /** Its use over the range; undefined until it is asked for and answered. */
+  readonly spark: Float64Array | undefined
+}
 
 /** One cell of the pods table. */
-export function PodCell({ pod, column, scope }: PodCellProps): ReactNode {
+export function PodCell({ pod, column, scope, spark }: PodCellProps): ReactNode {
   const { cluster } = useMessages()
+  const words = useWords(podsWords)
   const there = inCluster(scope, pod.ref.cluster)
   switch (column) {
     case 'name':
@@ -46,7 +57,17 @@ export function PodCell({ pod, column, scope }: PodCellProps): ReactNode {
     case 'ready':
       return `${pod.containersReady}/${pod.containers}`
     case 'restarts':
-      return formatCount(pod.restarts)
+      return words.restarts(formatCount(pod.restartsInRange), formatCount(pod.restarts))
+    case 'spark':
+      return spark && <Sparkline values={spark} label={words.usageOverTime} />
+    case 'owner':
+      return pod.workload.kind === 'Pod' ? (
+        cluster.unknownValue
+      ) : (
+        <Link to={paths.workload(pod.workload, there)} title={`${pod.workload.kind} ${pod.workload.name}`}>
+          {pod.workload.name}
+        </Link>
+      )
     case 'cpu':
       return (
         <Meter

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { POD_PHASES, type PodRef } from '~/model/pod'
 import { EventsPanel } from '~/panels/alerts/EventsPanel'
+import { OWNER_KINDS, QOS_CLASSES } from '~/model/pod-table'
 import type { Scope } from '~/model/scope'
 import { POD_MEASURES } from '~/model/pod-measure'
 import { ContainersPanel } from './ContainersPanel'
@@ -21,12 +22,15 @@ const podOf = ({ scope, target: { namespace, pod } }: Of<OfPod>): PodRef => ({
 export function PodsEmbed({
   scope,
   target,
-}: Of<{ readonly text?: string; readonly phase?: string; readonly node?: string }>) {
+}: Of<Partial<Record<'text' | 'phase' | 'node' | 'reason' | 'qosClass' | 'ownerKind', string>>>) {
   const [view, setView] = useState<PodsView>({
     ...DEFAULT_PODS_VIEW,
     text: target.text ?? '',
     phase: POD_PHASES.find((phase) => phase === target.phase),
     node: target.node,
+    reason: target.reason,
+    qosClass: QOS_CLASSES.find((one) => one === target.qosClass),
+    ownerKind: OWNER_KINDS.find((one) => one === target.ownerKind),
   })
   return <PodsPanel scope={scope} view={view} onView={setView} />
 }

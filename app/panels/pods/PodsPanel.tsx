@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
 import { csvText } from '~/base/csv'
 import { formatCount } from '~/base/format'
-import { useMessages } from '~/i18n/use-messages'
+import { podsWords } from '~/i18n/pods-words'
+import { useMessages, useWords } from '~/i18n/use-messages'
 import { podKey } from '~/model/pod'
 import type { PodFilter, PodRow, PodSort } from '~/model/pod-table'
 import type { Scope } from '~/model/scope'
@@ -10,11 +12,13 @@ import { explained, inCluster } from '~/panels/cluster/explained'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
-import { podTable } from '~/queries/pod-queries'
+import { podSparks, podTable } from '~/queries/pod-queries'
 import { Panel } from '~/ui/Panel'
 import { SearchField } from '~/ui/SearchField'
 import { Table } from '~/ui/Table'
+import { useDebounced } from '~/ui/use-debounced'
 import { PodCell, type PodColumn } from './PodCell'
+import { PodCounts } from './PodCounts'
 import { PodFilters } from './PodFilters'
 import styles from './PodsPanel.module.css'
 
@@ -25,6 +29,9 @@ export const DEFAULT_PODS_VIEW: PodsView = {
   text: '',
   phase: undefined,
   node: undefined,
+  reason: undefined,
+  qosClass: undefined,
+  ownerKind: undefined,
   sort: 'restarts',
   descending: true,
 }
@@ -63,12 +70,24 @@ const COLUMN_OF: Readonly<Record<PodSort, PodColumn>> = {
 export function PodsPanel({ scope, view, onView, workload, node, isPage = false }: PodsPanelProps) {
   const { cluster } = useMessages()
   const words = cluster.pods
+  const more = useWords(podsWords)
   const backEnds = useBackEnds()
   const { sort, descending } = view
-  const filter = { text: view.text, phase: view.phase, node: node ?? view.node }
+  const { text, phase, reason, qosClass, ownerKind } = view
+  const filter = { text, phase, node: node ?? view.node, reason, qosClass, ownerKind }
   const query = useQuery(podTable(backEnds, scope, filter, { sort, descending }, workload))
   const { rows, total } = query.data?.data ?? { rows: [], total: 0 }
-  const isFiltered = view.text !== '' || view.phase !== undefined || view.node !== undefined
+  const isFiltered =
+    text !== '' || [phase, view.node, reason, qosClass, ownerKind].some((one) => one !== undefined)
+  const [visible, setVisible] = useState<readonly [first: number, end: number]>([0, 0])
+  const seeRows = useCallback((first: number, end: number) => setVisible([first, end]), [])
+  const onScreen = useDebounced(visible, 200)
+  const sparkOf = sort === 'memory' || sort === 'memory-of-limit' ? 'memory' : 'cpu'
+  const seen = rows.slice(...onScreen).map(({ ref }) => ref)
+  const sparks = useQuery({
+    ...podSparks(backEnds, scope, seen, sparkOf),
+    enabled: backEnds.prometheus !== null && seen.length > 0,
+  }).data?.data
   const status = panelStatus(query, {
     notConfigured: backEnds.prometheus === null && 'prometheus',
     empty:
@@ -83,10 +102,19 @@ export function PodsPanel({ scope, view, onView, workload, node, isPage = false 
     { id: 'namespace', title: words.namespace, width: 110, grow: 0.5 },
     { id: 'status', title: words.status, width: 156, grow: 0.5 },
     { id: 'ready', title: words.ready, width: 60, align: 'end' },
-    { id: 'restarts', title: words.restarts, width: 84, align: 'end', sortable: true },
+    {
+      id: 'restarts',
+      title: more.restartsInRange,
+      width: 84,
+      align: 'end',
+      sortable: true,
+      help: more.restartsInRangeHelp,
+    },
     { id: 'cpu', title: words.cpu, width: 134, grow: 1, sortable: true },
+    { id: 'spark', title: sparkOf === 'cpu' ? more.cpuOverTime : more.memoryOverTime, width: 100 },
     { id: 'memory', title: words.memory, width: 156, grow: 1, sortable: true },
     { id: 'limit', title: words.memoryOfLimit, width: 84, align: 'end', sortable: true },
+    { id: 'owner', title: more.owner, width: 130, grow: 1 },
     { id: 'node', title: words.node, width: 100, grow: 1 },
     { id: 'age', title: words.age, width: 70, align: 'end', sortable: true },
   ] as const
@@ -113,11 +141,13 @@ export function PodsPanel({ scope, view, onView, workload, node, isPage = false 
         embedHref: paths.embed('pods', filter, scope),
       }}
     >
+      {isPage && <PodCounts scope={scope} view={view} onView={onView} />}
       <Table
         label={words.title}
         columns={columns.filter(
           ({ id }) =>
             !(id === 'namespace' && (scope.namespace !== undefined || workload)) &&
+            !(id === 'owner' && workload) &&
             !(id === 'node' && node !== undefined),
         )}
         rowCount={rows.length}
@@ -126,13 +156,23 @@ export function PodsPanel({ scope, view, onView, workload, node, isPage = false 
         rowHref={(row) =>
           rows[row] ? paths.pod(rows[row].ref, inCluster(scope, rows[row].ref.cluster)) : ''
         }
-        cell={(row, column) => rows[row] && <PodCell pod={rows[row]} column={column} scope={scope} />}
+        cell={(row, column) =>
+          rows[row] && (
+            <PodCell
+              pod={rows[row]}
+              column={column}
+              scope={scope}
+              spark={sparks?.get(podKey(rows[row].ref))}
+            />
+          )
+        }
+        onVisibleRows={seeRows}
         sort={{ column: COLUMN_OF[sort], descending }}
         onSort={({ column, descending: down }) =>
           onView({ ...view, sort: SORT_OF[column] ?? sort, descending: down })
         }
         note={sort === 'name' && total > 1000 ? words.byName : undefined}
-        {...(isPage ? { maxHeight: 'calc(100dvh - 190px)' } : { maxHeight: 520 })}
+        {...(isPage ? { maxHeight: 'calc(100dvh - 230px)' } : { maxHeight: 520 })}
       />
     </Panel>
   )
@@ -146,17 +186,19 @@ const csv = (rows: readonly PodRow[]): string =>
       'phase',
       'reason',
       'node',
+      'restarts_in_range',
       'restarts',
       'cpu_cores',
       'memory_bytes',
       'memory_limit_bytes',
     ],
-    rows.map(({ ref, phase, reason, node, restarts, cpu, memory, memoryLimit }) => [
+    rows.map(({ ref, phase, reason, node, restartsInRange, restarts, cpu, memory, memoryLimit }) => [
       ref.namespace,
       ref.pod,
       phase,
       reason,
       node,
+      restartsInRange,
       restarts,
       cpu,
       memory,
