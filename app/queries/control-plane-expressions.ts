@@ -1,45 +1,18 @@
-import { type LabelMatch, matching, notOneOf } from '~/backends/prometheus/promql'
+import { matching } from '~/backends/prometheus/promql'
 import type { Component } from '~/model/control-plane'
-import type { Dialect } from '~/model/dialect'
 import type { Scope } from '~/model/scope'
+import {
+  BY_INSTANCE,
+  type Matches,
+  type Store,
+  apiserverLatency,
+  etcdFigures,
+  p99,
+  rate,
+  worst,
+} from './control-plane-figures'
 import { clusterWide, countBy, maxBy, sumBy, where } from './expressions'
 
-export type Matches = Readonly<Record<string, LabelMatch>>
-
-/** Where to look and through whose eyes. */
-export type Store = { readonly scope: Scope; readonly dialect: Dialect; readonly window: string }
-
-/** One of the copies that replicas of the scraper keep of each series. */
-const once = ({ dialect }: Store, expression: string): string =>
-  dialect.replicaLabels.length === 0
-    ? expression
-    : `max without (${dialect.replicaLabels.join(', ')}) (${expression})`
-
-export const rate = (store: Store, metric: string, matches: Matches = {}): string =>
-  once(store, `rate(${clusterWide(store.scope, metric, matches)}[${store.window}])`)
-
-/** The 99th percentile of a histogram, by its labels; `names` from the newest to the oldest spelling. */
-export function p99(
-  store: Store,
-  names: readonly string[],
-  by: readonly string[] = [],
-  matches: Matches = {},
-): string {
-  const buckets = names.map((name) => sumBy([...by, 'le'], rate(store, `${name}_bucket`, matches)))
-  return `histogram_quantile(0.99, ${buckets.join(' or ')})`
-}
-
-export const BY_INSTANCE = ['cluster', 'instance']
-/** Long by nature: streams, and what a person watches. */
-export const SHORT = {
-  verb: notOneOf('WATCH', 'CONNECT', 'WATCHLIST'),
-  subresource: notOneOf('proxy', 'attach', 'log', 'exec', 'portforward'),
-}
-export const API_DURATIONS = [
-  'apiserver_request_sli_duration_seconds',
-  'apiserver_request_slo_duration_seconds',
-  'apiserver_request_duration_seconds',
-]
 export const POD_START = ['kubelet_pod_start_sli_duration_seconds', 'kubelet_pod_start_duration_seconds']
 const QUEUE_OF_THE_MANAGER = { name: 'deployment' }
 
@@ -74,8 +47,6 @@ export const managed = (scope: Scope, expression: string): string =>
     clusterWide(scope, 'workqueue_depth', QUEUE_OF_THE_MANAGER),
   )
 
-const worst = (expression: string): string => `max(${expression})`
-
 /** The figures of each component, as `<component>/<figure>`. */
 export function componentFacts(store: Store) {
   const { scope } = store
@@ -91,22 +62,13 @@ export function componentFacts(store: Store) {
       ...targets('apiserver'),
       rate: total('apiserver_request_total'),
       failed: total('apiserver_request_total', { code: matching('5..') }),
-      latency: p99(store, API_DURATIONS, [], {
-        ...SHORT,
-        verb: notOneOf('WATCH', 'CONNECT', 'WATCHLIST', 'LIST'),
-      }),
+      latency: apiserverLatency(store),
     },
     etcd: {
       ...targets('etcd'),
       rate: total('etcd_server_proposals_committed_total'),
       failed: total('etcd_server_proposals_failed_total'),
-      latency: worst(p99(store, ['etcd_disk_wal_fsync_duration_seconds'], BY_INSTANCE)),
-      commit: worst(p99(store, ['etcd_disk_backend_commit_duration_seconds'], BY_INSTANCE)),
-      peer: worst(p99(store, ['etcd_network_peer_round_trip_time_seconds'], BY_INSTANCE)),
-      leader: `min(${clusterWide(scope, 'etcd_server_has_leader')})`,
-      space: worst(
-        `${gauge('etcd_mvcc_db_total_size_in_bytes', BY_INSTANCE)} / ${gauge('etcd_server_quota_backend_bytes', BY_INSTANCE)}`,
-      ),
+      ...etcdFigures(store),
     },
     scheduler: {
       ...targets('scheduler'),

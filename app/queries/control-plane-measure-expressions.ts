@@ -1,16 +1,15 @@
 import { matching } from '~/backends/prometheus/promql'
 import type { ControlPlaneMeasure } from '~/model/control-plane'
+import { POD_START, managed } from './control-plane-expressions'
 import {
   API_DURATIONS,
   BY_INSTANCE,
   type Matches,
-  POD_START,
   SHORT,
   type Store,
-  managed,
   p99,
   rate,
-} from './control-plane-expressions'
+} from './control-plane-figures'
 import { clusterWide, maxBy, sumBy } from './expressions'
 
 /** Series that one chart can carry. */

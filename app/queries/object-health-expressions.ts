@@ -1,6 +1,6 @@
 import type { LabelMatch } from '~/backends/prometheus/promql'
 import type { Scope } from '~/model/scope'
-import { componentFacts } from './control-plane-expressions'
+import { apiserverLatency, etcdFigures } from './control-plane-figures'
 import { clusterWide, maxBy, scoped, sumBy, where } from './expressions'
 import type { Ask } from './prometheus-question'
 import { BY_CLAIM, claimColumns } from './claim-expressions'
@@ -64,7 +64,8 @@ export function controllerFacts(scope: Scope) {
 
 /** Claims without a volume or with a full one, quotas and certificates near their end, and the control plane. */
 export function resourceFacts(scope: Scope, { dialect, rateWindow }: Ask) {
-  const { apiserver, etcd } = componentFacts({ scope, dialect, window: rateWindow })
+  const store = { scope, dialect, window: rateWindow }
+  const etcd = etcdFigures(store)
   const quota = (type: string, filter = ''): string =>
     maxBy(BY_QUOTA, `${scoped(scope, 'kube_resourcequota', { type })}${filter}`)
   const ends = (labels: readonly string[], expression: string): string =>
@@ -85,7 +86,7 @@ export function resourceFacts(scope: Scope, { dialect, rateWindow }: Ask) {
       `min by (cluster, node, instance) (${clusterWide(scope, 'kubelet_certificate_manager_client_ttl_seconds')}) < ${ROTATE_WITHIN_S}`,
     ),
     'certificate/client': `histogram_quantile(0.01, ${clients}) < ${ROTATE_WITHIN_S}`,
-    'apiserver/latency': apiserver.latency,
+    'apiserver/latency': apiserverLatency(store),
     'etcd/latency': etcd.latency,
     'etcd/commit': etcd.commit,
     'etcd/peer': etcd.peer,

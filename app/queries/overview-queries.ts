@@ -85,6 +85,7 @@ export const recentChanges = (backEnds: BackEnds, scope: Scope) =>
       ),
       restart: `${end} * on (${BY_CONTAINER.join(', ')}) group_left (reason) ${ended([...BY_CONTAINER, 'reason'], 'reason')}`,
       node: latest(maxBy(BY_NODE, clusterWide(scope, 'kube_node_created'))),
+      known: `count(${clusterWide(scope, 'kube_node_created')})`,
     })
     const changes: readonly RecentChange[] = [
       ...facts('rollout').map(({ labels: { cluster = '', namespace = '', owner_name = '' }, value }) => ({
@@ -105,5 +106,5 @@ export const recentChanges = (backEnds: BackEnds, scope: Scope) =>
         node: { cluster, node },
       })),
     ]
-    return changes.toSorted(compareChanges)
+    return { changes: changes.toSorted(compareChanges), isCollected: facts('known').length > 0 }
   })

@@ -22,10 +22,14 @@ export function RecentChangesPanel({ scope }: { readonly scope: Scope }) {
   const { changes: words } = useWords(overviewWords)
   const backEnds = useBackEnds()
   const query = useQuery(recentChanges(backEnds, scope))
-  const changes = query.data?.data
+  const changes = query.data?.data.changes
   const status = panelStatus(query, {
     notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty: changes?.length === 0 && { kind: 'inapplicable', why: words.none },
+    empty:
+      changes?.length === 0 &&
+      (query.data?.data.isCollected
+        ? { kind: 'inapplicable', why: words.none }
+        : { kind: 'not-collected', metric: 'kube_node_created', exporter: 'kube-state-metrics' }),
     warnings: query.data?.warnings ?? [],
   })
   return (
