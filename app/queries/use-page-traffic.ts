@@ -4,9 +4,9 @@ import { type Traffic, onTraffic, resetTraffic, trafficNow } from '~/backends/tr
 
 export type PageTraffic = ReadonlyMap<BackEndName, Traffic>
 
-/** What each back end was asked since the page at `path` was opened. */
-export function usePageTraffic(path: string): PageTraffic {
-  // Before the effects of the new page, which ask its questions.
+/** Counts anew when another page is opened: before its effects, which ask its questions. */
+export const useTrafficOfPage = (path: string): void =>
   useLayoutEffect(() => resetTraffic(performance.now()), [path])
-  return useSyncExternalStore(onTraffic, trafficNow)
-}
+
+/** What each back end was asked since the page was opened. */
+export const usePageTraffic = (): PageTraffic => useSyncExternalStore(onTraffic, trafficNow)

@@ -1,14 +1,17 @@
+import { Suspense, lazy } from 'react'
 import { Link, useLocation } from 'react-router'
 import { oneOf } from '~/base/codec'
 import { useMessages } from '~/i18n/use-messages'
 import { useBackEnds } from '~/queries/back-ends'
+import { useTrafficOfPage } from '~/queries/use-page-traffic'
 import { IconButton } from '~/ui/Button'
 import { Icon } from '~/ui/Icon'
 import { definePreference, usePreference } from '~/ui/preference'
 import { useScope } from '~/url/use-scope'
-import { PageTraffic } from './PageTraffic'
 import { RAIL_PAGES, railPageAt } from './pages'
 import styles from './Rail.module.css'
+
+const PageTraffic = lazy(async () => ({ default: (await import('./PageTraffic')).PageTraffic }))
 
 const railPreference = definePreference('rail', oneOf(['wide', 'narrow'], 'wide'))
 
@@ -16,6 +19,7 @@ const railPreference = definePreference('rail', oneOf(['wide', 'narrow'], 'wide'
 export function Rail() {
   const { frame } = useMessages()
   const narrow = usePreference(railPreference) === 'narrow'
+  useTrafficOfPage(useLocation().pathname)
   return (
     <div className={`${styles.rail} ${narrow ? styles.narrow : ''}`}>
       <RailLinks />
@@ -25,7 +29,9 @@ export function Rail() {
           label={narrow ? frame.rail.expand : frame.rail.collapse}
           onClick={() => railPreference.set(narrow ? 'wide' : 'narrow')}
         />
-        <PageTraffic />
+        <Suspense>
+          <PageTraffic />
+        </Suspense>
       </div>
     </div>
   )

@@ -18,8 +18,14 @@ import {
   decodeRules,
   decodeStrings,
 } from './decode'
-import { readLarge } from './large-answers'
 import { BuildInfo, Envelope } from './schema'
+
+/** From here on reading an answer would hold up the page. */
+const LARGE_BYTES = 1_000_000
+
+/** Read beside the page, by code that comes with the first large answer; null: it could not be read there. */
+const readBeside = (body: Uint8Array) =>
+  import('./large-answers').then(({ readLarge }) => readLarge(body)).catch(() => null)
 
 /** More series than anybody looks at, or a range that wants a larger step. */
 const MAX_QUERY_BYTES = 32 * 1024 * 1024
@@ -119,7 +125,7 @@ export function createPrometheusClient(http: Http): PrometheusClient {
   ): Promise<Answer<Data>> {
     const request = { params, method: 'auto', query, signal, maxBytes: MAX_QUERY_BYTES } as const
     const answer = await http.bytes(`/api/v1/${path}`, request)
-    const large = await readLarge(answer.body)
+    const large = answer.body.byteLength < LARGE_BYTES ? null : await readBeside(answer.body)
     if (large) return decoding(http.backEnd, query, () => ({ ...large, data: pick(large.data) }))
     return open(query, parsed(http.backEnd, query, answer), (data) => pick(decodeQuery(data)))
   }

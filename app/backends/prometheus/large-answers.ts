@@ -3,9 +3,6 @@ import { fromColumns } from './columns'
 import type { QueryResult } from './decode'
 import type { FromDecoder, ToDecoder } from './decode-worker'
 
-/** From here on reading an answer would hold up the page. */
-const LARGE_BYTES = 1_000_000
-
 type Decoder = (body: Uint8Array) => Promise<FromDecoder['answer']>
 
 /** The one worker that reads large answers; kept, because its start costs as much as a megabyte. */
@@ -32,9 +29,9 @@ function startDecoder(): Decoder {
     })
 }
 
-/** A large answer, read beside the page; null where it is small, or could not be read there. */
+/** A large answer, read beside the page; null where it could not be read there. */
 export async function readLarge(body: Uint8Array): Promise<Answer<QueryResult> | null> {
-  if (body.byteLength < LARGE_BYTES || typeof Worker === 'undefined') return null
+  if (typeof Worker === 'undefined') return null
   decoder ??= startDecoder()
   const answer = await decoder(body)
   return answer && { ...answer, data: fromColumns(answer.data) }

@@ -74,10 +74,6 @@ export const frame = {
     every: (length: string) => `Every ${length}`,
     paused: 'A fixed time range is not refreshed by itself',
   },
-  traffic: {
-    label: 'What this page has asked',
-    queries: (count: number, text: string) => `${text} ${count === 1 ? 'query' : 'queries'}`,
-  },
   settings: {
     label: 'Settings',
     theme: 'Theme',

@@ -1,6 +1,7 @@
 /** The words of what a page has asked its back ends. */
 export const traffic = {
   caption: 'What this page has asked',
+  count: (count: number, text: string) => `${text} ${count === 1 ? 'query' : 'queries'}`,
   backEnd: 'Back end',
   queries: 'Queries',
   asking: (count: string) => `+ ${count} on their way`,

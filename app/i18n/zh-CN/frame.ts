@@ -76,7 +76,6 @@ export const frame: Messages['frame'] = {
     every: (length) => `每 ${length}`,
     paused: '固定的时间范围不会自动刷新',
   },
-  traffic: { label: '本页发出的查询', queries: (_, text) => `${text} 次查询` },
   settings: {
     label: '设置',
     theme: '主题',

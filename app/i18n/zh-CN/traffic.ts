@@ -3,6 +3,7 @@ import type { traffic as en } from '~/i18n/en/traffic'
 
 export const traffic: Wording<typeof en> = {
   caption: '本页发出的查询',
+  count: (_, text) => `${text} 次查询`,
   backEnd: '后端',
   queries: '查询',
   asking: (count) => `+ ${count} 个进行中`,
