@@ -19,7 +19,7 @@ export type IngressRoute = {
 }
 
 /** The secret with a host's certificate, and when that ends, as cert-manager or a probe tells. */
-export type RouteTls = { readonly secret: string; readonly expiresUnixMs: UnixMs | undefined }
+type RouteTls = { readonly secret: string; readonly expiresUnixMs: UnixMs | undefined }
 
 export type IngressTable = { readonly routes: readonly IngressRoute[]; readonly total: number }
 

@@ -71,7 +71,7 @@ export const services = (scope: Scope, which: Which): string =>
  * Addresses behind each service: of its slices, of one kind of address where it has two; of its Endpoints in clusters
  * before kube-state-metrics 2.18.
  */
-export function endpointCount(scope: Scope, which: Which, kind: 'all' | 'ready'): string {
+function endpointCount(scope: Scope, which: Which, kind: 'all' | 'ready'): string {
   const ready = kind === 'ready' ? { ready: notOneOf('false') } : {}
   const bySlice = countBy(
     BY_SLICE,

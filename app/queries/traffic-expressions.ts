@@ -143,7 +143,7 @@ export function requestRate(
 }
 
 /** Milliseconds within which a share of the requests was answered, by service. */
-export function latency(
+function latency(
   scope: Scope,
   source: TrafficSource,
   quantile: number,
