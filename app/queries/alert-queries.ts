@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { quote } from '~/backends/prometheus/promql'
+import { canonicalLabels } from '~/backends/prometheus/translate'
 import { type Alert, compareAlerts } from '~/model/alert'
 import type { Scope } from '~/model/scope'
 import type { BackEnds } from './back-ends'
@@ -11,21 +12,34 @@ export type ActiveAlerts = {
 }
 
 /** Alerts now: from Alertmanager, which knows silences, or else from Prometheus, which knows the pending ones. */
-export const activeAlerts = ({ alertmanager, prometheus }: BackEnds, scope: Scope) => {
-  const labels = Object.entries({ cluster: scope.cluster, namespace: scope.namespace }).flatMap(
-    ([name, value]) => (value === undefined ? [] : [{ name, value }]),
-  )
-  return queryOptions({
-    queryKey: ['alerts', labels],
+export const activeAlerts = (
+  { alertmanager, prometheus, dialect: dialectOf }: BackEnds,
+  { cluster, namespace }: Scope,
+) =>
+  queryOptions({
+    queryKey: ['alerts', cluster, namespace],
     queryFn: async ({ signal }): Promise<ActiveAlerts> => {
-      if (alertmanager !== null) {
-        const filters = labels.map(({ name, value }) => `${name}=${quote(value)}`)
-        const alerts = await alertmanager.alerts(filters, signal)
-        return { source: 'alertmanager', alerts: alerts.toSorted(compareAlerts) }
+      const dialect = await dialectOf()
+      // Alerts carry the labels of the store that made them.
+      const labels = [
+        ...(cluster === undefined || dialect.clusterLabel === null
+          ? []
+          : [{ name: dialect.clusterLabel, value: cluster }]),
+        ...(namespace === undefined ? [] : [{ name: 'namespace', value: namespace }]),
+      ]
+      const told = alertmanager
+        ? await alertmanager.alerts(
+            labels.map(({ name, value }) => `${name}=${quote(value)}`),
+            signal,
+          )
+        : ((await prometheus?.alerts(signal))?.data ?? []).filter((alert) =>
+            labels.every(({ name, value }) => alert.labels[name] === value),
+          )
+      return {
+        source: alertmanager ? 'alertmanager' : prometheus ? 'prometheus' : undefined,
+        alerts: told
+          .map((alert) => ({ ...alert, labels: canonicalLabels(alert.labels, dialect) }))
+          .toSorted(compareAlerts),
       }
-      const told = (await prometheus?.alerts(signal))?.data ?? []
-      const alerts = told.filter((alert) => labels.every(({ name, value }) => alert.labels[name] === value))
-      return { source: prometheus ? 'prometheus' : undefined, alerts: alerts.toSorted(compareAlerts) }
     },
   })
-}

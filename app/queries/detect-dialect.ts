@@ -2,7 +2,7 @@ import { unixMs } from '~/base/units'
 import type { PrometheusClient } from '~/backends/prometheus/client'
 import { type Dialect, type DialectOverrides, overridden } from '~/model/dialect'
 import { dialectOf } from './dialect-answer'
-import { ANY_CONTAINER, CLUSTER_LABELS, askedNames, dialectFacts } from './dialect-expressions'
+import { ANY_CONTAINER, CLUSTER_LABELS, NAMES, askedNames, dialectFacts } from './dialect-expressions'
 import { askFacts } from './expressions'
 
 /** How far back a metric may have been seen last. */
@@ -29,6 +29,9 @@ export async function detectDialect(
     prometheus.labelValues('__name__', { selectors: [askedNames], span }, signal).then(({ data }) => data),
     askFacts({ instant }, dialectFacts(clusterLabels)),
   ])
-  const containers = facts('containers').length > 0 || (await instant(ANY_CONTAINER)).length > 0
+  const containers =
+    !names.includes(NAMES.cadvisor) ||
+    facts('containers').length > 0 ||
+    (await instant(ANY_CONTAINER)).length > 0
   return overridden(dialectOf({ build, names, facts, containers }, clusterLabels), overrides)
 }

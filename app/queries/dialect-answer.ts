@@ -22,7 +22,7 @@ export type DialectAnswers = {
   /** Names that `askedNames` selects. */
   readonly names: readonly string[]
   readonly facts: Answers<ReturnType<typeof dialectFacts>>
-  /** Whether cAdvisor tells containers, as far as it tells anything. */
+  /** Whether cAdvisor tells containers, where it tells anything. */
   readonly containers: boolean
 }
 
@@ -65,11 +65,13 @@ export function targetsOf(facts: Answers<ExporterFacts>): ReadonlyMap<Exporter, 
 }
 
 function exportersOf({ facts, names }: DialectAnswers): NonNullable<Dialect['exporters']> {
+  const named = new Set(
+    Object.entries(NAMES).flatMap(([exporter, name]) => (names.includes(name) ? exporter : [])),
+  )
   return new Map(
     Array.from(targetsOf(facts)).flatMap(([exporter, targets]) => {
       const jobs = [...new Set(targets.flatMap(({ job }) => job ?? []))].toSorted()
-      const name = NAMES[exporter]
-      const there = targets.length > 0 || (name !== undefined && names.includes(name))
+      const there = targets.length > 0 || named.has(exporter)
       return there ? [[exporter, { jobs }] as const] : []
     }),
   )
@@ -108,7 +110,7 @@ export function dialectOf(answers: DialectAnswers, clusterLabels: readonly strin
         : [],
     kubeStateMetrics: markers.some((labels) => labels.__name__ === OLD_STATE_METRIC) ? 1 : 2,
     replicaLabels: REPLICA_LABELS.filter((label) => found.has(label)),
-    podsOnly: exporters.has('cadvisor') && !containers,
+    podsOnly: !containers,
     le: labelsOf(facts('bounds')).some(({ le }) => le === '1.0') ? '1.0' : '1',
     rules: new Set(RECORDING_RULES.flatMap(({ name }) => (names.includes(name) ? name : []))),
   }

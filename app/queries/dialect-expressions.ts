@@ -46,12 +46,12 @@ export const MARKERS: Partial<Record<Exporter, readonly string[]>> = {
 }
 
 /** Metrics of too many series to be counted; that they are there at all says their name. */
-export const NAMES: Partial<Record<Exporter, string>> = {
+export const NAMES = {
   cadvisor: 'container_cpu_usage_seconds_total',
   istio: 'istio_requests_total',
   apisix: 'apisix_http_status',
   'ingress-nginx': 'nginx_ingress_controller_requests',
-}
+} satisfies Partial<Record<Exporter, string>>
 
 /** Given by kube-state-metrics before its second version only. */
 export const OLD_STATE_METRIC = 'kube_node_status_allocatable_cpu_cores'
