@@ -39,7 +39,7 @@ export function canaryOf(
   return fresh && old && { old, fresh }
 }
 
-export const CANARY_MEASURES = [
+const CANARY_MEASURES = [
   'ready',
   'restarts',
   'oomKills',

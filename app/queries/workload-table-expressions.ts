@@ -1,4 +1,11 @@
-import { type LabelMatch, containing, matching, notOneOf, quote } from '~/backends/prometheus/promql'
+import {
+  type LabelMatch,
+  alternation,
+  containing,
+  matching,
+  notOneOf,
+  quote,
+} from '~/backends/prometheus/promql'
 import type { Scope } from '~/model/scope'
 import type { WorkloadRef } from '~/model/workload'
 import {
@@ -59,8 +66,8 @@ const unlessOwned = (scope: Scope, expression: string, label: string, metric: st
   `(${expression}) unless on (cluster, namespace, ${label}) (${scoped(scope, metric, { owner_kind: OWNED })})`
 
 /** Nobody's pods: by hand, or by each kubelet from a file. */
-const barePods = (scope: Scope, pod?: LabelMatch): string =>
-  maxBy(BY_POD, scoped(scope, 'kube_pod_owner', { pod, owner_kind: matching('|<none>|Node') }))
+const barePods = (scope: Scope, matches: Matches): string =>
+  maxBy(BY_POD, scoped(scope, 'kube_pod_owner', { ...matches, owner_kind: matching('|<none>|Node') }))
 
 /** Every workload of a kind with how much is wrong with it: missing replicas, failed runs, not ready. */
 function wrongOf(scope: Scope, kind: WorkloadKind, name: LabelMatch, owned: boolean): string {
@@ -83,7 +90,7 @@ function wrongOf(scope: Scope, kind: WorkloadKind, name: LabelMatch, owned: bool
     return `(sum by (${by}) (${runs}) and on (${by}) ${all} or on (${by}) ${all} * 0)`
   }
   if (kind === 'Pod') {
-    const bare = barePods(scope, name)
+    const bare = barePods(scope, { pod: name })
     const ready = maxBy(BY_POD, scoped(scope, 'kube_pod_status_ready', { pod: name, condition: 'true' }))
     const ended = `${scoped(scope, 'kube_pod_status_phase', { pod: name, phase: 'Succeeded' })} == 1`
     const unready = `${where(BY_POD, `1 - ${ready}`, bare)} unless on (${BY_POD.join(', ')}) (${ended})`
@@ -100,24 +107,41 @@ export const workloadsByWrong = (scope: Scope, { text, kind, owned }: WorkloadFi
     .map((one) => wrongOf(scope, one, text === '' ? undefined : containing(text), owned))
     .join(' or ')
 
+type Matches = Readonly<Record<string, LabelMatch>>
+
+/** Of a pod's name as much as it surely has of its workload's: Kubernetes cuts what is too long. */
+const SURE_LETTERS = 40
+
+/**
+ * Matchers that leave out most pods of other workloads, so that the store need not look at them; whose a pod is, its
+ * owners alone tell.
+ */
+const podsLike = (found: readonly WorkloadRef[]): Matches => {
+  const beginnings = [...new Set(found.map(({ name }) => name.slice(0, SURE_LETTERS)))].toSorted()
+  return {
+    namespace: [...new Set(found.map(({ namespace }) => namespace))].toSorted(),
+    pod: matching(`(${alternation(beginnings)}).*`),
+  }
+}
+
 /** The workload of every pod, in `kind` and `name`. */
-function podWorkloads(scope: Scope, namespace?: LabelMatch): string {
+function podWorkloads(scope: Scope, matches: Matches): string {
   const owned = podOwners(scope, {
-    ...(namespace && { namespace }),
+    ...matches,
     owner_kind: notOneOf('', '<none>', 'Node'),
   })
   const by = [...BY_POD, 'kind', 'name']
   return (
     `(${maxBy(by, `label_replace(label_replace(${owned}, "kind", "$1", "owner_kind", "(.*)"), "name", "$1", "owner_name", "(.*)")`)}` +
-    ` or on (${BY_POD.join(', ')}) label_replace(label_replace(${barePods(scope)}, "kind", "Pod", "", ""), "name", "$1", "pod", "(.*)"))`
+    ` or on (${BY_POD.join(', ')}) label_replace(label_replace(${barePods(scope, matches)}, "kind", "Pod", "", ""), "name", "$1", "pod", "(.*)"))`
   )
 }
 
 /** What the pods of each workload use or did, together. */
-const summed = (scope: Scope, ofContainers: string, namespace?: LabelMatch): string =>
+const summed = (scope: Scope, ofContainers: string, matches: Matches = {}): string =>
   sumBy(
     BY_WORKLOAD,
-    `${sumBy(BY_POD, ofContainers)} * on (${BY_POD.join(', ')}) group_left (kind, name) ${podWorkloads(scope, namespace)}`,
+    `${sumBy(BY_POD, ofContainers)} * on (${BY_POD.join(', ')}) group_left (kind, name) ${podWorkloads(scope, matches)}`,
   )
 
 /** What the workloads are ranked by beside `wrong`; undefined for the name, which the store cannot rank by. */
@@ -141,7 +165,8 @@ export const whereWorkload = (left: string, right: string): string => where(BY_W
 export function workloadTableColumns(scope: Scope, found: readonly WorkloadRef[], window: string) {
   const namesOf = (kind: WorkloadKind): readonly string[] =>
     [...new Set(found.filter((one) => one.kind === kind).map(({ name }) => name))].toSorted()
-  const namespace = [...new Set(found.map((one) => one.namespace))].toSorted()
+  const like = podsLike(found)
+  const { namespace } = like
   const replicas = (number: ReplicasNumber | 'created'): string =>
     SOURCES.flatMap(({ kind, label, [number]: metric }) =>
       metric === undefined
@@ -158,17 +183,16 @@ export function workloadTableColumns(scope: Scope, found: readonly WorkloadRef[]
     job('kube_job_created'),
     called('Pod', 'pod', scoped(scope, 'kube_pod_created', { namespace, pod: namesOf('Pod') })),
   ].join(' or ')
-  const used = (ofContainers: string): string =>
-    whereWorkload(summed(scope, ofContainers, namespace), created)
+  const used = (ofContainers: string): string => whereWorkload(summed(scope, ofContainers, like), created)
   return {
     desired: replicas('desired'),
     ready: replicas('ready'),
     available: replicas('available'),
     updated: replicas('updated'),
     created,
-    cpu: used(containerCpu(scope, window, { namespace })),
-    memory: used(containerMemory(scope, { namespace })),
-    restarts: used(containerRestarts(scope, { namespace })),
+    cpu: used(containerCpu(scope, window, like)),
+    memory: used(containerMemory(scope, like)),
+    restarts: used(containerRestarts(scope, like)),
     ...jobColumns(scope, { namespace, job_name: namesOf('Job') }),
     ...cronColumns(scope, { namespace, cronjob: namesOf('CronJob') }),
   }
