@@ -1,7 +1,6 @@
 import { bytes, cores, ratio } from '~/base/units'
 import type { Labels } from '~/model/labels'
 import { type NodeEntry, type NodeFigures, nodeKey } from '~/model/node'
-import type { InstantSample } from '~/model/series'
 import { type Answers, column, count, instant, known, labelColumn } from './columns'
 import { conditionStatus } from './health-answer'
 import type { machineUse, nodeEntries, nodeNumbers } from './node-expressions'
@@ -31,10 +30,13 @@ export function entriesOf(told: Answers<ReturnType<typeof nodeEntries>>): readon
 /** `worker-2` before `worker-10`. */
 const NAMES = new Intl.Collator('en', { numeric: true })
 
+/** What is used of nodes, by what is used. */
+export type NodeUse = Answers<ReturnType<typeof machineUse>>
+
 /** Figures by node, from what kube-state-metrics and those who measure use answered. */
 export function figuresOf(
   numbers: Answers<ReturnType<typeof nodeNumbers>>,
-  used: (name: keyof ReturnType<typeof machineUse>) => readonly InstantSample[],
+  used: NodeUse,
 ): (key: string) => NodeFigures {
   const roles = Map.groupBy(numbers('role'), ({ labels }) => keyOf(labels))
   const zone = labelColumn(numbers('zone'), keyOf, 'label_topology_kubernetes_io_zone')
@@ -67,3 +69,9 @@ export function figuresOf(
     pressure: pressure(key),
   })
 }
+
+/** What metrics-server measures, as if the store had answered it. */
+export const usageSamples =
+  (usage: readonly NodeUsage[], cluster: string, timeUnixMs: UnixMs) =>
+  (resource: 'cpu' | 'memory'): readonly InstantSample[] =>
+    usage.map((one) => ({ labels: { cluster, node: one.node }, value: numberOf(one[resource]), timeUnixMs }))

@@ -14,11 +14,14 @@ import { prometheusQuestion } from './prometheus-question'
 /** One node: what it is, its conditions, what it has and was asked for; undefined: there is none of this name. */
 export const nodeDetail = (backEnds: BackEnds, scope: Scope, node: string) =>
   prometheusQuestion(backEnds, scope, ['node', node], async (ask) => {
-    const facts = askFacts(ask, nodeFacts(scope, node))
-    const target = await instancesOf(ask, scope, node)
-    const window = formatDuration(durationMs(ask.span.endUnixMs - ask.span.startUnixMs))
-    const machine = await askFacts(ask, machineFacts(scope, node, { ...target, window }))
-    return detailOf(await facts, machine)
+    const [facts, machine] = await Promise.all([
+      askFacts(ask, nodeFacts(scope, node)),
+      instancesOf(ask, scope, node).then((target) => {
+        const window = formatDuration(durationMs(ask.span.endUnixMs - ask.span.startUnixMs))
+        return askFacts(ask, machineFacts(scope, node, { ...target, window }))
+      }),
+    ])
+    return detailOf(facts, machine)
   })
 
 /** The file systems of one node, the fullest first. */

@@ -72,8 +72,8 @@ export function ofMachine(measure: MachineMeasure, target: Target): string {
       return parts({ read: disk('read_bytes'), written: disk('written_bytes') })
     case 'disk-latency':
       return parts({
-        read: `${disk('read_time_seconds')} / (${disk('reads_completed')} > 0)`,
-        written: `${disk('write_time_seconds')} / (${disk('writes_completed')} > 0)`,
+        read: `${disk('read_time_seconds')} / ${disk('reads_completed')}`,
+        written: `${disk('write_time_seconds')} / ${disk('writes_completed')}`,
       })
     case 'disk-busy':
       return disk('io_time_seconds')

@@ -1,10 +1,12 @@
 import type { NodeFigures } from '~/model/node'
+import { hasExporter } from '~/model/dialect'
+import { METRICS_API } from '~/model/rung'
 import type { NodeMeasure } from '~/model/node-table'
 import type { Scope } from '~/model/scope'
 import type { BackEnds } from './back-ends'
 import { count, column } from './columns'
 import { askFacts, countBy } from './expressions'
-import { entriesOf, figuresOf, keyOf } from './node-answer'
+import { entriesOf, figuresOf, keyOf, usageSamples } from './node-answer'
 import {
   containerUse,
   machineUse,
@@ -15,7 +17,7 @@ import {
   nodeRole,
 } from './node-expressions'
 import { machinesOf } from './node-targets'
-import { prometheusQuestion } from './prometheus-question'
+import { type Ask, prometheusQuestion } from './prometheus-question'
 
 /** Every node with what is wrong with it, by name: 5,000 of them are two thirds of a megabyte. */
 export const nodeList = (backEnds: BackEnds, scope: Scope) =>
@@ -63,14 +65,22 @@ export const nodeTable = (backEnds: BackEnds, scope: Scope, nodes: readonly stri
     scope,
     ['node-table', nodes],
     async (ask): Promise<{ readonly of: (key: string) => NodeFigures; readonly ofContainers: boolean }> => {
-      const numbers = askFacts(ask, nodeNumbers(scope, nodes))
-      if (!measuresMachines(ask.dialect)) {
-        const used = await askFacts(ask, containerUse(scope, ask.rateWindow, nodes))
-        const of = figuresOf(await numbers, (name) => (name === 'cpu' || name === 'memory' ? used(name) : []))
-        return { of, ofContainers: true }
-      }
-      const { instance, named } = await machinesOf(ask, scope, nodes)
-      const used = await askFacts(ask, machineUse(scope, ask.rateWindow, { instance }))
-      return { of: figuresOf(await numbers, (name) => named(used(name))), ofContainers: false }
+      const ofContainers = !measuresMachines(ask.dialect)
+      const [numbers, used] = await Promise.all([
+        askFacts(ask, nodeNumbers(scope, nodes)),
+        ofContainers ? usedByContainers(ask, scope, nodes) : usedByMachines(ask, scope, nodes),
+      ])
+      return { of: figuresOf(numbers, used), ofContainers }
     },
   )
+
+async function usedByMachines(ask: Ask, scope: Scope, nodes: readonly string[]): Promise<NodeUse> {
+  const { instance, named } = await machinesOf(ask, scope, nodes)
+  const used = await askFacts(ask, machineUse(scope, ask.rateWindow, { instance }))
+  return (name) => named(used(name))
+}
+
+async function usedByContainers(ask: Ask, scope: Scope, nodes: readonly string[]): Promise<NodeUse> {
+  const used = await askFacts(ask, containerUse(scope, ask.rateWindow, nodes))
+  return (name) => (name === 'cpu' || name === 'memory' ? used(name) : [])
+}

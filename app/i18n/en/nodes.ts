@@ -26,7 +26,6 @@ export const nodes = {
   states: { critical: 'Critical', degraded: 'Degraded', healthy: 'Healthy' },
   ofContainers: 'sums of containers: node_exporter is not collected',
   ofEach: (value: string) => `${value} a core`,
-  kubeletRuns: 'Kubelet',
   tabs: {
     overview: 'Overview',
     system: 'System',
@@ -43,7 +42,6 @@ export const nodes = {
     ready: 'It is ready and accepts pods.',
   },
   detail: {
-    title: 'Identity',
     conditions: 'Conditions',
     problems: 'Found by the node problem detector',
     lasting: 'lasts',
@@ -91,6 +89,7 @@ export const nodes = {
     attached: 'attached',
     waiting: 'not attached yet',
   },
+  podLogs: 'Log lines of its pods',
   kernelLog: 'Kernel log',
   noKernelLog: (labels: string) =>
     `Loki has no journal of this node in this range; looked for ${labels}. Let the log collector read the systemd journal too.`,
@@ -137,5 +136,4 @@ export const nodes = {
     'sent-drops': 'sent, dropped',
   },
   cores: 'cores',
-  noLatency: 'Nothing was read or written.',
 } as const

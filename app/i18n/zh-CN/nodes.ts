@@ -28,7 +28,6 @@ export const nodes: Wording<typeof en> = {
   states: { critical: '严重', degraded: '降级', healthy: '健康' },
   ofContainers: '容器用量之和：未采集 node_exporter',
   ofEach: (value) => `每核 ${value}`,
-  kubeletRuns: 'Kubelet',
   tabs: { overview: '概览', system: '系统', kubelet: 'Kubelet', pods: 'Pod', logs: '日志', events: '事件' },
   reasons: {
     notReady: 'kubelet 报告未就绪：不会再有新 Pod，现有 Pod 可能被迁走。',
@@ -38,7 +37,6 @@ export const nodes: Wording<typeof en> = {
     ready: '已就绪，可接收 Pod。',
   },
   detail: {
-    title: '身份',
     conditions: '状况',
     problems: 'node problem detector 的发现',
     lasting: '持续存在',
@@ -86,6 +84,7 @@ export const nodes: Wording<typeof en> = {
     attached: '已挂接',
     waiting: '尚未挂接',
   },
+  podLogs: '其上 Pod 的日志',
   kernelLog: '内核日志',
   noKernelLog: (labels) =>
     `Loki 在此时间范围内没有该节点的 journal；查找了 ${labels}。请让日志采集器也读取 systemd journal。`,
@@ -132,5 +131,4 @@ export const nodes: Wording<typeof en> = {
     'sent-drops': '发送丢包',
   },
   cores: '核数',
-  noLatency: '没有读写。',
 }

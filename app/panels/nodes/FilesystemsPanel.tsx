@@ -5,6 +5,7 @@ import { useMessages, useWords } from '~/i18n/use-messages'
 import { explained } from '~/panels/cluster/explained'
 import { panelStatus } from '~/panels/panel-status'
 import { SmallTable } from '~/panels/workloads/SmallTable'
+import tableStyles from '~/panels/workloads/SmallTable.module.css'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
 import { nodeFilesystems } from '~/queries/node-detail-queries'
@@ -46,7 +47,9 @@ export function FilesystemsPanel({ scope, node }: NodeTarget) {
           key: one.mountpoint,
           cells: [
             one.mountpoint,
-            <Meter key="used" label={one.mountpoint} unit="bytes" used={one.used} limit={one.size} />,
+            <span key="used" className={tableStyles.meter}>
+              <Meter label={one.mountpoint} unit="bytes" used={one.used} limit={one.size} />
+            </span>,
             one.inodes === undefined ? common.none : formatRatio(one.inodes),
             one.hasError ? (
               <Status key="state" status="critical" word={words.error} />

@@ -7,6 +7,7 @@ import { type NodeResource, overcommit } from '~/model/node-detail'
 import { explained } from '~/panels/cluster/explained'
 import { panelStatus } from '~/panels/panel-status'
 import { SmallTable } from '~/panels/workloads/SmallTable'
+import tableStyles from '~/panels/workloads/SmallTable.module.css'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
 import { nodeDetail } from '~/queries/node-detail-queries'
@@ -65,15 +66,16 @@ export function NodeResourcesPanel({ scope, node }: NodeTarget) {
           key: resource.resource,
           cells: [
             names[resource.resource] ?? resource.resource,
-            <Meter
-              key="used"
-              label={names[resource.resource] ?? resource.resource}
-              unit={unitOf(resource)}
-              used={usedOf(resource, figures)}
-              request={resource.requests}
-              limit={resource.allocatable}
-              says="value and share"
-            />,
+            <span key="used" className={tableStyles.meter}>
+              <Meter
+                label={names[resource.resource] ?? resource.resource}
+                unit={unitOf(resource)}
+                used={usedOf(resource, figures)}
+                request={resource.requests}
+                limit={resource.allocatable}
+                says="value and share"
+              />
+            </span>,
             asked(resource, 'requests'),
             asked(resource, 'limits'),
             resource.allocatable === undefined

@@ -97,9 +97,9 @@ export function NodesPanel({ scope, view, onView }: NodesPanelProps) {
         columns={[
           { id: 'name', title: cluster.nodes.name, width: 120, grow: 2, sortable: true },
           { id: 'status', title: cluster.nodes.status, width: 110, grow: 1, sortable: true },
-          { id: 'roles', title: cluster.nodes.roles, width: 92 },
-          { id: 'cpu', title: measures.cpu, width: 180, grow: 1, sortable: true },
-          { id: 'memory', title: measures.memory, width: 192, grow: 1, sortable: true },
+          { id: 'roles', title: cluster.nodes.roles, width: 106 },
+          { id: 'cpu', title: measures.cpu, width: 174, grow: 1, sortable: true },
+          { id: 'memory', title: measures.memory, width: 186, grow: 1, sortable: true },
           {
             id: 'pods',
             title: measures.pods,
@@ -134,7 +134,7 @@ export function NodesPanel({ scope, view, onView }: NodesPanelProps) {
           },
           { id: 'version', title: cluster.nodes.version, width: 72 },
           { id: 'zone', title: words.zone, width: 88 },
-          { id: 'age', title: measures.age, width: 62, align: 'end', sortable: true },
+          { id: 'age', title: measures.age, width: 70, align: 'end', sortable: true },
         ]}
         rowCount={index.length}
         total={nodes.length}
