@@ -64,7 +64,7 @@ export const podDistribution = (backEnds: BackEnds, scope: Scope) =>
 /** Changes of one kind that are asked for. */
 const CHANGES = 30
 
-/** What changed within the range: rollouts (new ReplicaSets that are wanted), ended containers, nodes; the newest first. */
+/** What changed within the range: rollouts (new ReplicaSets), ended containers, nodes; the newest first. */
 export const recentChanges = (backEnds: BackEnds, scope: Scope) =>
   prometheusQuestion(backEnds, scope, ['recent-changes'], async (ask) => {
     const latest = (expression: string): string =>
@@ -80,8 +80,7 @@ export const recentChanges = (backEnds: BackEnds, scope: Scope) =>
     const end = latest(ended(BY_CONTAINER, 'timestamp'))
     const facts = await askFacts(ask, {
       rollout: latest(
-        `${maxBy(bySet, scoped(scope, 'kube_replicaset_created'))} * ${on} group_left (owner_name) ${owner}` +
-          ` and ${on} ${scoped(scope, 'kube_replicaset_spec_replicas')} > 0`,
+        `${maxBy(bySet, scoped(scope, 'kube_replicaset_created'))} * ${on} group_left (owner_name) ${owner}`,
       ),
       restart: `${end} * on (${BY_CONTAINER.join(', ')}) group_left (reason) ${ended([...BY_CONTAINER, 'reason'], 'reason')}`,
       node: latest(maxBy(BY_NODE, clusterWide(scope, 'kube_node_created'))),
