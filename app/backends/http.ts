@@ -227,7 +227,7 @@ export function createHttp(backEnd: BackEndName, baseUrl: string, options: HttpO
       throw new BackendError(init.signal.aborted ? 'aborted' : 'timeout', backEnd, { query, cause })
     } finally {
       clearTimeout(timer)
-      noteEnded(backEnd, performance.now(), length)
+      noteEnded(backEnd, performance.now(), init.signal.aborted ? undefined : length)
     }
   }
 

@@ -28,6 +28,13 @@ test('a new page counts only its own time of a question that it has taken over',
   expect(trafficNow().get('jaeger')).toMatchObject({ questions: 1, busyMs: 30, bytes: 10 })
 })
 
+test('a question that all have left is none', () => {
+  resetTraffic(0)
+  noteAsked('alertmanager', 100)
+  noteEnded('alertmanager', 130, undefined)
+  expect(trafficNow().get('alertmanager')).toMatchObject({ questions: 0, bytes: 0, asking: 0 })
+})
+
 test('tells of every change, until it is told no more', () => {
   let changes = 0
   const stop = onTraffic(() => changes++)

@@ -38,11 +38,10 @@ export const noteAsked = (backEnd: BackEndName, nowMs: number): void =>
     busySinceMs: asking === 0 ? nowMs : busySinceMs,
   }))
 
-/** Its answer is there, or there will be none. */
-export const noteEnded = (backEnd: BackEndName, nowMs: number, bytes: number): void =>
+/** Its answer is there, or there will be none; `bytes` undefined: nobody waits for it any more. */
+export const noteEnded = (backEnd: BackEndName, nowMs: number, bytes: number | undefined): void =>
   change(backEnd, (before) => ({
-    questions: before.questions + 1,
-    bytes: before.bytes + bytes,
+    ...(bytes !== undefined && { questions: before.questions + 1, bytes: before.bytes + bytes }),
     asking: before.asking - 1,
     ...(before.asking === 1 && { busyMs: before.busyMs + nowMs - before.busySinceMs }),
   }))
