@@ -15,6 +15,7 @@ import {
   where,
 } from './expressions'
 import { podsOfWorkload } from './pod-expressions'
+import { podsLike } from './pods-like'
 import { latencyP95, podFailures, podRequests } from './request-expressions'
 import { oomKilled } from './workload-measure-expressions'
 
@@ -63,20 +64,21 @@ export function revisionColumns(scope: Scope, target: WorkloadRef, window: strin
   const sum = (expression: string): string => sumBy(BY_REVISION, joined(sumBy(BY_POD, expression)))
   const mean = (expression: string): string =>
     `avg by (${BY_REVISION.join(', ')}) (${joined(sumBy(BY_POD, expression))})`
-  const restarts = restartsWithin(scope, window)
+  const like = podsLike([target])
+  const restarts = restartsWithin(scope, window, like)
   return {
-    created: `${replicaSets(scope, target, 'kube_replicaset_created')} or min by (${BY_REVISION.join(', ')}) (${joined(maxBy(BY_POD, scoped(scope, 'kube_pod_created')))})`,
+    created: `${replicaSets(scope, target, 'kube_replicaset_created')} or min by (${BY_REVISION.join(', ')}) (${joined(maxBy(BY_POD, scoped(scope, 'kube_pod_created', like)))})`,
     pods: countBy(BY_REVISION, pods),
-    somePods: `topk by (${BY_REVISION.join(', ')}) (${SOME_PODS}, ${joined(maxBy(BY_POD, scoped(scope, 'kube_pod_created')))})`,
-    ready: sum(maxBy(BY_POD, scoped(scope, 'kube_pod_status_ready', { condition: 'true' }))),
+    somePods: `topk by (${BY_REVISION.join(', ')}) (${SOME_PODS}, ${joined(maxBy(BY_POD, scoped(scope, 'kube_pod_created', like)))})`,
+    ready: sum(maxBy(BY_POD, scoped(scope, 'kube_pod_status_ready', { ...like, condition: 'true' }))),
     images: maxBy(
       [...BY_REVISION, 'image'],
-      joined(maxBy([...BY_POD, 'image'], scoped(scope, 'kube_pod_container_info'))),
+      joined(maxBy([...BY_POD, 'image'], scoped(scope, 'kube_pod_container_info', like))),
     ),
     restarts: sum(restarts),
     oomKills: sum(where(BY_CONTAINER, restarts, oomKilled(scope))),
-    cpu: mean(containerCpu(scope, rateWindow)),
-    memory: mean(containerMemory(scope)),
+    cpu: mean(containerCpu(scope, rateWindow, like)),
+    memory: mean(containerMemory(scope, like)),
     requests: sumBy(BY_REVISION, joined(`(${podRequests(scope, window)})`)),
     failures: sumBy(BY_REVISION, joined(`(${podFailures(scope, window)})`)),
     latency: latencyP95(scope, window, BY_REVISION, (buckets) =>

@@ -14,6 +14,7 @@ import {
   where,
 } from './expressions'
 import { podsOfWorkload } from './pod-expressions'
+import { podsLike } from './pods-like'
 import { REPLICAS, type ReplicasNumber, replicas } from './workload-expressions'
 
 const numbered = (number: string, expression: string): string =>
@@ -31,16 +32,17 @@ export function overTime(
   window: string,
 ): string {
   const pods = podsOfWorkload(scope, target)
+  const like = podsLike([target])
   const byPod = (expression: string): string => `topk(10, ${sumBy(BY_POD, where(BY_POD, expression, pods))})`
   switch (measure) {
     case 'cpu':
-      return byPod(containerCpu(scope, window))
+      return byPod(containerCpu(scope, window, like))
     case 'memory':
-      return byPod(containerMemory(scope))
+      return byPod(containerMemory(scope, like))
     case 'replicas':
       return replicasOverTime(scope, target)
     case 'restarts': {
-      const restarts = restartsWithin(scope, window)
+      const restarts = restartsWithin(scope, window, like)
       const together = (expression: string): string => `sum(${where(BY_POD, expression, pods)})`
       const zero = `sum(${pods}) * 0`
       return [
@@ -50,7 +52,10 @@ export function overTime(
     }
     case 'throttling': {
       const periods = (name: string): string => {
-        const counter = scoped(scope, `container_cpu_cfs_${name}periods_total`, { container: notOneOf('') })
+        const counter = scoped(scope, `container_cpu_cfs_${name}periods_total`, {
+          ...like,
+          container: notOneOf(''),
+        })
         // Each life of a container counts for itself: the largest of two lives' counters would mix them.
         const each = maxBy([...BY_CONTAINER, 'id'], `increase(${counter}[${window}])`)
         return sumBy(BY_POD, where(BY_POD, each, pods))
@@ -62,6 +67,7 @@ export function overTime(
         .flatMap((resource) =>
           ['waiting', 'stalled'].map((how) => {
             const counter = scoped(scope, `container_pressure_${resource}_${how}_seconds_total`, {
+              ...like,
               container: notOneOf(''),
             })
             const each = maxBy(BY_CONTAINER, `rate(${counter}[${window}])`)

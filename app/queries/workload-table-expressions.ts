@@ -1,11 +1,4 @@
-import {
-  type LabelMatch,
-  alternation,
-  containing,
-  matching,
-  notOneOf,
-  quote,
-} from '~/backends/prometheus/promql'
+import { type LabelMatch, containing, matching, notOneOf, quote } from '~/backends/prometheus/promql'
 import type { Scope } from '~/model/scope'
 import type { WorkloadRef } from '~/model/workload'
 import {
@@ -26,6 +19,7 @@ import {
   where,
 } from './expressions'
 import { cronColumns, jobColumns } from './job-expressions'
+import { podsLike } from './pods-like'
 import { OWNED, REPLICAS, type ReplicasNumber, failedJobs } from './workload-expressions'
 
 /** What identifies a workload of any kind, once the label of its kind has become `name`. */
@@ -108,21 +102,6 @@ export const workloadsByWrong = (scope: Scope, { text, kind, owned }: WorkloadFi
     .join(' or ')
 
 type Matches = Readonly<Record<string, LabelMatch>>
-
-/** Of a pod's name as much as it surely has of its workload's: Kubernetes cuts what is too long. */
-const SURE_LETTERS = 40
-
-/**
- * Matchers that leave out most pods of other workloads, so that the store need not look at them; whose a pod is, its
- * owners alone tell.
- */
-const podsLike = (found: readonly WorkloadRef[]): Matches => {
-  const beginnings = [...new Set(found.map(({ name }) => name.slice(0, SURE_LETTERS)))].toSorted()
-  return {
-    namespace: [...new Set(found.map(({ namespace }) => namespace))].toSorted(),
-    pod: matching(`(${alternation(beginnings)}).*`),
-  }
-}
 
 /** The workload of every pod, in `kind` and `name`. */
 function podWorkloads(scope: Scope, matches: Matches): string {
