@@ -7,7 +7,7 @@ test('each back end says who it is, and the store what it has', async ({ page })
   const main = page.getByRole('main')
   const row = (region: string, name: string) =>
     main.getByRole('region', { name: region }).getByRole('row').filter({ hasText: name })
-  await expect(row('Back ends', 'Prometheus')).toContainText(/reachable.*Prometheus 2\.42\.0.*ms/)
+  await expect(row('Back ends', 'Prometheus')).toContainText(/reachable.*Prometheus 2\.42\.0.*\d m?s/)
   await expect(row('Back ends', 'Kubernetes API')).toContainText(/reachable.*Kubernetes v1\./)
   await expect(row('Exporters', 'kube-state-metrics')).toContainText('found')
   await expect(row('Exporters', 'kubelet-resource')).toContainText(/not found.*Would give/)
