@@ -72,7 +72,7 @@ export const connections: Wording<typeof en> = {
       unknown: '未知',
     },
     missingIn: (clusters) => `${clusters} 中缺少`,
-    wouldGive: (what, how) => `可提供${what}。${how}`,
+    wouldGive: (what, how) => `可提供：${what}。${how}`,
     gives: {
       'kube-state-metrics': 'Kubernetes 所知的每个对象的情况：状态、副本、请求、限制',
       cadvisor: 'Pod 和容器的 CPU、内存、网络与限流',
