@@ -3,10 +3,11 @@ import { hasExporter } from '~/model/dialect'
 import { METRICS_API } from '~/model/rung'
 import type { NodeMeasure } from '~/model/node-table'
 import type { Scope } from '~/model/scope'
+import { isRelative } from '~/model/time-range'
 import type { BackEnds } from './back-ends'
 import { count, column } from './columns'
 import { askFacts, countBy } from './expressions'
-import { entriesOf, figuresOf, keyOf, usageSamples } from './node-answer'
+import { type NodeUse, entriesOf, figuresOf, keyOf, usageSamples } from './node-answer'
 import {
   containerUse,
   machineUse,
@@ -65,10 +66,14 @@ export const nodeTable = (backEnds: BackEnds, scope: Scope, nodes: readonly stri
     scope,
     ['node-table', nodes],
     async (ask): Promise<{ readonly of: (key: string) => NodeFigures; readonly ofContainers: boolean }> => {
-      const ofContainers = !measuresMachines(ask.dialect)
+      const ofContainers = !measuresMachines(ask.dialect) && hasExporter(ask.dialect, 'cadvisor')
       const [numbers, used] = await Promise.all([
         askFacts(ask, nodeNumbers(scope, nodes)),
-        ofContainers ? usedByContainers(ask, scope, nodes) : usedByMachines(ask, scope, nodes),
+        measuresMachines(ask.dialect)
+          ? usedByMachines(ask, scope, nodes)
+          : ofContainers
+            ? usedByContainers(ask, scope, nodes)
+            : usedNow(backEnds, ask, scope),
       ])
       return { of: figuresOf(numbers, used), ofContainers }
     },
@@ -82,5 +87,13 @@ async function usedByMachines(ask: Ask, scope: Scope, nodes: readonly string[]):
 
 async function usedByContainers(ask: Ask, scope: Scope, nodes: readonly string[]): Promise<NodeUse> {
   const used = await askFacts(ask, containerUse(scope, ask.rateWindow, nodes))
+  return (name) => (name === 'cpu' || name === 'memory' ? used(name) : [])
+}
+
+/** What metrics-server measures, where nothing else does; it knows of now only. */
+async function usedNow({ kubernetes }: BackEnds, ask: Ask, scope: Scope): Promise<NodeUse> {
+  if (kubernetes === null || !isRelative(scope.range)) return () => []
+  ask.noteAsked(`${METRICS_API}nodes`)
+  const used = usageSamples(await kubernetes.nodeUsage(ask.signal), scope.cluster ?? '', ask.span.endUnixMs)
   return (name) => (name === 'cpu' || name === 'memory' ? used(name) : [])
 }
