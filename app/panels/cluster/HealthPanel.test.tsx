@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { HealthPanel } from './HealthPanel'
-import { SCOPE, type Says, render } from './test-page'
+import { SCOPE, render } from './test-page'
+import type { Says } from '~/queries/test-prometheus'
 
 const HAS_METRICS: Says = (expression) => {
   if (expression === 'count(kube_pod_info)') return [[{}, 9]]

@@ -6,36 +6,11 @@ import { onTestFinished, vi } from 'vitest'
 import { messages } from '~/i18n/en'
 import { LanguageContext } from '~/i18n/use-messages'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
-import { type BackEnds, BackEndsContext } from '~/queries/back-ends'
+import { BackEndsContext } from '~/queries/back-ends'
 import { NO_BACK_ENDS } from '~/queries/test-back-ends'
+import { type Says, prometheusThatSays } from '~/queries/test-prometheus'
 
 export const SCOPE = { cluster: undefined, namespace: undefined, range: DEFAULT_TIME_RANGE }
-
-/** What a Prometheus of a test says to an expression: samples, or it throws. */
-export type Says = (
-  expression: string,
-) => readonly (readonly [labels: Record<string, string>, value: number])[]
-
-function prometheusThatSays(says: Says): NonNullable<BackEnds['prometheus']> {
-  const notAsked = () => Promise.reject(new Error('not asked in this test'))
-  return {
-    query: async (expression, timeUnixMs) => ({
-      data: says(expression).map(([labels, value]) => ({ labels, value, timeUnixMs })),
-      warnings: [],
-      infos: [],
-    }),
-    evaluate: notAsked,
-    queryRange: notAsked,
-    series: notAsked,
-    labels: notAsked,
-    labelValues: notAsked,
-    metadata: notAsked,
-    queryExemplars: notAsked,
-    rules: notAsked,
-    alerts: notAsked,
-    buildInfo: notAsked,
-  }
-}
 
 /** The element with a piece of a page in it, over a Prometheus of the test's own; null: none configured. */
 export async function render(piece: ReactNode, says: Says | null = null): Promise<HTMLElement> {

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { SCOPE, type Says, render } from '~/panels/cluster/test-page'
+import { SCOPE, render } from '~/panels/cluster/test-page'
+import type { Says } from '~/queries/test-prometheus'
 import { DEFAULT_NODES_VIEW, NodesPanel, type NodesView } from './NodesPanel'
 
 const CPU: Readonly<Record<string, number>> = { 'n-1': 0.1, 'n-2': 0.9, 'n-10': 0.5 }

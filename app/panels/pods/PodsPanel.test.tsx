@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { SCOPE, type Says, render } from '~/panels/cluster/test-page'
+import { SCOPE, render } from '~/panels/cluster/test-page'
+import type { Says } from '~/queries/test-prometheus'
 import { DEFAULT_PODS_VIEW, PodsPanel, type PodsView } from './PodsPanel'
 
 const show = (

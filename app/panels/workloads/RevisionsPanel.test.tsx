@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { SCOPE, type Says, render } from '~/panels/cluster/test-page'
+import { SCOPE, render } from '~/panels/cluster/test-page'
+import type { Says } from '~/queries/test-prometheus'
 import { RevisionsPanel } from './RevisionsPanel'
 
 const workload = (kind: string) => ({ cluster: '', namespace: 'shop', kind, name: 'cart' })
