@@ -30,7 +30,7 @@ export const READ_PATHS: Readonly<Record<BackEndName, readonly ReadPath[]>> = {
   ],
   alertmanager: [get('/api/v2/(alerts|alerts/groups|silences|status)')],
   kubernetes: [
-    get('/version'),
+    get('/(version)'),
     get('/apis/metrics\\.k8s\\.io/v1beta1/(nodes|pods|namespaces/[^/?#]+/pods)'),
     get('/api/v1/(nodes|events|namespaces/[^/?#]+/events|namespaces/[^/?#]+/pods/[^/?#]+/log)'),
   ],
