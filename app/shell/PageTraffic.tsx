@@ -16,13 +16,8 @@ export function PageTraffic() {
   const sum = (figure: 'questions' | 'bytes') => all.reduce((total, each) => total + each[figure], 0)
   return (
     <>
-      <button
-        type="button"
-        className={styles.line}
-        aria-label={words.caption}
-        title={words.caption}
-        {...control.anchor}
-      >
+      <button type="button" className={styles.line} title={words.caption} {...control.anchor}>
+        <span className="visually-hidden">{words.caption}:</span>
         <span>{words.count(sum('questions'), formatCount(sum('questions')))}</span>
         <span>{formatBytes(sum('bytes'))}</span>
         <span>{formatLength(Math.max(0, ...all.map(({ busyMs }) => busyMs)))}</span>
