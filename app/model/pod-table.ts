@@ -57,4 +57,9 @@ export type PodRow = PodState &
   }
 
 /** The worst rows of `total` that match the filter, in the order asked for. */
-export type PodTable = { readonly rows: readonly PodRow[]; readonly total: number }
+export type PodTable = {
+  readonly rows: readonly PodRow[]
+  readonly total: number
+  /** The store measures CPU and memory; where it does not, only metrics-server may. */
+  readonly measured: boolean
+}

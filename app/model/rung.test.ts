@@ -16,6 +16,7 @@ test.each([
   },
   { desc: 'a colon in a value', expression: 'up{instance="a:b:c"}', rung: 'raw' },
   { desc: 'a colon behind an escaped quote', expression: String.raw`up{instance="\":a:b"}`, rung: 'raw' },
+  { desc: 'the metrics API', expression: '/apis/metrics.k8s.io/v1beta1/nodes', rung: 'metrics-server' },
   { desc: 'a subquery', expression: 'max_over_time(up[5m:1m])', rung: 'raw' },
 ])('$desc stands on $rung', ({ expression, rung }) => {
   expect(rungOf(expression)).toBe(rung)

@@ -2,6 +2,8 @@ import { bytes, cores } from '~/base/units'
 import type { Labels } from '~/model/labels'
 import { type PodRef, podKey, podPhase } from '~/model/pod'
 import type { PodRow } from '~/model/pod-table'
+import { numberOf } from '~/model/quantity'
+import { type PodUsage, podTotal } from '~/model/resource-usage'
 import { workloadOfOwner } from '~/model/workload'
 import { type Answers, column, count, instant, known, labelColumn } from './columns'
 import { podRefOf } from './expressions'
@@ -71,3 +73,14 @@ function rowsOf(columns: Answers<ReturnType<typeof podColumns>>): readonly [stri
 /** The rows of these pods in their order; pods that vanished meanwhile are left out. */
 export const inOrder = (refs: readonly PodRef[], rows: ReadonlyMap<string, PodRow>): readonly PodRow[] =>
   refs.flatMap((ref) => rows.get(podKey(ref)) ?? [])
+
+/** The rows with what metrics-server measures of them, in place of a store that measures nothing. */
+export function withUsage(rows: readonly PodRow[], usage: readonly PodUsage[]): readonly PodRow[] {
+  const byPod = new Map(usage.map((one) => [`${one.namespace}/${one.pod}`, one]))
+  return rows.map((row) => {
+    const one = byPod.get(`${row.ref.namespace}/${row.ref.pod}`)
+    if (one === undefined) return row
+    const { cpu, memory } = podTotal(one)
+    return { ...row, cpu: cores(numberOf(cpu)), memory: bytes(numberOf(memory)) }
+  })
+}

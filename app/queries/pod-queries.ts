@@ -1,10 +1,13 @@
+import { hasExporter } from '~/model/dialect'
 import { type PodRef, podKey, podPhase } from '~/model/pod'
 import { type PodCounts, type PodFilter, type PodSort, type PodTable, UNSCHEDULABLE } from '~/model/pod-table'
+import { METRICS_API } from '~/model/rung'
 import type { Scope } from '~/model/scope'
+import { isRelative } from '~/model/time-range'
 import type { WorkloadRef } from '~/model/workload'
 import type { BackEnds } from './back-ends'
 import { BY_POD, askFacts, podMatches, podRefOf, where } from './expressions'
-import { inOrder, podRows } from './pod-answer'
+import { inOrder, podRows, withUsage } from './pod-answer'
 import { filteredPods, podColumns, podCountFacts, podRank, podUse } from './pod-expressions'
 import { prometheusQuestion, rangeLiteral } from './prometheus-question'
 
@@ -59,7 +62,14 @@ export const podTable = (
           askFacts(ask, podColumns(scope, matches, { rate: ask.rateWindow, range: rangeLiteral(ask) })),
         ),
       )
-      return { rows: inOrder(refs, podRows(columns)), total: counted[0]?.value ?? 0 }
+      const rows = inOrder(refs, podRows(columns))
+      const total = counted[0]?.value ?? 0
+      if (hasExporter(ask.dialect, 'cadvisor')) return { rows, total, measured: true }
+      // metrics-server knows of now only.
+      if (backEnds.kubernetes === null || !isRelative(scope.range)) return { rows, total, measured: false }
+      ask.noteAsked(`${METRICS_API}pods`)
+      const usage = await backEnds.kubernetes.podUsage(scope.namespace, ask.signal)
+      return { rows: withUsage(rows, usage), total, measured: true }
     },
   )
 

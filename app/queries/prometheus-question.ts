@@ -14,16 +14,17 @@ import type { BackEnds } from './back-ends'
 
 /** An answer with the expressions that were asked for it and the time they were asked about: what a panel explains. */
 export type Told<Data> = Answer<Data> & {
+  /** What was asked: expressions, and paths of metrics.k8s.io where that had to stand in. */
   readonly expressions: readonly string[]
   readonly span: TimeSpan
-  /** Where the answer came from, when not from Prometheus. */
-  readonly source?: 'metrics-server'
 }
 
 /** How a question reaches Prometheus: its time range resolved, its warnings and expressions noted. */
 export type Ask = {
   readonly span: TimeSpan
   readonly signal: AbortSignal
+  /** Notes that metrics.k8s.io was asked instead, by the path. */
+  readonly noteAsked: (path: string) => void
   /** What the store has; its spelling is nobody's concern but the translator's. */
   readonly dialect: Dialect
   /** The window literal of a rate at the end of the range. */
@@ -73,6 +74,7 @@ export const prometheusQuestion = <Data>(
             const data = await answer({
               span,
               signal,
+              noteAsked: (path) => expressions.push(path),
               dialect,
               rateWindow: literal(INSTANT_RATE_MS),
               instant: async (canonical) => {

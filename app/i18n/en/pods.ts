@@ -51,6 +51,8 @@ export const pods = {
     none: '—',
     note: 'as last seen',
   },
+  notMeasured:
+    'CPU and memory are not available: Prometheus does not scrape cAdvisor, and no Kubernetes API with metrics-server is configured.',
   qos: 'QoS class',
   anyQos: 'Any QoS class',
   ownerKind: 'Owner kind',

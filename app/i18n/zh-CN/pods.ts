@@ -52,6 +52,8 @@ export const pods: Wording<typeof en> = {
     none: '—',
     note: '最后看到时',
   },
+  notMeasured:
+    'CPU 和内存不可用：Prometheus 没有抓取 cAdvisor，也没有配置带 metrics-server 的 Kubernetes API。',
   qos: 'QoS 类',
   anyQos: '任意 QoS 类',
   ownerKind: '所有者类型',

@@ -6,11 +6,12 @@ import type { PanelMenu } from '~/ui/panel-status'
 
 /** The part of a panel's menu that explains where its numbers come from. */
 export const explained = (told: Told<unknown> | undefined, scope: Scope): Pick<PanelMenu, 'queries'> => ({
-  queries: (told?.expressions ?? []).map((text) =>
-    told?.source
-      ? { text, rung: told.source }
-      : { text, rung: rungOf(text), exploreHref: paths.explore(scope, text) },
-  ),
+  queries: (told?.expressions ?? []).map((text) => {
+    const rung = rungOf(text)
+    return rung === 'metrics-server'
+      ? { text, rung }
+      : { text, rung, exploreHref: paths.explore(scope, text) }
+  }),
 })
 
 /** Links lead into the cluster that the thing is in, where the store holds several. */

@@ -76,7 +76,7 @@ export function PodsPanel({ scope, view, onView, workload, node, isPage = false 
   const { text, phase, reason, qosClass, ownerKind } = view
   const filter = { text, phase, node: node ?? view.node, reason, qosClass, ownerKind }
   const query = useQuery(podTable(backEnds, scope, filter, { sort, descending }, workload))
-  const { rows, total } = query.data?.data ?? { rows: [], total: 0 }
+  const { rows, total, measured } = query.data?.data ?? { rows: [], total: 0, measured: true }
   const isFiltered =
     text !== '' || [phase, view.node, reason, qosClass, ownerKind].some((one) => one !== undefined)
   const [visible, setVisible] = useState<readonly [first: number, end: number]>([0, 0])
@@ -98,25 +98,25 @@ export function PodsPanel({ scope, view, onView, workload, node, isPage = false 
     warnings: query.data?.warnings ?? [],
   })
   const columns = [
-    { id: 'name', title: words.name, width: 230, grow: 3, sortable: true },
-    { id: 'namespace', title: words.namespace, width: 110, grow: 0.5 },
-    { id: 'status', title: words.status, width: 156, grow: 0.5 },
-    { id: 'ready', title: words.ready, width: 60, align: 'end' },
+    { id: 'name', title: words.name, width: 190, grow: 3, sortable: true },
+    { id: 'namespace', title: words.namespace, width: 96, grow: 0.5 },
+    { id: 'status', title: words.status, width: 140, grow: 0.5 },
+    { id: 'ready', title: words.ready, width: 54, align: 'end' },
     {
       id: 'restarts',
       title: more.restartsInRange,
-      width: 84,
+      width: 76,
       align: 'end',
       sortable: true,
       help: more.restartsInRangeHelp,
     },
-    { id: 'cpu', title: words.cpu, width: 134, grow: 1, sortable: true },
-    { id: 'spark', title: sparkOf === 'cpu' ? more.cpuOverTime : more.memoryOverTime, width: 100 },
-    { id: 'memory', title: words.memory, width: 156, grow: 1, sortable: true },
-    { id: 'limit', title: words.memoryOfLimit, width: 84, align: 'end', sortable: true },
-    { id: 'owner', title: more.owner, width: 130, grow: 1 },
-    { id: 'node', title: words.node, width: 100, grow: 1 },
-    { id: 'age', title: words.age, width: 70, align: 'end', sortable: true },
+    { id: 'cpu', title: words.cpu, width: 116, grow: 1, sortable: true },
+    { id: 'spark', title: sparkOf === 'cpu' ? more.cpuOverTime : more.memoryOverTime, width: 90 },
+    { id: 'memory', title: words.memory, width: 136, grow: 1, sortable: true },
+    { id: 'limit', title: words.memoryOfLimit, width: 70, align: 'end', sortable: true },
+    { id: 'owner', title: more.owner, width: 100, grow: 1 },
+    { id: 'node', title: words.node, width: 84, grow: 1 },
+    { id: 'age', title: words.age, width: 58, align: 'end', sortable: true },
   ] as const
   return (
     <Panel
@@ -171,7 +171,7 @@ export function PodsPanel({ scope, view, onView, workload, node, isPage = false 
         onSort={({ column, descending: down }) =>
           onView({ ...view, sort: SORT_OF[column] ?? sort, descending: down })
         }
-        note={sort === 'name' && total > 1000 ? words.byName : undefined}
+        note={!measured ? more.notMeasured : sort === 'name' && total > 1000 ? words.byName : undefined}
         {...(isPage ? { maxHeight: 'calc(100dvh - 230px)' } : { maxHeight: 520 })}
       />
     </Panel>
