@@ -1,6 +1,6 @@
 import type { Labels } from '~/model/labels'
 import type { InstantSample } from '~/model/series'
-import { type Endpoint, type ServiceRow, serviceKey } from '~/model/service'
+import { type Endpoint, type ServicePort, type ServiceRow, serviceKey } from '~/model/service'
 import { type Answers, column, count, instant, labelColumn } from './columns'
 import { type endpointColumns, type serviceColumns, serviceRefOf } from './service-expressions'
 
@@ -34,18 +34,24 @@ export function serviceRows(
       type: type(key),
       clusterIp: told?.cluster_ip || undefined,
       external: [...new Set(external.flatMap((one) => one || []))],
-      ports: (ports.get(key) ?? [])
-        .map(({ labels: { port_name = '', port_number = '', port_protocol = '' } }) => ({
-          name: port_name,
-          port: port_number,
-          protocol: port_protocol,
-        }))
-        .toSorted((a, b) => Number(a.port) - Number(b.port)),
+      ports: portsOf(ports.get(key) ?? []),
       endpoints: endpoints(key) ?? 0,
       ready: ready(key) ?? 0,
       createdUnixMs: created(key),
     }
   })
+}
+
+/** By number; questions that share the services of a page may both tell of one. */
+function portsOf(samples: readonly InstantSample[]): readonly ServicePort[] {
+  const ports = samples.map(({ labels: { port_name = '', port_number = '', port_protocol = '' } }) => ({
+    name: port_name,
+    port: port_number,
+    protocol: port_protocol,
+  }))
+  return [...new Map(ports.map((one) => [`${one.name}/${one.port}/${one.protocol}`, one])).values()].toSorted(
+    (a, b) => Number(a.port) - Number(b.port),
+  )
 }
 
 /** The addresses behind a service: those that are not ready first. Of slices, or of Endpoints where there are none. */

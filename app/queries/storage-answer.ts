@@ -35,8 +35,9 @@ export function claimRows(
   return ranked.map(({ labels }) => {
     const ref = claimRefOf(labels)
     const key = claimKey(ref)
-    const texts = (samples: readonly InstantSample[] | undefined, label: string): readonly string[] =>
-      (samples ?? []).flatMap(({ labels: { [label]: text } }) => text ?? []).toSorted()
+    // Questions that share the claims of a page may both tell of one.
+    const texts = (samples: readonly InstantSample[] = [], label: string): readonly string[] =>
+      [...new Set(samples.flatMap(({ labels: { [label]: text } }) => text ?? []))].toSorted()
     return {
       ref,
       phase: phase(key),
