@@ -4,7 +4,10 @@ import { fromColumns, readColumns } from './columns'
 import { decodeQuery } from './decode'
 
 const labels = fc.dictionary(fc.constantFrom('pod', 'node', 'namespace'), fc.string())
-const value = fc.oneof(fc.double({ noDefaultInfinity: true }).map(String), fc.constantFrom('NaN', '+Inf', '-Inf'))
+const value = fc.oneof(
+  fc.double({ noDefaultInfinity: true }).map(String),
+  fc.constantFrom('NaN', '+Inf', '-Inf'),
+)
 const vector = fc.array(fc.record({ metric: labels, value: fc.tuple(fc.integer(), value) }))
 const matrix = fc.array(
   fc.record({
