@@ -1,6 +1,6 @@
 import { bytes, cores, ratio } from '~/base/units'
 import type { Labels } from '~/model/labels'
-import type { LimitRow, NamespaceRow, NamespaceRules } from '~/model/namespace'
+import type { LimitRow, NamespaceRow, NamespaceRules, QuotaRow } from '~/model/namespace'
 import { podPhase } from '~/model/pod'
 import { type Answers, column, count, instant, known } from './columns'
 import type { namespaceBounds, namespaceState, namespaceUse } from './namespace-expressions'
@@ -61,6 +61,9 @@ export function namespaceRows(
   )
 }
 
+/** A quota of nothing, of which nothing is used, is as it is meant to be. */
+const fullness = ({ used = 0, hard }: QuotaRow): number => (used === 0 ? 0 : used / hard)
+
 /** The bounds of one namespace. */
 export function namespaceRulesOf(bounds: Answers<ReturnType<typeof namespaceBounds>>): NamespaceRules {
   const quotaKey = ({ resourcequota = '', resource = '' }: Labels): string => `${resourcequota}/${resource}`
@@ -93,9 +96,7 @@ export function namespaceRulesOf(bounds: Answers<ReturnType<typeof namespaceBoun
         used: used(quotaKey(labels)),
         hard: value,
       }))
-      .toSorted(
-        (a, b) => (b.used ?? 0) / b.hard - (a.used ?? 0) / a.hard || a.resource.localeCompare(b.resource),
-      ),
+      .toSorted((a, b) => fullness(b) - fullness(a) || a.resource.localeCompare(b.resource)),
     limits: [...limits.values()]
       .map(limitRow)
       .toSorted((a, b) => a.type.localeCompare(b.type) || a.resource.localeCompare(b.resource)),
