@@ -1,6 +1,8 @@
 import type { MetricSource } from './metric-source'
 import { NODE_EXPORTER_JOB } from './families/node-exporter'
 
+const CADVISOR_PATH = '/metrics/cadvisor'
+
 /** The store of a team that runs kube-state-metrics but scrapes neither node_exporter nor cAdvisor. */
 export const withoutExporters = ({ families }: MetricSource): MetricSource => ({
   families: new Map(
@@ -12,7 +14,11 @@ export const withoutExporters = ({ families }: MetricSource): MetricSource => ({
           ...family,
           *select(matchers, start, end) {
             for (const series of family.select(matchers, start, end))
-              if (series.labels['job'] !== NODE_EXPORTER_JOB) yield series
+              if (
+                series.labels['job'] !== NODE_EXPORTER_JOB &&
+                series.labels['metrics_path'] !== CADVISOR_PATH
+              )
+                yield series
           },
         },
       ]),
