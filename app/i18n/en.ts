@@ -1,8 +1,6 @@
 import { cluster } from './en/cluster'
 import { common } from './en/common'
 import { frame } from './en/frame'
-import { logs } from './en/logs'
-import { traces } from './en/traces'
 import type { Messages } from './messages'
 
-export const messages: Messages = { common, frame, cluster, logs, traces }
+export const messages: Messages = { common, frame, cluster }

@@ -1,8 +1,6 @@
 import type { cluster } from './en/cluster'
 import type { common } from './en/common'
 import type { frame } from './en/frame'
-import type { logs } from './en/logs'
-import type { traces } from './en/traces'
 
 /** The shape of some words, whatever they say. */
 export type Wording<T> = T extends (...values: infer Values) => string
@@ -16,6 +14,4 @@ export type Messages = Wording<{
   common: typeof common
   frame: typeof frame
   cluster: typeof cluster
-  logs: typeof logs
-  traces: typeof traces
 }>

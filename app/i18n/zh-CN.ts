@@ -1,8 +1,6 @@
 import { cluster } from './zh-CN/cluster'
 import { common } from './zh-CN/common'
 import { frame } from './zh-CN/frame'
-import { logs } from './zh-CN/logs'
-import { traces } from './zh-CN/traces'
 import type { Messages } from './messages'
 
-export const messages: Messages = { common, frame, cluster, logs, traces }
+export const messages: Messages = { common, frame, cluster }

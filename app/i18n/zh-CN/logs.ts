@@ -1,6 +1,7 @@
-import type { Messages } from '~/i18n/messages'
+import type { logs as en } from '~/i18n/en/logs'
+import type { Wording } from '~/i18n/messages'
 
-export const logs: Messages['logs'] = {
+export const logs: Wording<typeof en> = {
   title: '日志',
   level: {
     fatal: '致命',

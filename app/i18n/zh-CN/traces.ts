@@ -1,6 +1,7 @@
-import type { Messages } from '~/i18n/messages'
+import type { traces as en } from '~/i18n/en/traces'
+import type { Wording } from '~/i18n/messages'
 
-export const traces: Messages['traces'] = {
+export const traces: Wording<typeof en> = {
   title: '链路追踪',
   trace: '链路',
   ofPod: (pod) => `经过 ${pod} 的链路`,

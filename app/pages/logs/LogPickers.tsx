@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useMessages } from '~/i18n/use-messages'
+import { logsWords } from '~/i18n/logs-words'
+import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import { useBackEnds } from '~/queries/back-ends'
 import type { LogTarget } from '~/model/log-target'
@@ -19,7 +20,7 @@ type PickersProps = {
 
 /** Chooses streams by their labels, or by a LogQL expression. */
 export function LogPickers({ scope, target, onTarget }: PickersProps) {
-  const { page } = useMessages().logs
+  const { page } = useWords(logsWords)
   const [writes, setWrites] = useState(false)
   if (useBackEnds().loki === null) return null
   if (target.query !== undefined || writes)
@@ -85,7 +86,7 @@ type LabelPickerProps = {
 }
 
 function LabelPicker({ scope, label, name, value, among, onPick }: LabelPickerProps) {
-  const { page } = useMessages().logs
+  const { page } = useWords(logsWords)
   // The values of a label do not hang on the namespace of the scope when it is namespaces that are chosen.
   const within = label === 'namespace' ? { ...scope, namespace: undefined } : scope
   const { data = [] } = useQuery(logLabelValues(useBackEnds(), within, among, label))
@@ -110,7 +111,7 @@ type QueryLineProps = {
 }
 
 function QueryLine({ first, onRun, onLeave }: QueryLineProps) {
-  const { page } = useMessages().logs
+  const { page } = useWords(logsWords)
   const [draft, setDraft] = useState(first)
   return (
     <form

@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import { type UnixNanos, unixNanos } from '~/base/units'
-import { useMessages } from '~/i18n/use-messages'
+import { logsWords } from '~/i18n/logs-words'
+import { useWords } from '~/i18n/use-messages'
 import { LogsPanel } from '~/panels/logs/LogsPanel'
 import type { LogTarget } from '~/model/log-target'
 import { useLogsView } from '~/url/use-logs-view'
@@ -28,7 +29,7 @@ const decodeAt = (text: string | null): UnixNanos | undefined =>
 
 /** Log lines of whatever the address names. */
 export default function LogsPage() {
-  const { page } = useMessages().logs
+  const { page } = useWords(logsWords)
   const scope = useScope()
   const [params] = useSearchParams()
   const update = useUpdateParams()

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import { useParams, useSearchParams } from 'react-router'
-import { useMessages } from '~/i18n/use-messages'
+import { tracesWords } from '~/i18n/traces-words'
+import { useWords } from '~/i18n/use-messages'
 import { normalizeId } from '~/model/trace'
 import { TracePanel } from '~/panels/traces/TracePanel'
 import type { TraceView } from '~/panels/traces/trace-view'
@@ -11,7 +12,7 @@ import { decodeTraceView, encodeTraceView } from './trace-view-codec'
 /** One trace; the open span, the zoom and what narrows the waterfall stand in the address. */
 export default function TracePage() {
   const scope = useScope()
-  const { traces: words } = useMessages()
+  const words = useWords(tracesWords)
   const { traceId = '' } = useParams()
   const [params] = useSearchParams()
   const update = useUpdateParams()

@@ -1,6 +1,7 @@
 import { type SubmitEvent, useMemo, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
-import { useMessages } from '~/i18n/use-messages'
+import { tracesWords } from '~/i18n/traces-words'
+import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import { traceIdFrom } from '~/model/trace'
 import { TraceSearchPanel } from '~/panels/traces/TraceSearchPanel'
@@ -13,7 +14,7 @@ import styles from './TracesPage.module.css'
 /** Search for traces: of a service, of a pod where the address names one, or one by its id. */
 export default function TracesPage() {
   const scope = useScope()
-  const { traces: words } = useMessages()
+  const words = useWords(tracesWords)
   const [params] = useSearchParams()
   const update = useUpdateParams()
   const filter = useMemo(() => decodeTraceFilter(params), [params])
@@ -37,7 +38,7 @@ export default function TracesPage() {
 
 /** Opens a trace by a pasted id. */
 function TraceIdForm({ scope }: { readonly scope: Scope }) {
-  const { filter: words } = useMessages().traces
+  const { filter: words } = useWords(tracesWords)
   const navigate = useNavigate()
   const [text, setText] = useState('')
   const [refused, setRefused] = useState(false)

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { formatCount } from '~/base/format'
 import { type ChartSeries, aligned } from '~/charts/chart-series'
 import { TimeChart } from '~/charts/TimeChart'
-import { useMessages } from '~/i18n/use-messages'
+import { logsWords } from '~/i18n/logs-words'
+import { useWords } from '~/i18n/use-messages'
 import { levelOfWord } from '~/model/log-level-words'
 import { LEVEL_GROUPS, type LevelGroup, type LogView, levelGroup } from '~/model/log-view'
 import type { Scope } from '~/model/scope'
@@ -48,7 +49,7 @@ type LevelHistogramProps = {
 
 /** How many lines of each level there are over the time range, by the level that Loki guesses. */
 export function LevelHistogram({ scope, target, view: { text, regex } }: LevelHistogramProps) {
-  const { logs } = useMessages()
+  const logs = useWords(logsWords)
   const { selectSpan } = useFrameActions()
   const { data, isError } = useQuery(logLevelCounts(useBackEnds(), scope, target, { text, regex }))
   // The list below says what failed; a second complaint about the same server helps nobody.

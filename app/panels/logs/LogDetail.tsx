@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { msFromNanos, unixMs } from '~/base/units'
-import { useMessages } from '~/i18n/use-messages'
+import { logsWords } from '~/i18n/logs-words'
+import { useWords } from '~/i18n/use-messages'
 import { traceIdOf } from '~/model/log-fields'
 import type { LogRow } from '~/model/log-row'
 import { MAX_SHOWN_LENGTH } from '~/model/log-row'
@@ -24,7 +25,7 @@ type LogDetailProps = {
 
 /** All that is known about one line, as data. */
 export function LogDetail({ row, groups, scope }: LogDetailProps) {
-  const { logs } = useMessages()
+  const logs = useWords(logsWords)
   const time = useTimeFormat()
   const words = useLevelWords()
   const { line } = row

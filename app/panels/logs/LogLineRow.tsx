@@ -1,7 +1,8 @@
 import { memo } from 'react'
 import { Link } from 'react-router'
 import { msFromNanos } from '~/base/units'
-import { useMessages } from '~/i18n/use-messages'
+import { logsWords } from '~/i18n/logs-words'
+import { useWords } from '~/i18n/use-messages'
 import { traceIdOf } from '~/model/log-fields'
 import { type LogRow, MAX_SHOWN_LENGTH } from '~/model/log-row'
 import { levelGroup } from '~/model/log-view'
@@ -31,7 +32,7 @@ type LogLineRowProps = {
 export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
   const { row, sequence, scope, time, wrap, showPod, expanded, mark, onToggle } = props
   const { line, level, columns } = row
-  const { logs } = useMessages()
+  const logs = useWords(logsWords)
   const words = useLevelWords()
   const group = levelGroup(level)
   const at = msFromNanos(line.timeUnixNanos)

@@ -2,7 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { UnixNanos } from '~/base/units'
 import { formatCount } from '~/base/format'
-import { useMessages } from '~/i18n/use-messages'
+import { logsWords } from '~/i18n/logs-words'
+import { useWords } from '~/i18n/use-messages'
 import { levelGroup } from '~/model/log-view'
 import type { Scope } from '~/model/scope'
 import { Button } from '~/ui/Button'
@@ -48,7 +49,7 @@ const NARROW_PX = 640
 /** Lines oldest first, as many as there are: only those in view are drawn, at heights that are computed. */
 export function LogList(props: LogListProps) {
   const { rows, scope, wrap, live, mark, height, before, onReachStart, onReading, atUnixNanos } = props
-  const { logs } = useMessages()
+  const logs = useWords(logsWords)
   const time = useTimeFormat()
   const scroller = useRef<HTMLDivElement>(null)
   const size = useTextWidth(scroller)

@@ -1,5 +1,6 @@
 import { formatCount } from '~/base/format'
-import { useMessages } from '~/i18n/use-messages'
+import { logsWords } from '~/i18n/logs-words'
+import { useWords } from '~/i18n/use-messages'
 import { LEVEL_GROUPS, type LevelGroup, type LogView } from '~/model/log-view'
 import { Button } from '~/ui/Button'
 import { SearchField } from '~/ui/SearchField'
@@ -16,7 +17,7 @@ type LogToolbarProps = {
 
 /** Filter, levels, wrapping and the switch to live. */
 export function LogToolbar({ view, onView, perLevel, canFollow }: LogToolbarProps) {
-  const { logs } = useMessages()
+  const logs = useWords(logsWords)
   const { filter } = logs
   const toggleLevel = (level: LevelGroup) =>
     onView({

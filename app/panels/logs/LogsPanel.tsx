@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { formatCount } from '~/base/format'
 import { type UnixNanos, msFromNanos } from '~/base/units'
-import { useMessages } from '~/i18n/use-messages'
+import { logsWords } from '~/i18n/logs-words'
+import { useWords } from '~/i18n/use-messages'
 import { DEFAULT_LOG_VIEW, type LogView } from '~/model/log-view'
 import type { Scope } from '~/model/scope'
 import { isRelative } from '~/model/time-range'
@@ -44,7 +45,7 @@ const AROUND_LIST_PX = 348
 /** The log lines of a target: range query, live tail, filter, levels, fields of each line. */
 export function LogsPanel(props: LogsPanelProps) {
   const { scope, target, atUnixNanos, height = 480, fill = false, histogram = true } = props
-  const { logs } = useMessages()
+  const logs = useWords(logsWords)
   const [ownView, setOwnView] = useState(props.view ?? DEFAULT_LOG_VIEW)
   const view = props.onView ? (props.view ?? DEFAULT_LOG_VIEW) : ownView
   const setView = props.onView ?? setOwnView

@@ -1,5 +1,6 @@
 import { msFromNanos } from '~/base/units'
-import { useMessages } from '~/i18n/use-messages'
+import { logsWords } from '~/i18n/logs-words'
+import { useWords } from '~/i18n/use-messages'
 import { Button } from '~/ui/Button'
 import { useTimeFormat } from '~/ui/format-time'
 import type { OlderLines } from './use-log-feed'
@@ -15,7 +16,7 @@ type OlderNoticeProps = {
 
 /** What is known about lines before the first one shown. */
 export function OlderNotice({ older, startUnixMs, traceFull, onLoad }: OlderNoticeProps) {
-  const { list } = useMessages().logs
+  const { list } = useWords(logsWords)
   const time = useTimeFormat()
   const skipped = older.skipped && <span>{list.instantFull(time.milli(msFromNanos(older.skipped)))}</span>
   switch (older.state) {

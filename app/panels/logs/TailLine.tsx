@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import { formatCount } from '~/base/format'
 import { msFromNanos } from '~/base/units'
-import { useMessages } from '~/i18n/use-messages'
+import { logsWords } from '~/i18n/logs-words'
+import { useWords } from '~/i18n/use-messages'
 import type { TailReason } from '~/model/log-tail'
 import { Button } from '~/ui/Button'
 import { useTimeFormat } from '~/ui/format-time'
@@ -10,7 +11,7 @@ import type { TailNews } from './use-log-tail'
 
 /** The state of the tail in words: what it does, why, and what is missing. */
 export function TailLine({ news, onRestart }: { readonly news: TailNews; readonly onRestart: () => void }) {
-  const { tail } = useMessages().logs
+  const { tail } = useWords(logsWords)
   const time = useTimeFormat()
   const { state, dropped, gap } = news
   const reason = 'reason' in state && state.reason ? <Reason reason={state.reason} /> : null
@@ -35,7 +36,7 @@ export function TailLine({ news, onRestart }: { readonly news: TailNews; readonl
 }
 
 function Reason({ reason }: { readonly reason: TailReason }) {
-  const { tail } = useMessages().logs
+  const { tail } = useWords(logsWords)
   switch (reason.kind) {
     case 'silent':
       return <span>· {tail.silent}</span>
@@ -60,7 +61,7 @@ function Reason({ reason }: { readonly reason: TailReason }) {
 const secondsLeft = (untilUnixMs: number): number => Math.max(0, Math.ceil((untilUnixMs - Date.now()) / 1000))
 
 function Countdown({ untilUnixMs }: { readonly untilUnixMs: number }) {
-  const { tail } = useMessages().logs
+  const { tail } = useWords(logsWords)
   const [left, setLeft] = useState(() => secondsLeft(untilUnixMs))
   useEffect(() => {
     const timer = setInterval(() => setLeft(secondsLeft(untilUnixMs)), 250)

@@ -1,5 +1,6 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react'
-import { useMessages } from '~/i18n/use-messages'
+import { tracesWords } from '~/i18n/traces-words'
+import { useWords } from '~/i18n/use-messages'
 import type { SpanTree } from '~/model/span-tree'
 import type { TimeWindow } from '~/model/waterfall'
 import { onThemeChange, token } from '~/ui/theme'
@@ -19,7 +20,7 @@ export type MinimapProps = {
 
 /** All spans in one picture, on which a stretch of time is chosen. */
 export function Minimap({ tree, looks, durationUs, zoom, onZoom }: MinimapProps) {
-  const { waterfall: words } = useMessages().traces
+  const { waterfall: words } = useWords(tracesWords)
   const canvas = useRef<HTMLCanvasElement>(null)
   /** Both ends of the stretch that is being dragged, as shares of the width. */
   const [drag, setDrag] = useState<readonly [number, number] | null>(null)

@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
-import { useMessages } from '~/i18n/use-messages'
+import { tracesWords } from '~/i18n/traces-words'
+import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import { traceIdFrom } from '~/model/trace'
 import { paths } from '~/paths'
@@ -14,7 +15,7 @@ export type MissingTraceProps = {
 
 /** Says that the back end has no such trace, why that may be, and what to try. */
 export function MissingTrace({ traceId, scope, onRetry }: MissingTraceProps) {
-  const { missing: words } = useMessages().traces
+  const { missing: words } = useWords(tracesWords)
   return (
     <div className={styles.missing} role="note">
       <h3>{words.title}</h3>

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { formatExact, formatLength } from '~/base/format'
-import { useMessages } from '~/i18n/use-messages'
-import type { Messages } from '~/i18n/messages'
+import { tracesWords } from '~/i18n/traces-words'
+import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import type { SpanTree } from '~/model/span-tree'
 import type { Span, SpanWarning, Trace } from '~/model/trace'
@@ -36,7 +36,7 @@ export type SpanDetailProps = {
 /** One span beside its waterfall: what it did, where it ran, why it failed, and the ways on from there. */
 export function SpanDetail(props: SpanDetailProps) {
   const { trace, tree, node, span, look, scope, onShow, onView } = props
-  const { span: words } = useMessages().traces
+  const { span: words } = useWords(tracesWords)
   const warnings = warningsOf(props).map((warning) => warningText(warning, words.warning))
   const close = () => onView({ spanId: undefined })
   const aside = useRef<HTMLElement>(null)
@@ -86,7 +86,7 @@ export function SpanDetail(props: SpanDetailProps) {
 }
 
 function SpanFacts({ tree, node, span, scope }: SpanDetailProps) {
-  const { span: words } = useMessages().traces
+  const { span: words } = useWords(tracesWords)
   const place = placeOf(span)
   const selfUs = tree.selfUs[node] ?? 0
   const length = (name: string, us: number) => ({
@@ -127,7 +127,7 @@ function SpanFacts({ tree, node, span, scope }: SpanDetailProps) {
 
 /** Where to go on from a span. */
 function Ways({ trace, span, scope, onView }: SpanDetailProps) {
-  const { span: words } = useMessages().traces
+  const { span: words } = useWords(tracesWords)
   const { namespace, pod } = placeOf(span)
   const { service } = span.process
   return (
@@ -171,7 +171,7 @@ function warningsOf({ tree, node, span }: SpanDetailProps): readonly Warning[] {
   ]
 }
 
-function warningText(warning: Warning, words: Messages['traces']['span']['warning']): string {
+function warningText(warning: Warning, words: (typeof tracesWords)['en']['span']['warning']): string {
   switch (warning.kind) {
     case 'server':
       return warning.text

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { useMessages } from '~/i18n/use-messages'
+import { tracesWords } from '~/i18n/traces-words'
+import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import { type Span, tagValue } from '~/model/trace'
 import { type PodsOf, suspectsOf } from '~/model/trace-kubernetes'
@@ -20,7 +21,7 @@ export type SpanFailureProps = {
 
 /** Why a span failed: its own words, and the containers that died around that time in the pods that may be to blame. */
 export function SpanFailure({ span, answered, timeUnixMs, scope }: SpanFailureProps) {
-  const { span: words } = useMessages().traces
+  const { span: words } = useWords(tracesWords)
   const suspects = suspectsOf(span, answered)
   const exception = span.logs.flatMap((log) => log.fields).find(({ key }) => key === 'exception.message')
   const reason =
@@ -46,7 +47,7 @@ function Deaths({
   timeUnixMs,
   scope,
 }: { readonly suspects: PodsOf } & Pick<SpanFailureProps, 'timeUnixMs' | 'scope'>) {
-  const { span: words } = useMessages().traces
+  const { span: words } = useWords(tracesWords)
   const { data } = useQuery(podDeaths(useBackEnds(), scope, suspects, timeUnixMs))
   return (data?.data ?? []).slice(0, SHOWN).map(({ namespace, pod, container, count, reason }) => (
     <p key={`${namespace}/${pod}/${container}`}>

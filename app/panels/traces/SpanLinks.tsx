@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
-import { useMessages } from '~/i18n/use-messages'
+import { tracesWords } from '~/i18n/traces-words'
+import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import type { SpanTree } from '~/model/span-tree'
 import type { Trace } from '~/model/trace'
@@ -16,7 +17,7 @@ export type SpanLinksProps = {
 
 /** Spans that this one names beside its parent, and spans that name it so; in this trace or in others. */
 export function SpanLinks({ trace, tree, spanId, scope, onShow }: SpanLinksProps) {
-  const { span: words } = useMessages().traces
+  const { span: words } = useWords(tracesWords)
   const links = tree.spans[tree.nodeById.get(spanId) ?? -1]?.links ?? []
   const linkedFrom = trace.spans
     .filter((span) => span.links.some((link) => link.traceId === trace.id && link.spanId === spanId))

@@ -1,5 +1,6 @@
 import { formatLength } from '~/base/format'
-import { useMessages } from '~/i18n/use-messages'
+import { tracesWords } from '~/i18n/traces-words'
+import { useWords } from '~/i18n/use-messages'
 import type { SpanLog } from '~/model/trace'
 import styles from './SpanDetail.module.css'
 
@@ -7,7 +8,7 @@ const BLOCKS: ReadonlySet<string> = new Set(['exception.stacktrace', 'stack', 's
 
 /** What a span wrote down, earliest first, each at its time since the start of the trace. */
 export function SpanLogs({ logs }: { readonly logs: readonly SpanLog[] }) {
-  const { span: words } = useMessages().traces
+  const { span: words } = useWords(tracesWords)
   return (
     <details open className={styles.section}>
       <summary>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { useMessages } from '~/i18n/use-messages'
+import { tracesWords } from '~/i18n/traces-words'
+import { useWords } from '~/i18n/use-messages'
 import type { Tag } from '~/model/trace'
 import { CopyButton } from '~/ui/CopyButton'
 import { SearchField } from '~/ui/SearchField'
@@ -17,7 +18,7 @@ export type TagTableProps = {
 
 /** Tags as the text that they are. Many are cut to a page, long values to a paragraph, until they are asked for. */
 export function TagTable({ title, tags, onFind }: TagTableProps) {
-  const { span: words } = useMessages().traces
+  const { span: words } = useWords(tracesWords)
   const [filter, setFilter] = useState('')
   const [all, setAll] = useState(false)
   const text = filter.toLowerCase()
@@ -46,7 +47,7 @@ export function TagTable({ title, tags, onFind }: TagTableProps) {
 }
 
 function TagRow({ tag, onFind }: { readonly tag: Tag } & Pick<TagTableProps, 'onFind'>) {
-  const { span: words } = useMessages().traces
+  const { span: words } = useWords(tracesWords)
   const [whole, setWhole] = useState(false)
   const isLong = tag.value.length > LONG
   const pair = `${tag.key}=${tag.value}`

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { useMessages } from '~/i18n/use-messages'
+import { tracesWords } from '~/i18n/traces-words'
+import { useWords } from '~/i18n/use-messages'
 import { type TraceFilter, parseMicros, parseTags } from '~/model/trace-filter'
 import { SearchField } from '~/ui/SearchField'
 import { Select } from '~/ui/Select'
@@ -17,7 +18,7 @@ export type TraceFilterBarProps = {
 
 /** What to look for. What cannot be read is said beside its field, and is not searched for. */
 export function TraceFilterBar({ services, service, operations, filter, onFilter }: TraceFilterBarProps) {
-  const { filter: words } = useMessages().traces
+  const { filter: words } = useWords(tracesWords)
   const [refused, setRefused] = useState<'tags' | 'duration' | null>(null)
   const options = (names: readonly string[]) => names.map((name) => ({ value: name, text: name }))
   const withChosen = (names: readonly string[], chosen: string | undefined) =>

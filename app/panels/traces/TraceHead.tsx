@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { formatCount, formatExact, formatLength } from '~/base/format'
-import { useMessages } from '~/i18n/use-messages'
+import { tracesWords } from '~/i18n/traces-words'
+import { useMessages, useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import type { SpanTree } from '~/model/span-tree'
 import type { Trace } from '~/model/trace'
@@ -26,7 +27,8 @@ export type TraceHeadProps = {
 
 /** What a trace is, in one line; its services, which narrow the waterfall; and what is wrong with its data. */
 export function TraceHead({ trace, tree, looks, scope, service, onService }: TraceHeadProps) {
-  const { traces, common } = useMessages()
+  const traces = useWords(tracesWords)
+  const { common } = useMessages()
   const { head: words, errorCount, noErrors } = traces
   const summary = summarizeTrace(trace)
   const flaws = [

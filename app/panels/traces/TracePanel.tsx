@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMessages } from '~/i18n/use-messages'
+import { tracesWords } from '~/i18n/traces-words'
+import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
@@ -20,7 +21,7 @@ export type TracePanelProps = {
 
 /** One trace: what it is, its waterfall, and the span that is open. */
 export function TracePanel({ scope, traceId, view, onView }: TracePanelProps) {
-  const { traces: words } = useMessages()
+  const words = useWords(tracesWords)
   const backEnds = useBackEnds()
   const query = useQuery(traceQuery(backEnds, scope, traceId))
   const services = useQuery(traceServices(backEnds, scope)).data ?? NONE

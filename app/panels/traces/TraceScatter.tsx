@@ -1,6 +1,7 @@
 import { useNavigate } from 'react-router'
 import { formatLength } from '~/base/format'
-import { useMessages } from '~/i18n/use-messages'
+import { tracesWords } from '~/i18n/traces-words'
+import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import type { TraceSummary } from '~/model/trace-summary'
 import { paths } from '~/paths'
@@ -14,7 +15,7 @@ export type TraceScatterProps = { readonly traces: readonly TraceSummary[]; read
 
 /** When and how long: slow and failed traces stand out before a word is read. For the mouse; the table has them all. */
 export function TraceScatter({ traces, scope }: TraceScatterProps) {
-  const { traces: words } = useMessages()
+  const words = useWords(tracesWords)
   const format = useTimeFormat()
   const navigate = useNavigate()
   const times = traces.map((trace) => trace.startUnixMs)

@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { csvText } from '~/base/csv'
 import { formatLength } from '~/base/format'
-import { useMessages } from '~/i18n/use-messages'
+import { tracesWords } from '~/i18n/traces-words'
+import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import { DEFAULT_TRACE_FILTER, type TraceFilter, entryService, serviceOfPod } from '~/model/trace-filter'
 import type { PodsOf } from '~/model/trace-kubernetes'
@@ -50,7 +51,7 @@ function emptiness(filter: TraceFilter, onFilter: TraceSearchPanelProps['onFilte
 
 /** Traces of a service, or of the service that a pod belongs to: when, how long, through what, and whether they failed. */
 export function TraceSearchPanel({ scope, target, filter, onFilter }: TraceSearchPanelProps) {
-  const { traces: words } = useMessages()
+  const words = useWords(tracesWords)
   const backEnds = useBackEnds()
   const pod = target && 'pod' in target ? target.pod : undefined
   const name = target ? ('pod' in target ? target.pod : target.workload) : ''

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { formatCount, formatLength } from '~/base/format'
-import { useMessages } from '~/i18n/use-messages'
+import { tracesWords } from '~/i18n/traces-words'
+import { useMessages, useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import type { TraceSummary } from '~/model/trace-summary'
 import { paths } from '~/paths'
@@ -30,7 +31,8 @@ export type TraceTableProps = {
 
 /** The traces of a search; a click on a head sorts, the greatest first. Each row opens its trace. */
 export function TraceTable({ traces, looks, scope }: TraceTableProps) {
-  const { traces: words, common } = useMessages()
+  const words = useWords(tracesWords)
+  const { common } = useMessages()
   const [column, setColumn] = useState<Column>('start')
   const rank = RANK[column]
   const rows = traces.toSorted((a, b) => rank(b) - rank(a) || b.startUnixMs - a.startUnixMs)
@@ -75,7 +77,7 @@ type TraceRowProps = Pick<TraceTableProps, 'looks' | 'scope'> & {
 }
 
 function TraceRow({ trace, longestUs, looks, scope }: TraceRowProps) {
-  const { traces: words } = useMessages()
+  const words = useWords(tracesWords)
   const navigate = useNavigate()
   const href = paths.trace({ traceId: trace.id }, scope)
   const more = trace.services.length - SERVICES_SHOWN

@@ -1,4 +1,5 @@
-import { useMessages } from '~/i18n/use-messages'
+import { tracesWords } from '~/i18n/traces-words'
+import { useWords } from '~/i18n/use-messages'
 import { Button } from '~/ui/Button'
 import { SearchField } from '~/ui/SearchField'
 import type { TraceView } from './trace-view'
@@ -18,7 +19,7 @@ export type TraceToolsProps = {
 /** What can be done with a waterfall. */
 export function TraceTools(props: TraceToolsProps) {
   const { view, matches, onView, onNextError } = props
-  const { tools: words } = useMessages().traces
+  const { tools: words } = useWords(tracesWords)
   return (
     <div className={styles.bar} role="toolbar" aria-label={words.find}>
       <SearchField

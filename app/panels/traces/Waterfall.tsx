@@ -8,7 +8,8 @@ import {
   useRef,
   useState,
 } from 'react'
-import { useMessages } from '~/i18n/use-messages'
+import { tracesWords } from '~/i18n/traces-words'
+import { useWords } from '~/i18n/use-messages'
 import type { CriticalPath } from '~/model/critical-path'
 import type { SpanTree } from '~/model/span-tree'
 import type { TimeWindow } from '~/model/waterfall'
@@ -42,7 +43,7 @@ export type WaterfallProps = {
 /** The spans over time. Only the rows in sight are in the page, and their depth is a number, so that depth costs nothing. */
 export function Waterfall(props: WaterfallProps) {
   const { tree, rows, window, looks, path, collapsed, open, firstError, onOpen, onToggle } = props
-  const { waterfall: words } = useMessages().traces
+  const { waterfall: words } = useWords(tracesWords)
   const scroller = useRef<HTMLDivElement>(null)
   const [names, setNames] = useState(() => (innerWidth < 760 ? 0.42 : 0.36))
   /** The row that the keys move from. */

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { formatCount, formatLength } from '~/base/format'
-import { useMessages } from '~/i18n/use-messages'
+import { tracesWords } from '~/i18n/traces-words'
+import { useWords } from '~/i18n/use-messages'
 import type { CriticalPath } from '~/model/critical-path'
 import type { SpanTree } from '~/model/span-tree'
 import { type Span, httpStatus } from '~/model/trace'
@@ -38,7 +39,7 @@ export type WaterfallRowProps = {
 /** One span: who, what, and when. */
 export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps) {
   const { tree, node, span, isCollapsed } = props
-  const { traces: words } = useMessages()
+  const words = useWords(tracesWords)
   const hidden = tree.subtreeEnd[node]! - node - 1
   const depth = tree.depth[node]!
   const classes = [
@@ -103,7 +104,7 @@ function SpanName({
   look,
   hidden,
 }: WaterfallRowProps & { readonly span: Span; readonly hidden: number }) {
-  const { traces: words } = useMessages()
+  const words = useWords(tracesWords)
   const status = httpStatus(span)
   const errorsBelow = tree.errorsBelow[node]!
   return (
@@ -130,7 +131,7 @@ function SpanName({
 }
 
 function MissingParent({ tree, node }: WaterfallRowProps) {
-  const { waterfall: words, spanCount } = useMessages().traces
+  const { waterfall: words, spanCount } = useWords(tracesWords)
   const id = tree.ids[node]!.slice('missing:'.length)
   return (
     <>
