@@ -14,13 +14,15 @@ export function PageTraffic() {
   const control = usePopover()
   const all = [...byBackEnd.values()]
   const sum = (figure: 'questions' | 'bytes') => all.reduce((total, each) => total + each[figure], 0)
+  const said = [
+    words.count(sum('questions'), formatCount(sum('questions'))),
+    formatBytes(sum('bytes')),
+    formatLength(Math.max(0, ...all.map(({ busyMs }) => busyMs))),
+  ]
   return (
     <>
       <button type="button" className={styles.line} title={words.caption} {...control.anchor}>
-        <span className="visually-hidden">{words.caption}:</span>
-        <span>{words.count(sum('questions'), formatCount(sum('questions')))}</span>
-        <span>{formatBytes(sum('bytes'))}</span>
-        <span>{formatLength(Math.max(0, ...all.map(({ busyMs }) => busyMs)))}</span>
+        {said.join(' · ')}
       </button>
       <Popover control={control} label={words.caption}>
         <TrafficTable byBackEnd={byBackEnd} />

@@ -127,7 +127,7 @@ export const workloads = {
     metric: 'Metric',
     value: 'Now',
     target: 'Target',
-    types: { utilization: 'of request', average: 'per pod', value: '' },
+    types: { utilization: 'of request', average: 'per pod', value: 'in all' },
     atMax: 'At its most: it would scale further if it might.',
     limited: 'Limited: it wants more or fewer pods than it may have.',
     inactive: 'It cannot scale: its metrics are not there.',

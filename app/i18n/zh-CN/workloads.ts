@@ -123,7 +123,7 @@ export const workloads: Wording<typeof en> = {
     metric: '指标',
     value: '当前',
     target: '目标',
-    types: { utilization: '占请求', average: '每个 Pod', value: '' },
+    types: { utilization: '占请求', average: '每个 Pod', value: '总计' },
     atMax: '已到上限：若允许还会继续扩容。',
     limited: '受限：它想要的 Pod 数超出了允许的范围。',
     inactive: '无法伸缩：缺少所需的指标。',
