@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { ingressRoutes } from './ingress-answer'
+import { type Told, answered, samples } from './test-prometheus'
+
+type Answered = Parameters<typeof answered>[0]
+
+const path = (more: Readonly<Record<string, string>> = {}) => ({
+  cluster: 'eu',
+  namespace: 'shop',
+  ingress: 'web',
+  host: 'shop.example.com',
+  path: '/',
+  ...more,
+})
+
+const routesOf = (ranked: readonly Told[], told: Answered = {}) =>
+  ingressRoutes(samples(...ranked), answered(told))
+
+test.each([
+  { desc: 'no service of that name', value: -1, ready: undefined },
+  { desc: 'a service with nothing behind it', value: 0, ready: 0 },
+  { desc: 'a service that answers', value: 3, ready: 3 },
+])('a path that leads to $desc', ({ value, ready }) => {
+  expect(routesOf([[path(), value]])).toMatchObject([{ ready, tls: undefined, ingressClass: undefined }])
+})
+
+test('paths that lead nowhere come first; among those that answer it is the host, not how many', () => {
+  const at = (host: string, value: number): Told => [path({ host }), value]
+  const routes = routesOf([at('b', 1), at('a', 5), at('d', 0), at('c', -1)])
+  expect(routes.map(({ host }) => host)).toEqual(['c', 'd', 'a', 'b'])
+})
+
+describe('the certificate of a path', () => {
+  const secret = (host: string, name: string): Told => [
+    { cluster: 'eu', namespace: 'shop', ingress: 'web', tls_host: host, secret: name },
+  ]
+  const made: Told = [{ cluster: 'eu', namespace: 'shop', secret: 'shop-tls' }, 100]
+  const served: Told = [{ cluster: 'eu', host: 'shop.example.com' }, 50]
+  const tls = [secret('shop.example.com', 'shop-tls')]
+
+  test.each([
+    { desc: 'is of its host', told: { tls }, is: { secret: 'shop-tls' } },
+    { desc: 'may be of all hosts', told: { tls: [secret('*.example.com', 'any')] }, is: { secret: 'any' } },
+    { desc: 'is not of another host', told: { tls: [secret('bank.example.com', 'other')] }, is: undefined },
+    {
+      desc: 'ends when what was made ends',
+      told: { tls, certificate: [made] },
+      is: { secret: 'shop-tls', expiresUnixMs: 100_000 },
+    },
+    {
+      desc: 'ends when what is served ends, if that is known',
+      told: { tls, certificate: [made], probed: [served] },
+      is: { secret: 'shop-tls', expiresUnixMs: 50_000 },
+    },
+    {
+      desc: 'of another cluster says nothing',
+      told: { tls, probed: [[{ cluster: 'us', host: 'shop.example.com' }, 50] satisfies Told] },
+      is: { secret: 'shop-tls' },
+    },
+    { desc: 'is none where only somebody probes the host', told: { probed: [served] }, is: undefined },
+  ])('$desc', ({ told, is }) => {
+    expect(routesOf([[path(), 1]], told)[0]?.tls).toEqual(is)
+  })
+})
