@@ -8,7 +8,7 @@ test('each component is judged, and a tab shows what it does', async ({ page }) 
   const row = (name: string) => main.getByRole('row').filter({ hasText: name })
   await expect(row('API server')).toContainText(/Healthy.*3 of 3.*\/s.*ms/s)
   await expect(row('etcd').first()).toContainText('of its quota used')
-  await expect(row('Scheduler')).toContainText('1 pod fits nowhere')
+  await expect(row('Scheduler').first()).toContainText('1 pod fits nowhere')
   await expect(row('Kubelet')).toContainText('12 of 12')
   await expect(main.getByRole('region', { name: 'Certificate requests' })).toContainText('kubelet-serving')
 

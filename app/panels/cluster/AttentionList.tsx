@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Fragment, useState } from 'react'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Messages } from '~/i18n/messages'
 import { useMessages } from '~/i18n/use-messages'
@@ -31,18 +31,13 @@ export function AttentionList({ items, scope, within }: AttentionListProps) {
   const { health } = useMessages().cluster
   const [all, setAll] = useState(false)
   const shown = all ? items : items.slice(0, FIRST)
+  const needed = shown.filter(({ severity }) => severity !== 'info')
+  const also = shown.filter(({ severity }) => severity === 'info')
   return (
     <>
-      <ol className={styles.list}>
-        {shown.map((item, index) => (
-          <Fragment key={subjectKey(item.subject)}>
-            {item.severity === 'info' && shown[index - 1]?.severity !== 'info' && (
-              <li className={styles.also}>{health.alsoWorth}</li>
-            )}
-            <Item item={item} scope={scope} within={within} />
-          </Fragment>
-        ))}
-      </ol>
+      <Items items={needed} scope={scope} within={within} />
+      {also.length > 0 && <p className={styles.also}>{health.alsoWorth}</p>}
+      <Items items={also} scope={scope} within={within} />
       {items.length > FIRST && (
         <div className={styles.more}>
           <Button look="quiet" onClick={() => setAll(!all)}>
@@ -53,6 +48,15 @@ export function AttentionList({ items, scope, within }: AttentionListProps) {
     </>
   )
 }
+
+const Items = ({ items, scope, within }: AttentionListProps) =>
+  items.length > 0 && (
+    <ol className={styles.list}>
+      {items.map((item) => (
+        <Item key={subjectKey(item.subject)} item={item} scope={scope} within={within} />
+      ))}
+    </ol>
+  )
 
 type ItemProps = { readonly item: AttentionItem; readonly scope: Scope; readonly within: string }
 
