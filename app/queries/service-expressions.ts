@@ -155,6 +155,6 @@ export function endpointColumns(scope: Scope, { namespace, service }: ServiceRef
   const on = 'cluster, namespace, pod_ip'
   return {
     endpoint: `topk(${ADDRESSES}, ${maxBy(['address', ...labels], ofSlice(which, scope, 'kube_endpointslice_endpoints'))})`,
-    address: `topk(${ADDRESSES}, ${addresses} * on (${on}) group_left (pod, node) topk by (${on}) (1, ${pods}) or ${addresses})`,
+    address: `topk(${ADDRESSES}, ${addresses} * on (${on}) group_left (pod, node) topk by (${on}) (1, ${pods}) or on (${on}) ${addresses})`,
   }
 }
