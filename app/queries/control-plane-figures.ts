@@ -24,8 +24,13 @@ export function p99(
   by: readonly string[] = [],
   matches: Matches = {},
 ): string {
-  const buckets = names.map((name) => sumBy([...by, 'le'], rate(store, `${name}_bucket`, matches)))
-  return `histogram_quantile(0.99, ${buckets.join(' or ')})`
+  // Each by itself: the bounds of one would be taken for those of another.
+  return names
+    .map((name) => {
+      const buckets = sumBy([...by, 'le'], rate(store, `${name}_bucket`, matches))
+      return `histogram_quantile(0.99, ${buckets})`
+    })
+    .join(' or ')
 }
 
 export const BY_INSTANCE = ['cluster', 'instance']
