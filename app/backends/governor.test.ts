@@ -85,12 +85,12 @@ describe('who is asked when', () => {
     expect(begun).toEqual(['b', 'a'])
   })
 
-  test('refused again and again, waits longer each time; an answer ends that', async () => {
+  test('refused again and again, refreshes wait longer each time; an answer ends that', async () => {
     const { governor, ask, begun } = world()
-    const heldMs = async () => {
+    const heldMs = async (refresh = true) => {
       governor.hold()
       governor.hold()
-      ask(String(begun.length))
+      ask(String(begun.length), { refresh })
       const [count, from] = [begun.length, performance.now()]
       while (begun.length === count) await vi.advanceTimersByTimeAsync(500)
       return performance.now() - from
@@ -98,6 +98,7 @@ describe('who is asked when', () => {
     expect([await heldMs(), await heldMs(), await heldMs()]).toEqual([1000, 2000, 4000])
     governor.relieve()
     expect(await heldMs()).toBe(1000)
+    expect([await heldMs(), await heldMs(false)], 'what a person waits for').toEqual([2000, 1000])
   })
 })
 

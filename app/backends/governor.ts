@@ -20,7 +20,10 @@ export type Governor<Value> = {
     signal: AbortSignal,
     task: (signal: AbortSignal) => Promise<Value>,
   ) => Promise<Value>
-  /** The back end is overloaded: nothing is begun for so long, by default longer each time in a row. */
+  /**
+   * The back end is overloaded: no refresh is begun for so long, by default longer each time in a row. What a person
+   * waits for is held a second at most: it had better fail soon than late.
+   */
   readonly hold: (ms?: number) => void
   /** The back end answers again. */
   readonly relieve: () => void
@@ -43,6 +46,7 @@ export function createGovernor<Value>(): Governor<Value> {
   const entries = new Map<string, Entry<Value>>()
   let running = 0
   let heldUntilMs = 0
+  let firstHeldUntilMs = 0
   let holds = 0
   let hidden = false
   let wake: ReturnType<typeof setTimeout> | undefined
@@ -65,7 +69,7 @@ export function createGovernor<Value>(): Governor<Value> {
 
   function pump(): void {
     for (let turn = next(); turn && running < AT_ONCE; turn = next()) {
-      const heldMs = heldUntilMs - performance.now()
+      const heldMs = (turn[1].refresh ? heldUntilMs : firstHeldUntilMs) - performance.now()
       if (heldMs > 0) {
         clearTimeout(wake)
         wake = setTimeout(pump, heldMs)
@@ -122,6 +126,7 @@ export function createGovernor<Value>(): Governor<Value> {
       if (now >= heldUntilMs) holds++
       const holdMs = ms ?? FIRST_HOLD_MS * 2 ** (holds - 1)
       heldUntilMs = Math.max(heldUntilMs, now + Math.min(LONGEST_HOLD_MS, holdMs))
+      firstHeldUntilMs = Math.max(firstHeldUntilMs, now + Math.min(FIRST_HOLD_MS, holdMs))
     },
     relieve() {
       holds = 0

@@ -1,3 +1,4 @@
+import { markRefresh } from './governor'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { BackendError } from '~/base/backend-error'
 import { type Http, WireError, createHttp, decoding } from './http'
@@ -229,11 +230,28 @@ test.each([
   http = createHttp('prometheus', '/api', { timeoutMs: 100 })
   asked.mockResolvedValueOnce(answer(body, status, headers)).mockImplementation(async () => answer('1'))
   await http.json('/one', { signal }).catch(() => undefined)
-  const next = http.json('/two', { signal })
+  const refresh = new AbortController().signal
+  markRefresh(refresh)
+  const next = http.json('/two', { signal: refresh })
   await vi.advanceTimersByTimeAsync(waitMs - 1)
   expect(asked).toHaveBeenCalledTimes(1)
   await vi.advanceTimersByTimeAsync(1)
   expect((await next).body).toBe(1)
+})
+
+test('a back end that has just failed for good is asked once, not three times, until it answers', async () => {
+  asked.mockImplementation(async () => answer('no upstream', 503))
+  const timesFor = async (path: string) => {
+    asked.mockClear()
+    const outcome = failure(http.json(path, { signal }))
+    await vi.advanceTimersByTimeAsync(4000)
+    await outcome
+    return asked.mock.calls.length
+  }
+  expect(await timesFor('/one')).toBe(3)
+  expect(await timesFor('/two')).toBe(1)
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(await timesFor('/three')).toBe(3)
 })
 
 test('a wrong expression is no overload', async () => {

@@ -43,6 +43,7 @@ export type HttpOptions = {
 
 const DEFAULT_TIMEOUT_MS = 30_000
 const MAX_RETRIES = 2
+const BELIEVED_DOWN_MS = 5000
 const FIRST_BACK_OFF_MS = 300
 const MAX_GET_QUERY_LENGTH = 2000
 const DEFAULT_MAX_BYTES = 64 * 1024 * 1024
@@ -156,6 +157,8 @@ export function createHttp(backEnd: BackEndName, baseUrl: string, options: HttpO
   const base = baseUrl.replace(/\/+$/, '')
   const { timeoutMs = DEFAULT_TIMEOUT_MS } = options
   const governor = createGovernor<HttpAnswer<Uint8Array>>()
+  /** Until then the back end is believed to be down: one attempt is enough to say so. */
+  let downUntilMs = 0
   if (typeof document !== 'undefined')
     document.addEventListener('visibilitychange', () => governor.setHidden(document.hidden))
 
@@ -177,6 +180,7 @@ export function createHttp(backEnd: BackEndName, baseUrl: string, options: HttpO
       const body = await readBytes(response, request.maxBytes ?? DEFAULT_MAX_BYTES)
       if (response.ok || request.okStatuses?.includes(status)) {
         governor.relieve()
+        downUntilMs = 0
         return { status, headers: response.headers, body }
       }
       const words = errorText(utf8.decode(body))
@@ -218,8 +222,12 @@ export function createHttp(backEnd: BackEndName, baseUrl: string, options: HttpO
           return outcome
         }
         const { error, retryMs } = outcome
-        if (retryMs === null || retries === MAX_RETRIES || performance.now() + retryMs >= deadlineMs)
+        const now = performance.now()
+        if (retryMs === null || now < downUntilMs || now + retryMs >= deadlineMs) throw error
+        if (retries === MAX_RETRIES) {
+          downUntilMs = now + BELIEVED_DOWN_MS
           throw error
+        }
         await sleep(retryMs, signal)
       }
     } catch (cause) {
