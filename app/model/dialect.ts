@@ -19,6 +19,15 @@ export const EXPORTERS = [
 ] as const
 export type Exporter = (typeof EXPORTERS)[number]
 
+/** Labels that only tell replicas of the scraper apart. */
+export const REPLICA_LABELS = [
+  'prometheus_replica',
+  '__replica__',
+  'replica',
+  'receive_replica',
+  'rule_replica',
+]
+
 export type StoreProduct = 'Prometheus' | 'Mimir' | 'Thanos' | 'VictoriaMetrics'
 
 /**

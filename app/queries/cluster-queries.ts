@@ -15,6 +15,7 @@ import {
   countBy,
   maxBy,
   namedMatches,
+  oncePerSeries,
   podMatches,
   podResource,
   scoped,
@@ -116,7 +117,7 @@ export const clusterCounts = (backEnds: BackEnds, scope: Scope) =>
       workloadsAvailable: `count(${available.join(' or ')})`,
       alerts: countBy(
         ['severity'],
-        scoped(scope, 'ALERTS', { alertstate: 'firing', alertname: NOT_AN_ALARM }),
+        oncePerSeries(scoped(scope, 'ALERTS', { alertstate: 'firing', alertname: NOT_AN_ALARM })),
       ),
     })
     const nodes = only(facts('nodes'))

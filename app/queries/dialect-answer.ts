@@ -1,6 +1,13 @@
 import type { BuildInfo } from '~/backends/prometheus/schema'
 import { RECORDING_RULES } from '~/backends/prometheus/recording-rules'
-import { CANONICAL, type Dialect, EXPORTERS, type Exporter, type StoreProduct } from '~/model/dialect'
+import {
+  REPLICA_LABELS,
+  CANONICAL,
+  type Dialect,
+  EXPORTERS,
+  type Exporter,
+  type StoreProduct,
+} from '~/model/dialect'
 import type { Labels } from '~/model/labels'
 import type { InstantSample } from '~/model/series'
 import type { Answers } from './columns'
@@ -8,7 +15,6 @@ import {
   MARKERS,
   NAMES,
   OLD_STATE_METRIC,
-  REPLICA_LABELS,
   TARGET_LABELS,
   type dialectFacts,
   type exporterFacts,

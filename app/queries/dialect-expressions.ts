@@ -1,6 +1,6 @@
 import { alternation, matching, notOneOf, quote, selector } from '~/backends/prometheus/promql'
 import { RECORDING_RULES } from '~/backends/prometheus/recording-rules'
-import type { Exporter } from '~/model/dialect'
+import { type Exporter, REPLICA_LABELS } from '~/model/dialect'
 
 /** Labels that may tell clusters apart, the likeliest first. */
 export const CLUSTER_LABELS = [
@@ -10,15 +10,6 @@ export const CLUSTER_LABELS = [
   'cluster_name',
   'kubernetes_cluster',
   'cluster_id',
-]
-
-/** Labels that only tell replicas of the scraper apart. */
-export const REPLICA_LABELS = [
-  'prometheus_replica',
-  '__replica__',
-  'replica',
-  'receive_replica',
-  'rule_replica',
 ]
 
 /** Labels that a scrape target may have as well as the objects that it tells of. */

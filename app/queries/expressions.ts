@@ -1,4 +1,5 @@
 import { type LabelMatch, matching, notOneOf, quote, selector } from '~/backends/prometheus/promql'
+import { REPLICA_LABELS } from '~/model/dialect'
 import { type PodRef, podKey } from '~/model/pod'
 import type { Labels } from '~/model/labels'
 import type { Scope } from '~/model/scope'
@@ -31,6 +32,10 @@ export const countBy = aggregate('count')
 /** `left` where `right` has the same labels. */
 export const where = (labels: readonly string[], left: string, right: string): string =>
   `(${left}) and on (${labels.join(', ')}) (${right})`
+
+/** What several replicas of the scraper tell once: for series that have too many labels to name those that count. */
+export const oncePerSeries = (expression: string): string =>
+  `max without (${REPLICA_LABELS.join(', ')}) (${expression})`
 
 /** Several small questions as one: each sample carries the name of its question in the label `fact`. */
 export async function askFacts<Name extends string>(
@@ -66,10 +71,10 @@ export const containerMemory = (scope: Scope, matches: Matches = {}): string =>
  * What kube-state-metrics tells of each container. It tells native sidecars among the init containers: those of them
  * that run as long as their pod.
  */
-function ofContainers(
+export function ofContainers(
   scope: Scope,
   name: string,
-  matches: Matches,
+  matches: Matches = {},
   { by = BY_CONTAINER, more = {}, suffix = '' }: OfContainers = {},
 ): string {
   const of = (prefix: string): string =>
@@ -118,7 +123,14 @@ export function podResource(
 export const containerReady = (scope: Scope, matches: Matches = {}): string =>
   ofContainers(scope, 'status_ready', matches)
 
-/** How often each container has been restarted, ever. */
+/** The containers whose last end was for want of memory. The gauge stays until they end otherwise. */
+export const oomKilled = (scope: Scope, matches: Matches = {}): string =>
+  ofContainers(scope, 'status_last_terminated_reason', matches, {
+    more: { reason: 'OOMKilled' },
+    suffix: ' == 1',
+  })
+
+/** How often each container has been restarted, ever; none of those that never were. */
 export const containerRestarts = (scope: Scope, matches: Matches = {}, offset = ''): string =>
   ofContainers(scope, 'status_restarts_total', matches, { suffix: `${offset} > 0` })
 
@@ -141,6 +153,9 @@ export function restartsWithin(scope: Scope, window: string, matches: Matches = 
   return `(${now} - ${then} or ${now}) > 0`
 }
 
+/** Of several owners one controls; where there is none, the label is empty or says so. */
+const CONTROLLER: Matches = { owner_is_controller: notOneOf('false') }
+
 const BY_OWNER = [...BY_POD, 'owner_kind', 'owner_name']
 
 /** The workload of each pod: ReplicaSet → Deployment and Job → CronJob by their own owners, else the direct owner. */
@@ -149,18 +164,22 @@ export function podOwners(scope: Scope, matches: Matches = {}): string {
   const hop = (kind: string, label: string, metric: string): string => {
     const pods = maxBy(
       [...BY_POD, 'owner_name'],
-      scoped(scope, 'kube_pod_owner', { ...matches, owner_kind: kind }),
+      scoped(scope, 'kube_pod_owner', { ...matches, ...CONTROLLER, owner_kind: kind }),
     )
     const owner = maxBy(
       ['cluster', 'namespace', label, 'owner_kind', 'owner_name'],
-      scoped(scope, metric, { ...(namespace && { namespace }), owner_kind: notOneOf('', '<none>') }),
+      scoped(scope, metric, {
+        ...(namespace && { namespace }),
+        ...CONTROLLER,
+        owner_kind: notOneOf('', '<none>'),
+      }),
     )
     return (
       `label_replace(${pods}, "${label}", "$1", "owner_name", "(.*)")` +
       ` * on (cluster, namespace, ${label}) group_left (owner_kind, owner_name) ${owner}`
     )
   }
-  const direct = maxBy(BY_OWNER, scoped(scope, 'kube_pod_owner', matches))
+  const direct = maxBy(BY_OWNER, scoped(scope, 'kube_pod_owner', { ...matches, ...CONTROLLER }))
   const resolved = [
     hop('ReplicaSet', 'replicaset', 'kube_replicaset_owner'),
     hop('Job', 'job_name', 'kube_job_owner'),

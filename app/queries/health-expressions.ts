@@ -9,6 +9,9 @@ import {
   clusterWide,
   countBy,
   maxBy,
+  ofContainers,
+  oncePerSeries,
+  oomKilled,
   podOwners,
   restartsWithin,
   scoped,
@@ -54,15 +57,12 @@ export function podStateFacts(scope: Scope) {
  */
 export function restartFacts(scope: Scope, { span }: Ask) {
   const windowMs = healthWindowMs(span)
-  const ended = maxBy(BY_CONTAINER, scoped(scope, 'kube_pod_container_status_last_terminated_timestamp'))
-  const oomKilled = is1(scope, BY_CONTAINER, 'kube_pod_container_status_last_terminated_reason', {
-    reason: 'OOMKilled',
-  })
+  const ended = ofContainers(scope, 'status_last_terminated_timestamp')
   const restarts = restartsWithin(scope, formatDuration(windowMs))
   const lately = `${ended} > time() - ${windowMs / 1000} or (${restarts}) unless on (${BY_CONTAINER.join(', ')}) ${ended}`
   return {
     restarts: worst(restarts),
-    oomKilled: worst(where(BY_CONTAINER, oomKilled, lately)),
+    oomKilled: worst(where(BY_CONTAINER, oomKilled(scope), lately)),
   }
 }
 
@@ -124,7 +124,7 @@ export const NOT_AN_ALARM = notOneOf('Watchdog', 'InfoInhibitor')
 
 /** Nodes, scrape targets and alerts; and whether there is anything to judge nodes by. */
 export function clusterFacts(scope: Scope) {
-  const up = clusterWide(scope, 'up')
+  const up = oncePerSeries(clusterWide(scope, 'up'))
   const down = countBy(['cluster', 'job'], `${up} == 0`)
   return {
     conditions: worst(illConditions(scope)),

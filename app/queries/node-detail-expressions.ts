@@ -1,4 +1,4 @@
-import type { LabelMatch } from '~/backends/prometheus/promql'
+import { type LabelMatch, alternation, matching } from '~/backends/prometheus/promql'
 import type { Scope } from '~/model/scope'
 import { BY_NODE, BY_POD, clusterWide, maxBy, podResource, sumBy, unfinished, where } from './expressions'
 import { REAL_FILES } from './node-expressions'
@@ -38,30 +38,37 @@ export function nodeFacts(scope: Scope, node: string) {
   }
 }
 
+type Targets = {
+  readonly exporter: readonly string[]
+  readonly kubelet: readonly string[]
+  readonly window: string
+}
+
 /** What its machine, its kubelet and a node problem detector on it tell beside. */
-export function machineFacts(
-  scope: Scope,
-  node: string,
-  target: {
-    readonly exporter: readonly string[]
-    readonly kubelet: readonly string[]
-    readonly window: string
-  },
-) {
+export function machineFacts(scope: Scope, node: string, target: Targets) {
   const of = (instance: readonly string[], metric: string): string =>
     maxBy(['cluster'], clusterWide(scope, metric, { instance }))
   return {
     booted: of(target.exporter, 'node_boot_time_seconds'),
     synced: of(target.exporter, 'node_timex_sync_status'),
     certificate: of(target.kubelet, 'kubelet_certificate_manager_client_expiration_seconds'),
-    ...problems(scope, node, target.window),
+    ...problems(scope, node, target),
   }
 }
 
-/** The detector's own pod tells its node, where its target has no label for it. */
-function problems(scope: Scope, node: string, window: string) {
-  const here = (told: (matches: { readonly node: string }) => string): string =>
-    `${told({ node })} or ${where(BY_POD, told({ node: '' }), clusterWide(scope, 'kube_pod_info', { node }))}`
+/**
+ * Where the detector's target has no label for the node, its pod tells it, or its address: it has that of the node's
+ * other targets.
+ */
+function problems(scope: Scope, node: string, { exporter, kubelet, window }: Targets) {
+  const hosts = [...new Set([...exporter, ...kubelet].map((instance) => instance.replace(/:\d+$/, '')))]
+  const at = matching(`(${alternation([node, ...hosts])})(:[0-9]+)?`)
+  const here = (told: (matches: Readonly<Record<string, LabelMatch>>) => string): string =>
+    [
+      told({ node }),
+      told({ node: '', instance: at }),
+      where(BY_POD, told({ node: '' }), clusterWide(scope, 'kube_pod_info', { node })),
+    ].join(' or ')
   const times = here((on) => `increase(${clusterWide(scope, 'problem_counter', on)}[${window}])`)
   const lasting = here((on) => clusterWide(scope, 'problem_gauge', on))
   return {

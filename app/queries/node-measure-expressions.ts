@@ -104,7 +104,8 @@ export function ofMachine(measure: MachineMeasure, target: Target): string {
 export function ofKubelet(measure: KubeletMeasure, target: Target): string {
   const { scope, instance, window } = target
   const p99 = (...names: readonly string[]): string =>
-    `histogram_quantile(0.99, ${names.map((name) => rate(target, `${name}_bucket`, ['le'])).join(' or ')})`
+    // Each by itself: the bounds of one would be taken for those of another.
+    names.map((name) => `histogram_quantile(0.99, ${rate(target, `${name}_bucket`, ['le'])})`).join(' or ')
   switch (measure) {
     case 'running-pods':
       return gauge(target, 'kubelet_running_pods')

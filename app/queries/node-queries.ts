@@ -1,9 +1,7 @@
 import type { NodeFigures } from '~/model/node'
 import { hasExporter } from '~/model/dialect'
-import { METRICS_API } from '~/model/rung'
 import type { NodeMeasure } from '~/model/node-table'
 import type { Scope } from '~/model/scope'
-import { isRelative } from '~/model/time-range'
 import type { BackEnds } from './back-ends'
 import { count, column } from './columns'
 import { askFacts, countBy } from './expressions'
@@ -19,6 +17,7 @@ import {
 } from './node-expressions'
 import { machinesOf } from './node-targets'
 import { type Ask, prometheusQuestion } from './prometheus-question'
+import { nodesNow } from './used-now'
 
 /** Every node with what is wrong with it, by name: 5,000 of them are two thirds of a megabyte. */
 export const nodeList = (backEnds: BackEnds, scope: Scope) =>
@@ -90,10 +89,9 @@ async function usedByContainers(ask: Ask, scope: Scope, nodes: readonly string[]
   return (name) => (name === 'cpu' || name === 'memory' ? used(name) : [])
 }
 
-/** What metrics-server measures, where nothing else does; it knows of now only. */
-async function usedNow({ kubernetes }: BackEnds, ask: Ask, scope: Scope): Promise<NodeUse> {
-  if (kubernetes === null || !isRelative(scope.range)) return () => []
-  ask.noteAsked(`${METRICS_API}nodes`)
-  const used = usageSamples(await kubernetes.nodeUsage(ask.signal), scope.cluster ?? '', ask.span.endUnixMs)
+/** What metrics-server measures, where nothing else does. */
+async function usedNow(backEnds: BackEnds, ask: Ask, scope: Scope): Promise<NodeUse> {
+  const usage = (await nodesNow(backEnds, ask, scope)) ?? []
+  const used = usageSamples(usage, ask.dialect.clusters[0] ?? '', ask.span.endUnixMs)
   return (name) => (name === 'cpu' || name === 'memory' ? used(name) : [])
 }

@@ -12,6 +12,7 @@ import {
   clusterWide,
   countBy,
   maxBy,
+  ofContainers,
   podRefOf,
   scoped,
 } from './expressions'
@@ -75,14 +76,18 @@ export const recentChanges = (backEnds: BackEnds, scope: Scope) =>
       [...bySet, 'owner_name'],
       scoped(scope, 'kube_replicaset_owner', { owner_kind: 'Deployment' }),
     )
-    const ended = (by: readonly string[], metric: string): string =>
-      maxBy(by, scoped(scope, `kube_pod_container_status_last_terminated_${metric}`))
-    const end = latest(ended(BY_CONTAINER, 'timestamp'))
+    const end = latest(ofContainers(scope, 'status_last_terminated_timestamp'))
+    const why = ofContainers(
+      scope,
+      'status_last_terminated_reason',
+      {},
+      { by: [...BY_CONTAINER, 'reason'], suffix: ' == 1' },
+    )
     const facts = await askFacts(ask, {
       rollout: latest(
         `${maxBy(bySet, scoped(scope, 'kube_replicaset_created'))} * ${on} group_left (owner_name) ${owner}`,
       ),
-      restart: `${end} * on (${BY_CONTAINER.join(', ')}) group_left (reason) ${ended([...BY_CONTAINER, 'reason'], 'reason')}`,
+      restart: `${end} * on (${BY_CONTAINER.join(', ')}) group_left (reason) topk by (${BY_CONTAINER.join(', ')}) (1, ${why})`,
       node: latest(maxBy(BY_NODE, clusterWide(scope, 'kube_node_created'))),
       known: `count(${clusterWide(scope, 'kube_node_created')})`,
     })

@@ -1,9 +1,10 @@
 import { bytes, cores } from '~/base/units'
 import type { Labels } from '~/model/labels'
 import { type PodRef, podKey, podPhase } from '~/model/pod'
-import type { PodRow } from '~/model/pod-table'
+import type { PodRow, PodSort } from '~/model/pod-table'
 import { numberOf } from '~/model/quantity'
 import { type PodUsage, podTotal } from '~/model/resource-usage'
+import type { InstantSample } from '~/model/series'
 import { workloadOfOwner } from '~/model/workload'
 import { type Answers, column, count, instant, known, labelColumn } from './columns'
 import { podRefOf } from './expressions'
@@ -74,11 +75,47 @@ function rowsOf(columns: Answers<ReturnType<typeof podColumns>>): readonly [stri
 export const inOrder = (refs: readonly PodRef[], rows: ReadonlyMap<string, PodRow>): readonly PodRow[] =>
   refs.flatMap((ref) => rows.get(podKey(ref)) ?? [])
 
+/** Pods of which the store is asked by name whether they match. */
+const FIRST = 100
+
+/**
+ * What metrics-server measures as a rank, where pods are sorted by it: the first pods of those whose names contain the
+ * text, and samples of pods, once each, with its values for theirs.
+ */
+export function useNow(
+  usage: readonly PodUsage[],
+  { sort, descending }: { readonly sort: PodSort; readonly descending: boolean },
+  text: string,
+) {
+  if (sort !== 'cpu' && sort !== 'memory') return undefined
+  const direction = descending ? -1 : 1
+  const values = new Map(usage.map((one) => [namedKey(one), numberOf(podTotal(one)[sort])]))
+  const value = (one: Named): number => values.get(namedKey(one)) ?? 0
+  const first = usage
+    .filter(({ pod }) => pod.toLowerCase().includes(text.toLowerCase()))
+    .toSorted((a, b) => direction * (value(a) - value(b)))
+    .slice(0, FIRST)
+    .map(({ namespace, pod }): PodRef => ({ cluster: '', namespace, pod }))
+  return {
+    first,
+    of: (pods: readonly InstantSample[]): readonly InstantSample[] =>
+      [...new Map(pods.map((sample) => [keyOf(sample.labels), sample])).values()].flatMap((sample) => {
+        const known = values.get(namedKey(podRefOf(sample.labels)))
+        return known === undefined ? [] : [{ ...sample, value: known }]
+      }),
+  }
+}
+
+type Named = { readonly namespace: string; readonly pod: string }
+
+/** metrics-server does not know its cluster's name. */
+const namedKey = ({ namespace, pod }: Named): string => `${namespace}/${pod}`
+
 /** The rows with what metrics-server measures of them, in place of a store that measures nothing. */
 export function withUsage(rows: readonly PodRow[], usage: readonly PodUsage[]): readonly PodRow[] {
-  const byPod = new Map(usage.map((one) => [`${one.namespace}/${one.pod}`, one]))
+  const byPod = new Map(usage.map((one) => [namedKey(one), one]))
   return rows.map((row) => {
-    const one = byPod.get(`${row.ref.namespace}/${row.ref.pod}`)
+    const one = byPod.get(namedKey(row.ref))
     if (one === undefined) return row
     const { cpu, memory } = podTotal(one)
     return { ...row, cpu: cores(numberOf(cpu)), memory: bytes(numberOf(memory)) }

@@ -3,6 +3,8 @@ import type { Container, ContainerState } from '~/model/container'
 import type { Labels } from '~/model/labels'
 import { type PodRef, podPhase } from '~/model/pod'
 import type { PodIdentity, PodOwner, PodPast } from '~/model/pod-life'
+import { numberOf } from '~/model/quantity'
+import type { PodUsage } from '~/model/resource-usage'
 import type { InstantSample } from '~/model/series'
 import { workloadOfOwner } from '~/model/workload'
 import { type Answers, column, count, instant, known, labelColumn } from './columns'
@@ -10,8 +12,12 @@ import type { containerColumns, podIdentity, podPast } from './pod-detail-expres
 
 const nameOf = (labels: Labels): string => labels.container ?? ''
 
-/** The containers of one pod, init containers first, as Kubernetes runs them. */
-export function containersOf(columns: Answers<ReturnType<typeof containerColumns>>): readonly Container[] {
+/** The containers of one pod, init containers first, as Kubernetes runs them; `usage`: what metrics-server measures of them. */
+export function containersOf(
+  columns: Answers<ReturnType<typeof containerColumns>>,
+  usage?: PodUsage,
+): readonly Container[] {
+  const now = new Map(usage?.containers.map((one) => [one.container, one]))
   const running = known(columns('running'), nameOf)
   const waiting = known(columns('waiting'), nameOf)
   const terminated = known(columns('terminated'), nameOf)
@@ -38,6 +44,7 @@ export function containersOf(columns: Answers<ReturnType<typeof containerColumns
   const container = ({ labels }: InstantSample, init: boolean): Container => {
     const name = nameOf(labels)
     const reason = lastReason(name)
+    const measured = now.get(name)
     return {
       name,
       init,
@@ -51,8 +58,8 @@ export function containersOf(columns: Answers<ReturnType<typeof containerColumns
         reason === undefined
           ? undefined
           : { reason, exitCode: lastExitCode(name), timeUnixMs: lastTime(name) },
-      cpu: cpu(name),
-      memory: memory(name),
+      cpu: measured ? cores(numberOf(measured.cpu)) : cpu(name),
+      memory: measured ? bytes(numberOf(measured.memory)) : memory(name),
       cpuRequest: cpuRequest(name),
       cpuLimit: cpuLimit(name),
       memoryRequest: memoryRequest(name),

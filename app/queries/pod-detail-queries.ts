@@ -13,17 +13,19 @@ import {
   containerCpu,
   containerMemory,
   maxBy,
+  ofContainers,
   podNetwork,
   scoped,
   sumBy,
 } from './expressions'
-import { podRows } from './pod-answer'
+import { podRows, withUsage } from './pod-answer'
 import { containersOf, identityOf, pastOf } from './pod-detail-answer'
 import { containerColumns, podClaims, podIdentity, podPast } from './pod-detail-expressions'
 import { podColumns } from './pod-expressions'
 import { prometheusQuestion, rangeLiteral } from './prometheus-question'
 import { claimRows } from './storage-answer'
 import { claimColumns } from './claim-expressions'
+import { podsNow } from './used-now'
 
 /** A pod at the end of the range. */
 export type PodDetail =
@@ -32,6 +34,8 @@ export type PodDetail =
       readonly row: PodRow
       readonly identity: PodIdentity
       readonly containers: readonly Container[]
+      /** metrics-server measures it, of now only: nothing else does. */
+      readonly ofNow: boolean
     }
   /** Only the range still knows it. */
   | { readonly kind: 'gone'; readonly past: PodPast }
@@ -47,8 +51,19 @@ export const podDetail = (backEnds: BackEnds, scope: Scope, target: PodRef) =>
       askFacts(ask, podIdentity(scope, matches)),
     ])
     const row = [...podRows([columns]).values()][0]
-    if (row !== undefined)
-      return { kind: 'present', row, identity: identityOf(identity), containers: containersOf(containers) }
+    if (row !== undefined) {
+      const usage = await podsNow(backEnds, ask, { ...scope, namespace: target.namespace })
+      return {
+        kind: 'present',
+        row: usage ? withUsage([row], usage)[0]! : row,
+        identity: identityOf(identity),
+        containers: containersOf(
+          containers,
+          usage?.find(({ pod }) => pod === target.pod),
+        ),
+        ofNow: usage !== undefined,
+      }
+    }
     const past = pastOf(target, await askFacts(ask, podPast(scope, matches, rangeLiteral(ask))))
     return past ? { kind: 'gone', past } : { kind: 'never' }
   })
@@ -117,9 +132,7 @@ export const podUsage = (backEnds: BackEnds, scope: Scope, target: PodRef, measu
         case 'pressure':
           return PRESSURES.map((resource) => pressure(resource, window)).join(' or ')
         case 'restarts':
-          return byContainer(
-            maxBy(BY_CONTAINER, scoped(scope, 'kube_pod_container_status_restarts_total', matches)),
-          )
+          return byContainer(ofContainers(scope, 'status_restarts_total', matches))
       }
     })
   })

@@ -108,15 +108,30 @@ export function filteredPods(scope: Scope, filter: PodFilter, workload: Workload
   )
 }
 
+/** Of a rate, and of what happened within the range. */
+type Windows = { readonly rate: string; readonly range: string }
+
+/** More than any pod has. */
+const MOST_RESTARTS = 1e9
+
 /** What the pods are ranked by; undefined for the name, which the store cannot rank by. */
-export function podRank(scope: Scope, sort: PodSort, filter: PodFilter, window: string): string | undefined {
+export function podRank(
+  scope: Scope,
+  sort: PodSort,
+  filter: PodFilter,
+  windows: Windows,
+): string | undefined {
   const matches: Matches = { pod: filter.text === '' ? undefined : containing(filter.text) }
   const memory = sumBy(BY_POD, containerMemory(scope, matches))
   switch (sort) {
-    case 'restarts':
-      return sumBy(BY_POD, containerRestarts(scope, matches))
+    case 'restarts': {
+      const ever = sumBy(BY_POD, containerRestarts(scope, matches))
+      const within = sumBy(BY_POD, restartsWithin(scope, windows.range, matches))
+      // Those within the range lead; the ones before decide between equals.
+      return `(${within} + ${ever} / ${MOST_RESTARTS} or ${ever} / ${MOST_RESTARTS})`
+    }
     case 'cpu':
-      return sumBy(BY_POD, containerCpu(scope, window, matches))
+      return sumBy(BY_POD, containerCpu(scope, windows.rate, matches))
     case 'memory':
       return memory
     case 'memory-of-limit': {
@@ -137,11 +152,7 @@ export function podRank(scope: Scope, sort: PodSort, filter: PodFilter, window: 
 }
 
 /** The columns of the pods that the matches select. */
-export function podColumns(
-  scope: Scope,
-  matches: Matches,
-  { rate, range }: { readonly rate: string; readonly range: string },
-) {
+export function podColumns(scope: Scope, matches: Matches, { rate, range }: Windows) {
   const is1 = (labels: readonly string[], metric: string, more: Matches = {}): string =>
     maxBy(labels, `${scoped(scope, metric, { ...matches, ...more })} == 1`)
   const perPod = (expression: string): string => sumBy(BY_POD, expression)

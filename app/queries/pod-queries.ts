@@ -1,15 +1,14 @@
 import { hasExporter } from '~/model/dialect'
 import { type PodRef, podKey, podPhase } from '~/model/pod'
 import { type PodCounts, type PodFilter, type PodSort, type PodTable, UNSCHEDULABLE } from '~/model/pod-table'
-import { METRICS_API } from '~/model/rung'
 import type { Scope } from '~/model/scope'
-import { isRelative } from '~/model/time-range'
 import type { WorkloadRef } from '~/model/workload'
 import type { BackEnds } from './back-ends'
-import { BY_POD, askFacts, podMatches, podRefOf, where } from './expressions'
-import { inOrder, podRows, withUsage } from './pod-answer'
+import { BY_POD, askFacts, podMatches, podRefOf, scoped, where } from './expressions'
+import { inOrder, podRows, useNow, withUsage } from './pod-answer'
 import { filteredPods, podColumns, podCountFacts, podRank, podUse } from './pod-expressions'
 import { prometheusQuestion, rangeLiteral } from './prometheus-question'
+import { podsNow } from './used-now'
 
 /** Rows that the table shows; the rest is counted. */
 const PAGE = 200
@@ -33,21 +32,27 @@ export const podTable = (
     ['pod-table', filter, order, workload],
     async (ask): Promise<PodTable> => {
       const pods = filteredPods(scope, filter, workload)
-      const rank = podRank(scope, order.sort, filter, ask.rateWindow)
+      const windows = { rate: ask.rateWindow, range: rangeLiteral(ask) }
+      const rank = podRank(scope, order.sort, filter, windows)
       const first = order.descending ? 'topk' : 'bottomk'
       const { phase, node, reason, qosClass, ownerKind } = filter
       const narrow = [workload, phase, node, reason, qosClass, ownerKind].some((one) => one !== undefined)
+      const usage = await podsNow(backEnds, ask, scope)
+      const use = usage && useNow(usage, order, filter.text)
+      const [first100] = use ? podMatches(use.first) : []
       const [ranked, others, counted] = await Promise.all([
-        rank === undefined
-          ? []
-          : ask.instant(`${first}(${PAGE}, ${narrow ? where(BY_POD, rank, pods) : rank})`),
+        first100
+          ? ask.instant(where(BY_POD, pods, scoped(scope, 'kube_pod_info', first100)))
+          : rank === undefined
+            ? []
+            : ask.instant(`${first}(${PAGE}, ${narrow ? where(BY_POD, rank, pods) : rank})`),
         // Pods without the figure come last, not never.
-        ask.instant(`topk(${rank === undefined ? NAMES : PAGE}, ${pods})`),
+        ask.instant(`topk(${rank === undefined || use ? NAMES : PAGE}, ${pods})`),
         ask.instant(`count(${pods})`),
       ])
       const byName = (a: PodRef, b: PodRef): number => podKey(a).localeCompare(podKey(b))
       const direction = order.descending ? -1 : 1
-      const byValue = ranked
+      const byValue = (use ? use.of([...ranked, ...others]) : ranked)
         .map(({ labels, value }) => ({ ref: podRefOf(labels), value }))
         .toSorted((a, b) => direction * (a.value - b.value) || byName(a.ref, b.ref))
         .map(({ ref }) => ref)
@@ -56,20 +61,15 @@ export const podTable = (
         .map(({ labels }) => podRefOf(labels))
         .filter((ref) => !known.has(podKey(ref)))
         .toSorted((a, b) => (rank === undefined ? direction : 1) * byName(a, b))
+      const total = counted[0]?.value ?? 0
       const refs = [...byValue, ...rest].slice(0, PAGE)
       const columns = await Promise.all(
-        podMatches(refs).map((matches) =>
-          askFacts(ask, podColumns(scope, matches, { rate: ask.rateWindow, range: rangeLiteral(ask) })),
-        ),
+        podMatches(refs).map((matches) => askFacts(ask, podColumns(scope, matches, windows))),
       )
       const rows = inOrder(refs, podRows(columns))
-      const total = counted[0]?.value ?? 0
-      if (hasExporter(ask.dialect, 'cadvisor')) return { rows, total, measured: true }
-      // metrics-server knows of now only.
-      if (backEnds.kubernetes === null || !isRelative(scope.range)) return { rows, total, measured: false }
-      ask.noteAsked(`${METRICS_API}pods`)
-      const usage = await backEnds.kubernetes.podUsage(scope.namespace, ask.signal)
-      return { rows: withUsage(rows, usage), total, measured: true }
+      return usage
+        ? { rows: withUsage(rows, usage), total, measured: true }
+        : { rows, total, measured: hasExporter(ask.dialect, 'cadvisor') }
     },
   )
 

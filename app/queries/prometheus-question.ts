@@ -1,4 +1,5 @@
 import { queryOptions, skipToken } from '@tanstack/react-query'
+import { BackendError } from '~/base/backend-error'
 import { formatDuration } from '~/base/duration'
 import { type DurationMs, durationMs, unixMs } from '~/base/units'
 import { markRefresh } from '~/backends/governor'
@@ -23,8 +24,8 @@ export type Told<Data> = Answer<Data> & {
 export type Ask = {
   readonly span: TimeSpan
   readonly signal: AbortSignal
-  /** Notes that metrics.k8s.io was asked instead, by the path. */
-  readonly noteAsked: (path: string) => void
+  /** What metrics.k8s.io says instead, by the path. Where it fails, that is a warning, and nothing is known. */
+  readonly instead: <Data>(path: string, asked: Promise<Data>) => Promise<Data | undefined>
   /** What the store has; its spelling is nobody's concern but the translator's. */
   readonly dialect: Dialect
   /** The window literal of a rate at the end of the range. */
@@ -74,7 +75,16 @@ export const prometheusQuestion = <Data>(
             const data = await answer({
               span,
               signal,
-              noteAsked: (path) => expressions.push(path),
+              instead: async (path, asked) => {
+                expressions.push(path)
+                try {
+                  return await asked
+                } catch (error) {
+                  if (!(error instanceof BackendError) || error.kind === 'aborted') throw error
+                  warnings.add(error.message)
+                  return undefined
+                }
+              },
               dialect,
               rateWindow: literal(INSTANT_RATE_MS),
               instant: async (canonical) => {

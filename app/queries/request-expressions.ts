@@ -1,4 +1,5 @@
 import { type LabelMatch, matching } from '~/backends/prometheus/promql'
+import { REPLICA_LABELS } from '~/model/dialect'
 import type { Scope } from '~/model/scope'
 import { BY_POD, maxBy, scoped, sumBy } from './expressions'
 
@@ -40,7 +41,7 @@ const firstOf = (labels: readonly string[], expressions: readonly string[]): str
 const summed = (labels: readonly string[], selector: string, window: string): string =>
   sumBy(
     labels,
-    `max without (instance, job, endpoint, service, prometheus_replica) (rate(${selector}[${window}]))`,
+    `max without (${['instance', 'job', 'endpoint', 'service', ...REPLICA_LABELS].join(', ')}) (rate(${selector}[${window}]))`,
   )
 
 /** Requests in a second that each pod answers. */

@@ -8,6 +8,7 @@ import {
   containerMemory,
   countBy,
   maxBy,
+  oomKilled,
   restartsWithin,
   scoped,
   sumBy,
@@ -17,7 +18,6 @@ import {
 import { podsOfWorkload } from './pod-expressions'
 import { podsLike } from './pods-like'
 import { latencyP95, podFailures, podRequests } from './request-expressions'
-import { oomKilled } from './workload-measure-expressions'
 
 /** Pods whose traces stand for those of their revision. */
 const SOME_PODS = 3
@@ -30,7 +30,7 @@ function podRevisions(scope: Scope, target: WorkloadRef): string {
   if (target.kind === 'Deployment') {
     const pods = maxBy(
       [...BY_POD, 'owner_name'],
-      scoped(scope, 'kube_pod_owner', { owner_kind: 'ReplicaSet' }),
+      scoped(scope, 'kube_pod_owner', { ...podsLike([target]), owner_kind: 'ReplicaSet' }),
     )
     return maxBy(
       by,
@@ -38,7 +38,10 @@ function podRevisions(scope: Scope, target: WorkloadRef): string {
     )
   }
   const label = 'label_controller_revision_hash'
-  const labelled = maxBy([...BY_POD, label], scoped(scope, 'kube_pod_labels', { [label]: notOneOf('') }))
+  const labelled = maxBy(
+    [...BY_POD, label],
+    scoped(scope, 'kube_pod_labels', { ...podsLike([target]), [label]: notOneOf('') }),
+  )
   return maxBy(
     by,
     `label_replace(${where(BY_POD, labelled, podsOfWorkload(scope, target))}, "revision", "$1", "${label}", "(.*)")`,
@@ -76,7 +79,7 @@ export function revisionColumns(scope: Scope, target: WorkloadRef, window: strin
       joined(maxBy([...BY_POD, 'image'], scoped(scope, 'kube_pod_container_info', like))),
     ),
     restarts: sum(restarts),
-    oomKills: sum(where(BY_CONTAINER, restarts, oomKilled(scope))),
+    oomKills: sum(where(BY_CONTAINER, restarts, oomKilled(scope, like))),
     cpu: mean(containerCpu(scope, rateWindow, like)),
     memory: mean(containerMemory(scope, like)),
     requests: sumBy(BY_REVISION, joined(`(${podRequests(scope, window)})`)),

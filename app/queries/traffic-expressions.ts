@@ -2,7 +2,7 @@ import { type LabelMatch, matching } from '~/backends/prometheus/promql'
 import type { Labels } from '~/model/labels'
 import type { Scope } from '~/model/scope'
 import type { TrafficMeasure, TrafficSource, TrafficTarget } from '~/model/traffic'
-import { clusterWide, sumBy } from './expressions'
+import { clusterWide, oncePerSeries, sumBy } from './expressions'
 
 type Matches = Readonly<Record<string, LabelMatch>>
 
@@ -82,10 +82,6 @@ export const targetOf = (source: TrafficSource, labels: Labels): TrafficTarget =
   const { namespace, service } = SPELLINGS[source]
   return { namespace: namespace && labels[namespace], service: labels[service] ?? '' }
 }
-
-/** Labels that only tell replicas of the scraper apart: these series have too many labels to name those that count. */
-const oncePerSeries = (expression: string): string =>
-  `max without (prometheus_replica, replica, __replica__) (${expression})`
 
 const byOf = ({ namespace, service }: Spelling): readonly string[] =>
   namespace === undefined ? ['cluster', service] : ['cluster', namespace, service]

@@ -8,6 +8,7 @@ import {
   containerCpu,
   containerMemory,
   maxBy,
+  oomKilled,
   restartsWithin,
   scoped,
   sumBy,
@@ -19,10 +20,6 @@ import { REPLICAS, type ReplicasNumber, replicas } from './workload-expressions'
 
 const numbered = (number: string, expression: string): string =>
   `label_replace(${expression}, "number", "${number}", "", "")`
-
-/** The containers whose last end was for want of memory. */
-export const oomKilled = (scope: Scope): string =>
-  `${scoped(scope, 'kube_pod_container_status_last_terminated_reason', { reason: 'OOMKilled' })} == 1`
 
 /** A measure of the pods of a workload: by `pod`, the ten with the most, or by what is counted in `number`. */
 export function overTime(
@@ -47,7 +44,10 @@ export function overTime(
       const zero = `sum(${pods}) * 0`
       return [
         numbered('restarts', `(${together(restarts)} or ${zero})`),
-        numbered('oomKills', `(${together(where(BY_CONTAINER, restarts, oomKilled(scope)))} or ${zero})`),
+        numbered(
+          'oomKills',
+          `(${together(where(BY_CONTAINER, restarts, oomKilled(scope, like)))} or ${zero})`,
+        ),
       ].join(' or ')
     }
     case 'throttling': {

@@ -87,7 +87,13 @@ export const PODS: readonly TrapPod[] = [
   pod('shop/pay-5c-a', 'node-1', ofReplicaSet('pay-5c'), {
     containers: [
       { name: 'app', cpu: [0.5, 1, 2], memoryMib: [512, 1024, 2048] },
-      { name: 'proxy', cpu: [0.125, 0.25, 0.5], memoryMib: [64, 128, 256], sidecar: true },
+      {
+        name: 'proxy',
+        cpu: [0.125, 0.25, 0.5],
+        memoryMib: [64, 128, 256],
+        sidecar: true,
+        oomKilledAgoMs: 5 * MINUTE_MS,
+      },
     ],
   }),
   pod('shop/fresh-6b-a', 'node-2', ofReplicaSet('fresh-6b'), {

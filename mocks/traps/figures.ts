@@ -85,8 +85,8 @@ const PLAIN: Figures = {
     'report-29-x': [null, null, 2, 2, 4096, 4096, 0, 1],
   },
   workloads: { cart: [2, 1, 2, 1024, 2048], pay: [1, 1.25, 2.5, 1152, 2304] },
-  ill: ['batch', 'cart', 'import-17'],
-  oomKilled: ['cart'],
+  ill: ['batch', 'cart', 'import-17', 'pay'],
+  oomKilled: ['cart', 'pay'],
   payNetwork: [1000, 500],
   agentNetwork: [],
   apiserverP99: 0.964,
@@ -103,6 +103,8 @@ const DIFFERENT: Partial<Readonly<Record<TrapName, Partial<Figures>>>> = {
     nodes: { ...PLAIN.nodes, 'node-1': [1.5, 3072, 1.625, 1664, 3] },
     pods: { ...PLAIN.pods, 'pay-5c-a': [0.625, 576, 1, 2, 1024, 2048, 1, 1] },
     workloads: { ...PLAIN.workloads, pay: [1, 1, 2, 1024, 2048] },
+    ill: ['batch', 'cart', 'import-17'],
+    oomKilled: ['cart'],
   },
   // A roll-up holds the pause container's 1 MiB.
   'pods-only': {
@@ -138,8 +140,8 @@ const TWICE: Partial<Figures> = {
   nodesReady: [6, 6],
   workloadsAvailable: [10, 12],
   podsByPhase: { Failed: 2, Pending: 2, Running: 16, Succeeded: 2 },
-  ill: ['batch', 'batch', 'cart', 'cart', 'import-17', 'import-17'],
-  oomKilled: ['cart', 'cart'],
+  ill: ['batch', 'batch', 'cart', 'cart', 'import-17', 'import-17', 'pay', 'pay'],
+  oomKilled: ['cart', 'cart', 'pay', 'pay'],
 }
 
 type Case = {

@@ -82,6 +82,12 @@ const RESOURCES: Readonly<Record<string, string>> = {
   '"pods"': 'pods',
 }
 
+/** Labels of storage classes. */
+const CAMEL_CASE: Readonly<Record<string, string>> = {
+  reclaim_policy: 'reclaimPolicy',
+  volume_binding_mode: 'volumeBindingMode',
+}
+
 const HPA = 'horizontalpodautoscaler'
 
 /** The names of kube-state-metrics 1. It knew the resources by their names as well, towards its end. */
@@ -93,6 +99,15 @@ function oldNames({ metric, matchers }: Spelled): Selection {
       metric: metric.replace(HPA, 'hpa'),
       matchers: matchers.map((matcher) => (matcher.label === HPA ? { ...matcher, label: 'hpa' } : matcher)),
       relabels: [{ to: HPA, from: 'hpa' }],
+    }
+  if (metric === 'kube_storageclass_info')
+    return {
+      metric,
+      matchers: matchers.map((matcher) => ({
+        ...matcher,
+        label: CAMEL_CASE[matcher.label] ?? matcher.label,
+      })),
+      relabels: Object.entries(CAMEL_CASE).map(([to, from]) => ({ to, from })),
     }
   const resource = matchers.find(({ label, op }) => label === 'resource' && op === '=')
   const suffix = resource && RESOURCES[resource.value]
