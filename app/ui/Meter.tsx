@@ -67,7 +67,9 @@ export function Meter(props: MeterProps) {
           <span className={styles.mark} style={{ left: `${(request / full) * 100}%` }} />
         )}
       </span>
-      <span className={styles.text}>{says === 'all' ? text : written}</span>
+      <span className={`${styles.text} ${says === 'all' ? '' : styles.value}`}>
+        {says === 'all' ? text : written}
+      </span>
       {says === 'value and share' && limit !== undefined && limit > 0 && (
         <span className={styles.share}>{formatRatio(used / limit)}</span>
       )}

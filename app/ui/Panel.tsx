@@ -35,7 +35,11 @@ export function Panel({ title, status, menu, actions, note, height, flush = fals
     <section className={styles.panel} aria-label={title} aria-busy={busy}>
       <header className={styles.head}>
         {alone ? <h1 className={styles.title}>{title}</h1> : <h2 className={styles.title}>{title}</h2>}
-        {note !== undefined && <span className={styles.note}>{note}</span>}
+        {note !== undefined && (
+          <span className={styles.note} title={typeof note === 'string' ? note : undefined}>
+            {note}
+          </span>
+        )}
         <span className={styles.space} />
         {actions && <div className={styles.actions}>{actions}</div>}
         {menu && <PanelMenuButton title={title} menu={menu} body={body} />}

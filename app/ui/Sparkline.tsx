@@ -1,6 +1,6 @@
 import styles from './Sparkline.module.css'
 
-const WIDTH = 80
+const WIDTH = 68
 const HEIGHT = 18
 
 export type SparklineProps = {

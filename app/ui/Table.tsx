@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { useNavigate } from 'react-router'
 import { formatCount } from '~/base/format'
 import { useMessages } from '~/i18n/use-messages'
@@ -81,6 +89,7 @@ export function Table<Column extends string>(props: TableProps<Column>) {
         aria-activedescendant={active >= first && active < end ? `${id}-${active}` : undefined}
         onScroll={onScroll}
         onKeyDown={onKeyDown}
+        onPointerOver={tellCut}
       >
         <div className={styles.sheet} style={{ minWidth, '--columns': template }}>
           <TableHead columns={columns} sort={sort} onSort={onSort} />
@@ -132,6 +141,12 @@ function reveal(scroller: HTMLElement, row: number): void {
   const room = scroller.clientHeight - 2 * ROW_HEIGHT
   if (top < scroller.scrollTop) scroller.scrollTop = top
   else if (top > scroller.scrollTop + room) scroller.scrollTop = top - room
+}
+
+/** What does not fit into its cell is told on hover. */
+function tellCut({ target }: PointerEvent): void {
+  const cell = target instanceof Element && target.closest<HTMLElement>('[role=gridcell]')
+  if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? (cell.textContent ?? '') : ''
 }
 
 /** Not a selection of text, not a click on a control or link of the cell, not one for another tab. */

@@ -26,14 +26,14 @@ export function OverviewFigures({ scope }: { readonly scope: Scope }) {
         <CapacityPanel scope={scope} />
       </div>
       <div className={styles.column}>
-        <WhenNear>
+        <WhenNear height={104}>
           <NodeHeat scope={scope} target={{}} />
         </WhenNear>
         <InventoryPanel scope={scope} />
       </div>
       <FiringAlertsPanel scope={scope} />
       <div className={styles.wide}>
-        <WhenNear>
+        <WhenNear height={220}>
           <PodDistributionPanel scope={scope} />
         </WhenNear>
       </div>

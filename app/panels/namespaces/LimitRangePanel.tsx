@@ -63,13 +63,21 @@ function LimitLine({ row }: { readonly row: LimitRow }) {
       <th scope="row">{row.type}</th>
       <td>{row.resource}</td>
       <td>
-        {`${words.min} ${written(row.min)} · ${words.max} ${written(row.max)}`}
-        <RangeBar row={row} />
+        <span className={styles.allowance}>
+          <RangeBar row={row} />
+          {allowed(row, words)}
+        </span>
       </td>
       <td>{written(row.defaultRequest)}</td>
       <td>{written(row.default)}</td>
     </tr>
   )
+}
+
+function allowed({ min, max, resource }: LimitRow, words: (typeof namespacesWords)['en']['limits']): string {
+  const written = (value: number): string => formatValue(value, resourceUnit(resource))
+  if (min === undefined) return max === undefined ? words.any : words.atMost(written(max))
+  return max === undefined ? words.atLeast(written(min)) : words.between(written(min), written(max))
 }
 
 /** From the least to the most that is allowed, with marks at the defaults; without a most there is no scale. */

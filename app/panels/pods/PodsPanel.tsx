@@ -98,25 +98,25 @@ export function PodsPanel({ scope, view, onView, workload, node, isPage = false 
     warnings: query.data?.warnings ?? [],
   })
   const columns = [
-    { id: 'name', title: words.name, width: 190, grow: 3, sortable: true },
-    { id: 'namespace', title: words.namespace, width: 96, grow: 0.5 },
-    { id: 'status', title: words.status, width: 140, grow: 0.5 },
-    { id: 'ready', title: words.ready, width: 54, align: 'end' },
+    { id: 'name', title: words.name, width: 180, grow: 3, sortable: true },
+    { id: 'namespace', title: words.namespace, width: 100, grow: 0.5 },
+    { id: 'status', title: words.status, width: 158, grow: 0.5 },
+    { id: 'ready', title: words.ready, width: 58, align: 'end' },
     {
       id: 'restarts',
       title: more.restartsInRange,
-      width: 76,
+      width: 92,
       align: 'end',
       sortable: true,
       help: more.restartsInRangeHelp,
     },
-    { id: 'cpu', title: words.cpu, width: 116, grow: 1, sortable: true },
-    { id: 'spark', title: sparkOf === 'cpu' ? more.cpuOverTime : more.memoryOverTime, width: 90 },
-    { id: 'memory', title: words.memory, width: 136, grow: 1, sortable: true },
-    { id: 'limit', title: words.memoryOfLimit, width: 70, align: 'end', sortable: true },
-    { id: 'owner', title: more.owner, width: 100, grow: 1 },
-    { id: 'node', title: words.node, width: 84, grow: 1 },
-    { id: 'age', title: words.age, width: 58, align: 'end', sortable: true },
+    { id: 'cpu', title: words.cpu, width: 112, grow: 1, sortable: true },
+    { id: 'spark', title: sparkOf === 'cpu' ? more.cpuOverTime : more.memoryOverTime, width: 84 },
+    { id: 'memory', title: words.memory, width: 116, grow: 1, sortable: true },
+    { id: 'limit', title: words.memoryOfLimit, width: 72, align: 'end', sortable: true },
+    { id: 'owner', title: more.owner, width: 90, grow: 1 },
+    { id: 'node', title: words.node, width: 78, grow: 1 },
+    { id: 'age', title: words.age, width: 62, align: 'end', sortable: true },
   ] as const
   return (
     <Panel

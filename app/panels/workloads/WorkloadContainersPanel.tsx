@@ -58,9 +58,11 @@ export function WorkloadContainersPanel({ scope, target }: WorkloadTarget) {
             <UseMeter key="memory" container={container} resource="memory" />,
             <Hints key="cpuHints" container={container} resource="cpu" />,
             <Hints key="memoryHints" container={container} resource="memory" />,
-            <span key="images" className={styles.code} title={container.images.join('\n')}>
-              {container.images.join(', ')}
-            </span>,
+            container.images.map((image) => (
+              <span key={image} className={styles.code} title={image}>
+                {image}
+              </span>
+            )),
           ],
         }))}
       />
