@@ -127,6 +127,11 @@ export function createCluster(scenario: Scenario): Cluster {
     ]
   }
 
+  const podsOnBaseNode = (index: number, start: UnixMs, end: UnixMs): readonly SimPod[] =>
+    base.flatMap((workload) =>
+      workload.kind === 'DaemonSet' ? replica(workload, index, start, end) : podsOf(workload, start, end),
+    )
+
   const pods: Cluster['pods'] = (start, end, where = {}) => {
     const matches = (pod: SimPod) =>
       (where.namespace === undefined || pod.namespace === where.namespace) &&
@@ -134,16 +139,15 @@ export function createCluster(scenario: Scenario): Cluster {
       (where.node === undefined || pod.node?.name === where.node)
     if (where.node !== undefined) {
       const index = nodeIndex.get(where.node) ?? 0
-      if (index >= BASE_NODES) return podsOnFarNode(index, start, end).filter(matches)
+      const found = index >= BASE_NODES ? podsOnFarNode(index, start, end) : podsOnBaseNode(index, start, end)
+      return found.filter(matches)
     }
     const candidates =
       where.pod !== undefined
         ? workloadsNamed(where.pod)
         : where.namespace !== undefined
           ? (byNamespace.get(where.namespace) ?? EMPTY)
-          : where.node !== undefined
-            ? base
-            : workloads
+          : workloads
     const found: SimPod[] = []
     for (const workload of candidates)
       for (const pod of podsOf(workload, start, end)) if (matches(pod)) found.push(pod)

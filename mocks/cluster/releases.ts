@@ -48,6 +48,9 @@ function rhythmOf(seed: number, workload: SimWorkload): Rhythm {
   return rhythm
 }
 
+/** The releases that were asked for last: windows of one question lie in the same ones. */
+const latestAsked = new WeakMap<SimWorkload, readonly Release[]>()
+
 /** The pod templates in use at some time within [startUnixMs, endUnixMs], oldest first. */
 export function releasesBetween(
   seed: number,
@@ -64,7 +67,9 @@ export function releasesBetween(
   const latest = stuck ? indexAt(stuck.startUnixMs + 1000) : Number.POSITIVE_INFINITY
   const first = Math.min(latest, indexAt(startUnixMs))
   const last = Math.min(latest, indexAt(endUnixMs))
-  return Array.from({ length: last - first + 1 }, (_, offset): Release => {
+  const known = latestAsked.get(workload)
+  if (known && known[0]?.index === first && known.length === last - first + 1) return known
+  const releases = Array.from({ length: last - first + 1 }, (_, offset): Release => {
     const index = first + offset
     const startOf = (which: number) => unixMs(which === 0 ? created : created + which * period)
     return {
@@ -74,4 +79,6 @@ export function releasesBetween(
       endUnixMs: index === latest ? unixMs(Number.POSITIVE_INFINITY) : startOf(index + 1),
     }
   })
+  latestAsked.set(workload, releases)
+  return releases
 }

@@ -56,14 +56,20 @@ export const findPodsIn = (
         .filter((pod) => query.allows('pod', pod.name) && query.allows('node', pod.node?.name ?? '')),
     )
 
-const latest = new WeakMap<Cluster, { start: UnixMs; end: UnixMs; pods: readonly SimPod[] }>()
+type Window = { readonly start: UnixMs; readonly end: UnixMs; readonly pods: readonly SimPod[] }
+
+/** Lookbacks and rate windows of one moment differ; so many of them are kept. */
+const MOST_WINDOWS = 8
+const latest = new WeakMap<Cluster, Window[]>()
 
 /** All pods alive in a window; the families of one question ask for the same. */
 function everyPod(cluster: Cluster, start: UnixMs, end: UnixMs): readonly SimPod[] {
-  const known = latest.get(cluster)
-  if (known?.start === start && known.end === end) return known.pods
+  const windows = latest.get(cluster) ?? []
+  latest.set(cluster, windows)
+  const known = windows.find((window) => window.start === start && window.end === end)
+  if (known) return known.pods
   const pods = cluster.pods(start, end)
-  latest.set(cluster, { start, end, pods })
+  if (windows.push({ start, end, pods }) > MOST_WINDOWS) windows.shift()
   return pods
 }
 

@@ -3,6 +3,7 @@ import { badData } from '~mocks/prometheus/api-error'
 import type { MetricSource } from '~mocks/prometheus/metric-source'
 import type { Expr } from './ast'
 import { evaluate } from './evaluate'
+import { KnownVectors } from './known-vectors'
 import { parsePromql } from './parse'
 import { type Grid, firstScrape, lastScrape, scrapeTime, selectSeries, shiftedTimes } from './select'
 import { typeOf } from './signatures'
@@ -47,18 +48,29 @@ function rawSamples(expr: Extract<Expr, { kind: 'range' }>, grid: Grid): Samples
   return found
 }
 
+/** What the questions to a store share. */
+const known = new WeakMap<MetricSource, KnownVectors>()
+
+function knownOf(source: MetricSource): KnownVectors {
+  let vectors = known.get(source)
+  if (!vectors) known.set(source, (vectors = new KnownVectors()))
+  return vectors
+}
+
 const RANKS = /\b(top|bottom)k\b/i
 
 /** The answer at one instant. Throws an ApiError. */
 export function instantQuery(source: MetricSource, query: string, timeUnixMs: number): Result {
   const expr = parseInstant(query)
+  const ordered = RANKS.test(query)
   const grid = {
     source,
     timesUnixMs: Float64Array.of(timeUnixMs),
     queryStartUnixMs: timeUnixMs,
     queryEndUnixMs: timeUnixMs,
-    ordered: RANKS.test(query),
-    known: new Map(),
+    ordered,
+    known: knownOf(source),
+    moment: `${timeUnixMs} ${ordered} `,
   }
   if (expr.kind === 'string') return { type: 'string', timeUnixMs, value: expr.value }
   if (expr.kind === 'range') return { type: 'matrix', series: rawSamples(expr, grid) }
@@ -96,7 +108,8 @@ export function rangeQuery(
     queryStartUnixMs: startUnixMs,
     queryEndUnixMs: endUnixMs,
     ordered: RANKS.test(query),
-    known: new Map(),
+    known: new KnownVectors(),
+    moment: '',
   })
   const columns = value.kind === 'scalar' ? [{ name: '', labels: {}, values: value.values }] : value.columns
   return {

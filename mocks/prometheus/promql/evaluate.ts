@@ -72,7 +72,8 @@ function evaluateScalar(expr: Expr, grid: Grid): Scalar {
 const textOf = (expr: Expr): string => (expr.kind === 'string' ? expr.value : '')
 
 function evaluateAggregate({ text, op, grouping, parameter, inner }: Aggregate, grid: Grid): Vector {
-  const known = grid.known.get(text)
+  const key = grid.moment + text
+  const known = grid.known.get(key)
   if (known) return known
   const parameters =
     parameter === null || parameter.kind === 'string'
@@ -84,7 +85,7 @@ function evaluateAggregate({ text, op, grouping, parameter, inner }: Aggregate, 
   const result = columns
     ? folded(op, grouping, columns)
     : aggregate(op, grouping, evaluateVector(inner, grid), parameters, grid.timesUnixMs.length)
-  grid.known.set(text, result)
+  grid.known.set(key, result)
   return result
 }
 
@@ -114,10 +115,10 @@ function* nameless(columns: Iterable<Column>): Generator<Column> {
   for (const { labels, values } of columns) yield { name: '', labels, values }
 }
 
-/** Long questions repeat a filter, too. */
+/** Questions repeat a filter, too. */
 function filtered(expr: Binary, { selector, take }: { selector: Selector; take: Take }, grid: Grid): Vector {
   const bound = expr.right.kind === 'number' ? expr.right.value : NaN
-  const key = JSON.stringify([selector, expr.op, String(bound)])
+  const key = grid.moment + JSON.stringify([selector, expr.op, String(bound)])
   let known = grid.known.get(key)
   if (!known) grid.known.set(key, (known = selected(instantColumns(grid, selector, take))))
   return known

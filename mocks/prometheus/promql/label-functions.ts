@@ -6,12 +6,15 @@ const LABEL_NAME = /^[a-zA-Z_]\w*$/
 
 function withLabel(column: Column, label: string, value: string): Column {
   if (label === '__name__') return { ...column, name: value }
+  if (value !== '') return { ...column, labels: { ...column.labels, [label]: value } }
   const { [label]: _, ...rest } = column.labels
-  return { ...column, labels: value === '' ? rest : { ...rest, [label]: value } }
+  return { ...column, labels: rest }
 }
 
 /** Go's template for a replacement: `$1`, `$name`, `${name}`, `$$`. An unknown group is empty. */
 function expand(template: string, match: RegExpExecArray): string {
+  if (template === '$1') return match[1] ?? ''
+  if (!template.includes('$')) return template
   return template.replace(/\$(?:\$|(\w+)|\{(\w+)\})/g, (text, plain?: string, braced?: string) => {
     if (text === '$$') return '$'
     const name = plain ?? braced ?? ''
@@ -19,10 +22,14 @@ function expand(template: string, match: RegExpExecArray): string {
   })
 }
 
-const finish = (columns: Column[]): Vector => vectorOf(mergeColumns(columns), false)
+/** A label that no series had cannot make two of them one. */
+const finish = ({ columns, distinct }: Vector, target: string, changed: Column[]): Vector =>
+  target !== '__name__' && columns.every(({ labels }) => !labels[target])
+    ? vectorOf(changed, distinct)
+    : vectorOf(mergeColumns(changed), false)
 
 export function labelReplace(
-  { columns }: Vector,
+  vector: Vector,
   target: string,
   template: string,
   source: string,
@@ -34,7 +41,9 @@ export function labelReplace(
   if (!LABEL_NAME.test(target))
     throw execution(`invalid destination label name in label_replace(): ${target}`)
   return finish(
-    columns.map((column) => {
+    vector,
+    target,
+    vector.columns.map((column) => {
       const match = regex.exec(labelValue(column, source))
       return match ? withLabel(column, target, expand(template, match)) : column
     }),
@@ -42,7 +51,7 @@ export function labelReplace(
 }
 
 export function labelJoin(
-  { columns }: Vector,
+  vector: Vector,
   target: string,
   separator: string,
   sources: readonly string[],
@@ -51,7 +60,9 @@ export function labelJoin(
   if (bad !== undefined) throw execution(`invalid source label name in label_join(): ${bad}`)
   if (!LABEL_NAME.test(target)) throw execution(`invalid destination label name in label_join(): ${target}`)
   return finish(
-    columns.map((column) =>
+    vector,
+    target,
+    vector.columns.map((column) =>
       withLabel(column, target, sources.map((source) => labelValue(column, source)).join(separator)),
     ),
   )

@@ -207,5 +207,11 @@ export function setBinary(
   }
   if (op !== 'or') return vectorOf(masked(left.columns, right.columns, op === 'and'), left.distinct)
   const added = masked(right.columns, left.columns, false)
-  return added.length === 0 ? left : vectorOf(mergeColumns([...left.columns, ...added]), false)
+  if (added.length === 0) return left
+  const both = [...left.columns, ...added]
+  // At a single step, what is added has labels that nothing on the left has.
+  return vectorOf(
+    steps === 1 ? both : mergeColumns(both),
+    both.every(({ name }) => name === ''),
+  )
 }

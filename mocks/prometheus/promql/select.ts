@@ -1,8 +1,9 @@
 import { unixMs } from '~/base/units'
 import { type MetricSeries, type MetricSource, SCRAPE_INTERVAL_MS } from '~mocks/prometheus/metric-source'
 import type { At, Selector } from './ast'
+import type { KnownVectors } from './known-vectors'
 import type { CompiledMatcher } from './matchers'
-import { ABSENT, type Column, type Values, type Vector, columnKey, emptyColumn } from './value'
+import { ABSENT, type Column, type Values, columnKey, emptyColumn } from './value'
 
 /** How far back an instant selector looks for a sample. */
 const LOOKBACK_MS = 300_000
@@ -15,8 +16,9 @@ export type Grid = {
   readonly queryEndUnixMs: number
   /** Someone will ask which of two equal series came first. */
   readonly ordered: boolean
-  /** Aggregations already answered, by their text: long questions repeat their parts. */
-  readonly known: Map<string, Vector>
+  readonly known: KnownVectors
+  /** The instants and the order, where `known` is shared with other questions. */
+  readonly moment: string
 }
 
 export type NamedSeries = { readonly name: string; readonly series: MetricSeries }

@@ -1,4 +1,5 @@
 import type { RangeSelector, Subquery } from './ast'
+import { KnownVectors } from './known-vectors'
 import { type Grid, firstScrape, inOrder, lastScrape, scrapeTime, selectSeries, shiftedTimes } from './select'
 import { ABSENT, type Column, type Vector, emptyColumn, hasValues } from './value'
 
@@ -108,7 +109,7 @@ export function overSubquery(
   if (count <= 0) return { kind: 'vector', columns: [], distinct: true }
   const inner = evaluateVector({
     ...grid,
-    known: new Map(),
+    known: new KnownVectors(),
     timesUnixMs: Float64Array.from({ length: count }, (_, i) => (first + i) * stepMs),
   })
   const columns = inner.columns.flatMap((column) => {
