@@ -8,6 +8,7 @@ import { nodeKey } from '~/model/node'
 import { nodeList, nodeTable } from './node-queries'
 import { podUsage } from './pod-detail-queries'
 import { podTable } from './pod-queries'
+import { askObjectFigures } from './test-object-figures'
 import { workloadDetail } from './workload-queries'
 
 const MIB = 1024 ** 2
@@ -59,7 +60,7 @@ export async function askFigures(backEnds: BackEnds, scope: Scope): Promise<unkn
   const names = nodes.map(({ name }) => name)
   const figures = (await client.fetchQuery(nodeTable(backEnds, scope, names))).data
   const nameOf = ({ subject }: (typeof health.items)[number]): string =>
-    subject.kind === 'workload' ? subject.workload.name : JSON.stringify(subject)
+    subject.kind === 'workload' ? subject.workload.name : subject.kind
   const latency = (await client.fetchQuery(controlPlaneChart(backEnds, scope, 'apiserver-latency'))).data
   return rounded({
     cpuUsed: await usage(scope, 'cpu'),
@@ -104,5 +105,6 @@ export async function askFigures(backEnds: BackEnds, scope: Scope): Promise<unkn
     payNetwork: await network('shop', 'pay-5c-a'),
     agentNetwork: await network('system', 'agent-1'),
     apiserverP99: newest(latency)[0],
+    objects: await askObjectFigures(backEnds, scope),
   })
 }

@@ -1,3 +1,4 @@
+import { OBJECTS, OBJECTS_DIFFERENT, OBJECTS_TWICE, type ObjectFigures } from './object-figures'
 import { TRAP_NAMES, type TrapName } from './names'
 
 /** [CPU cores, memory MiB, CPU requested, memory MiB requested, pods]. */
@@ -42,6 +43,7 @@ type Figures = {
   readonly agentNetwork: readonly number[]
   /** Seconds; 99 of 100 reads. */
   readonly apiserverP99: number
+  readonly objects: Partial<ObjectFigures>
 }
 
 /**
@@ -85,11 +87,12 @@ const PLAIN: Figures = {
     'report-29-x': [null, null, 2, 2, 4096, 4096, 0, 1],
   },
   workloads: { cart: [2, 1, 2, 1024, 2048], pay: [1, 1.25, 2.5, 1152, 2304] },
-  ill: ['batch', 'cart', 'import-17', 'pay'],
+  ill: ['alert', 'batch', 'budget', 'cart', 'claim', 'import-17', 'namespace', 'pay', 'scrape-job'],
   oomKilled: ['cart', 'pay'],
   payNetwork: [1000, 500],
   agentNetwork: [],
   apiserverP99: 0.964,
+  objects: OBJECTS,
 }
 
 /** Where a store that cannot know everything, or knows more, rightly leads to other figures than the plain one. */
@@ -103,7 +106,7 @@ const DIFFERENT: Partial<Readonly<Record<TrapName, Partial<Figures>>>> = {
     nodes: { ...PLAIN.nodes, 'node-1': [1.5, 3072, 1.625, 1664, 3] },
     pods: { ...PLAIN.pods, 'pay-5c-a': [0.625, 576, 1, 2, 1024, 2048, 1, 1] },
     workloads: { ...PLAIN.workloads, pay: [1, 1, 2, 1024, 2048] },
-    ill: ['batch', 'cart', 'import-17'],
+    ill: ['alert', 'batch', 'budget', 'cart', 'claim', 'import-17', 'namespace', 'scrape-job'],
     oomKilled: ['cart'],
   },
   // A roll-up holds the pause container's 1 MiB.
@@ -140,7 +143,8 @@ const TWICE: Partial<Figures> = {
   nodesReady: [6, 6],
   workloadsAvailable: [10, 12],
   podsByPhase: { Failed: 2, Pending: 2, Running: 16, Succeeded: 2 },
-  ill: ['batch', 'batch', 'cart', 'cart', 'import-17', 'import-17', 'pay', 'pay'],
+  ill: PLAIN.ill.flatMap((name) => [name, name]),
+  objects: OBJECTS_TWICE,
   oomKilled: ['cart', 'cart', 'pay', 'pay'],
 }
 
@@ -158,7 +162,13 @@ export const CASES: readonly Case[] = TRAP_NAMES.flatMap((trap): Case[] =>
         { trap, cluster: undefined, expected: TWICE },
         { trap, cluster: 'west', expected: PLAIN },
       ]
-    : [{ trap, cluster: undefined, expected: { ...PLAIN, ...DIFFERENT[trap] } }],
+    : [
+        {
+          trap,
+          cluster: undefined,
+          expected: { ...PLAIN, ...DIFFERENT[trap], objects: { ...OBJECTS, ...OBJECTS_DIFFERENT[trap] } },
+        },
+      ],
 )
 
 const SHOP_MEMORY = 'container_memory_working_set_bytes{namespace="shop",container!="",container!="POD"}'

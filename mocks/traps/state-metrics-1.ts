@@ -5,7 +5,17 @@ const RESOURCE =
   /^kube_(node_status_(allocatable|capacity)|pod_(init_)?container_resource_(requests|limits))$/
 
 /** Came with kube-state-metrics 2. */
-const NEW = /_last_terminated_(timestamp|exitcode)$/
+const NEW = /_last_terminated_(timestamp|exitcode)$|^kube_horizontalpodautoscaler_info$/
+
+const RENAMED: Readonly<Record<string, string>> = {
+  kube_daemonset_status_updated_number_scheduled: 'kube_daemonset_updated_number_scheduled',
+}
+
+const RENAMED_LABELS: Readonly<Record<string, string>> = {
+  horizontalpodautoscaler: 'hpa',
+  reclaim_policy: 'reclaimPolicy',
+  volume_binding_mode: 'volumeBindingMode',
+}
 
 /** The series as kube-state-metrics 1.9 spells it; none where it has no such. Sidecars are not told from other init containers. */
 export function stateMetrics1(line: Line): Line[] {
@@ -13,9 +23,14 @@ export function stateMetrics1(line: Line): Line[] {
   if (NEW.test(line.name)) return []
   if (resource !== undefined && RESOURCE.test(line.name))
     return [{ ...line, name: `${line.name}_${UNITS[resource]}`, labels }]
-  const name =
-    line.name === 'kube_daemonset_status_updated_number_scheduled'
-      ? 'kube_daemonset_updated_number_scheduled'
-      : line.name
-  return [{ ...line, name, labels }]
+  if (resource !== undefined) return [line]
+  return [
+    {
+      ...line,
+      name: RENAMED[line.name] ?? line.name.replace('horizontalpodautoscaler', 'hpa'),
+      labels: Object.fromEntries(
+        Object.entries(labels).map(([name, value]) => [RENAMED_LABELS[name] ?? name, value]),
+      ),
+    },
+  ]
 }

@@ -3,6 +3,7 @@ import { type MetricSource, SCRAPE_INTERVAL_MS } from '~mocks/prometheus/metric-
 import { apiServer, cadvisor, nodeExporter } from './exporters'
 import { type Line, sourceOf } from './lines'
 import type { TrapName } from './names'
+import { objects } from './objects'
 import { recordedRules } from './recorded-rules'
 import { stateMetrics } from './state-metrics'
 import { stateMetrics1 } from './state-metrics-1'
@@ -176,7 +177,7 @@ const TRAPS: Readonly<Record<TrapName, (lines: readonly Line[], nowUnixMs: numbe
 export const trapSource = (name: TrapName, nowUnixMs: number): MetricSource =>
   sourceOf(
     TRAPS[name](
-      [...stateMetrics(nowUnixMs), ...cadvisor(nowUnixMs), ...nodeExporter(), ...apiServer()],
+      [...stateMetrics(nowUnixMs), ...objects(), ...cadvisor(nowUnixMs), ...nodeExporter(), ...apiServer()],
       nowUnixMs,
     ),
   )

@@ -3,6 +3,7 @@ import type { NumberUnit } from '~/base/format'
 import { podsWords } from '~/i18n/pods-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
 import type { PodMeasure } from '~/model/pod-measure'
+import { LivePodChart } from '~/panels/live/LivePod'
 import { type Line, RangePanel } from '~/panels/cluster/RangePanel'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -40,6 +41,9 @@ export function PodUsagePanel({ scope, target, measure }: PodTarget & { readonly
   const query = useQuery(podUsage(backEnds, scope, target, measure))
   const detail = useQuery(podDetail(backEnds, scope, target)).data?.data
   const row = detail?.kind === 'present' ? detail.row : undefined
+  // Nothing keeps what metrics-server measures.
+  if (detail?.kind === 'present' && detail.ofNow && (measure === 'cpu' || measure === 'memory'))
+    return <LivePodChart scope={scope} target={target} resource={measure} />
   const lines: readonly Line[] =
     measure === 'cpu'
       ? [
