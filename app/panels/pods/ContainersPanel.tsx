@@ -28,6 +28,7 @@ export function ContainersPanel({ scope, target }: PodTarget) {
   const status = panelStatus(query, {
     notConfigured: backEnds.prometheus === null && 'prometheus',
     empty: containers.length === 0 && detail?.kind !== 'gone' && { kind: 'no-data-in-range' },
+    warnings: query.data?.warnings ?? [],
   })
   return (
     <Panel
