@@ -27,8 +27,18 @@ export function startEngine(element: HTMLElement, onDrawn: () => void): Engine {
   let addLines = () => {}
   chart.on('rendered', () => addLines())
   chart.on('finished', onDrawn)
+  const resize = () => {
+    const { clientWidth, clientHeight } = element
+    // Hidden, or without width for a moment: laid out for nothing, it would flash narrow when it is shown again.
+    if (clientWidth === 0 || clientHeight === 0) return
+    if (clientWidth === chart.getWidth() && clientHeight === chart.getHeight()) return
+    chart.resize()
+    // The new canvas bears the old layout until it is painted.
+    chart.getZr().flush()
+  }
   return {
     draw({ option, manyLines }, color) {
+      resize()
       addLines = () => {
         const canvas = element.querySelector('canvas')
         const context = canvas?.getContext('2d')
@@ -43,7 +53,7 @@ export function startEngine(element: HTMLElement, onDrawn: () => void): Engine {
       }
       chart.setOption(option, { notMerge: true, silent: true })
     },
-    resize: () => chart.resize(),
+    resize,
     dispose: () => chart.dispose(),
   }
 }
