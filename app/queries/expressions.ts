@@ -37,6 +37,31 @@ export const where = (labels: readonly string[], left: string, right: string): s
 export const oncePerSeries = (expression: string): string =>
   `max without (${REPLICA_LABELS.join(', ')}) (${expression})`
 
+/**
+ * What an exporter tells of others' objects: where the labels of its own scrape target won, theirs are `exported_…`.
+ * Which won is known by the namespace.
+ */
+export function ofOthers(
+  metric: string,
+  matches: Matches,
+  labels: readonly string[] = ['namespace'],
+  apply: (selected: string) => string = (selected) => selected,
+): string {
+  const exported = Object.entries(matches).map(([label, match]): [string, LabelMatch] => [
+    labels.includes(label) ? `exported_${label}` : label,
+    match,
+  ])
+  const there = { exported_namespace: notOneOf(''), ...definedOf(exported) }
+  const named = labels.reduce(
+    (told, label) => `label_replace(${told}, "${label}", "$1", "exported_${label}", "(.*)")`,
+    apply(selector(metric, there)),
+  )
+  return `(${apply(selector(metric, { ...matches, exported_namespace: '' }))} or ${named})`
+}
+
+const definedOf = (entries: readonly (readonly [string, LabelMatch])[]): Matches =>
+  Object.fromEntries(entries.filter(([, match]) => match !== undefined))
+
 /** Several small questions as one: each sample carries the name of its question in the label `fact`. */
 export async function askFacts<Name extends string>(
   ask: Pick<Ask, 'instant'>,

@@ -1,6 +1,6 @@
 import { type LabelMatch, notOneOf } from '~/backends/prometheus/promql'
 import type { Scope } from '~/model/scope'
-import { clusterWide, maxBy, scoped } from './expressions'
+import { clusterWide, maxBy, ofOthers, scoped } from './expressions'
 import { BY_SERVICE, type Which, externalNames, readyEndpoints, services } from './service-expressions'
 
 type Matches = Readonly<Record<string, LabelMatch>>
@@ -26,9 +26,14 @@ export function routeRank(scope: Scope, which: Which, matches: Matches = {}): st
 /** Class, certificates and their ends of the ingresses that the matches select. */
 export function ingressColumns(scope: Scope, matches: Matches) {
   const tls = scoped(scope, 'kube_ingress_tls', matches)
+  const { cluster, namespace } = scope
+  const certificates = ofOthers('certmanager_certificate_expiration_timestamp_seconds', {
+    cluster,
+    namespace,
+  })
   const certificate = maxBy(
     ['cluster', 'namespace', 'secret'],
-    `label_replace(${scoped(scope, 'certmanager_certificate_expiration_timestamp_seconds')}, "secret", "$1", "name", "(.*)")`,
+    `label_replace(${certificates}, "secret", "$1", "name", "(.*)")`,
   )
   const probed = maxBy(
     ['cluster', 'host'],

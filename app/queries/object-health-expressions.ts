@@ -1,7 +1,7 @@
 import type { LabelMatch } from '~/backends/prometheus/promql'
 import type { Scope } from '~/model/scope'
 import { apiserverLatency, etcdFigures } from './control-plane-figures'
-import { clusterWide, maxBy, scoped, sumBy, where } from './expressions'
+import { clusterWide, maxBy, ofOthers, scoped, sumBy, where } from './expressions'
 import type { Ask } from './prometheus-question'
 import { BY_CLAIM, claimColumns } from './claim-expressions'
 import { REPLICAS } from './workload-expressions'
@@ -80,7 +80,10 @@ export function resourceFacts(scope: Scope, { dialect, rateWindow }: Ask) {
     'certificate/probe': ends(['cluster', 'instance'], clusterWide(scope, 'probe_ssl_earliest_cert_expiry')),
     'certificate/cert-manager': ends(
       ['cluster', 'namespace', 'name'],
-      scoped(scope, 'certmanager_certificate_expiration_timestamp_seconds'),
+      ofOthers('certmanager_certificate_expiration_timestamp_seconds', {
+        cluster: scope.cluster,
+        namespace: scope.namespace,
+      }),
     ),
     'certificate/kubelet': worst(
       `min by (cluster, node, instance) (${clusterWide(scope, 'kubelet_certificate_manager_client_ttl_seconds')}) < ${ROTATE_WITHIN_S}`,

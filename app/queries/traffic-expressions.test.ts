@@ -155,3 +155,31 @@ describe('which services', () => {
     })
   })
 })
+
+test('requests of ingress-nginx are those of the services, whichever labels won', () => {
+  const mine = { cluster: 'eu', job: 'ingress-nginx', status: '200' }
+  const honored = { ...mine, namespace: 'shop', service: 'cart' }
+  const won = {
+    ...mine,
+    namespace: 'ingress-nginx',
+    service: 'controller-metrics',
+    exported_namespace: 'shop',
+    exported_service: 'cart',
+  }
+  const of = (scope: Scope, matches = {}) => requestRate(scope, 'ingress-nginx', 'all', matches, '5m')
+  for (const labels of [honored, won]) {
+    const lines = [
+      counter('nginx_ingress_controller_requests', labels, 4),
+      counter('nginx_ingress_controller_requests', { ...labels, status: '404' }, 1),
+    ]
+    expect(valuesIn(lines, of(SCOPE))).toEqual({ 'eu shop cart': 5 })
+    expect(valuesIn(lines, of({ ...SCOPE, namespace: 'shop' }))).toEqual({ 'eu shop cart': 5 })
+    expect(valuesIn(lines, of({ ...SCOPE, namespace: 'ingress-nginx' }))).toEqual({})
+    expect(
+      valuesIn(lines, of(SCOPE, targetMatches('ingress-nginx', [{ namespace: 'shop', service: 'cart' }]))),
+    ).toEqual({ 'eu shop cart': 5 })
+    expect(
+      valuesIn(lines, of(SCOPE, targetMatches('ingress-nginx', [{ namespace: 'shop', service: 'pay' }]))),
+    ).toEqual({})
+  }
+})

@@ -2,7 +2,7 @@ import { type LabelMatch, matching } from '~/backends/prometheus/promql'
 import type { Labels } from '~/model/labels'
 import type { Scope } from '~/model/scope'
 import type { TrafficMeasure, TrafficSource, TrafficTarget } from '~/model/traffic'
-import { clusterWide, oncePerSeries, sumBy } from './expressions'
+import { clusterWide, ofOthers, oncePerSeries, sumBy } from './expressions'
 
 type Matches = Readonly<Record<string, LabelMatch>>
 
@@ -19,6 +19,8 @@ type Spelling = {
   readonly durationMatches?: Matches
   readonly service: string
   readonly namespace?: string
+  /** It tells of services by labels that its own scrape target may have too. */
+  readonly exports?: true
 }
 
 const SERVER_SPANS: Pick<Spelling, 'matches' | 'failed'> = {
@@ -49,6 +51,7 @@ const SPELLINGS: Readonly<Record<TrafficSource, Spelling>> = {
     failed: [{ status: matching('5..') }],
     namespace: 'namespace',
     service: 'service',
+    exports: true,
   },
   apisix: {
     requests: ['apisix_http_status'],
@@ -86,11 +89,25 @@ export const targetOf = (source: TrafficSource, labels: Labels): TrafficTarget =
 const byOf = ({ namespace, service }: Spelling): readonly string[] =>
   namespace === undefined ? ['cluster', service] : ['cluster', namespace, service]
 
+const within = (scope: Scope, { namespace }: Spelling, matches: Matches): Matches => ({
+  ...(namespace && { [namespace]: scope.namespace }),
+  ...matches,
+})
+
 const selected = (scope: Scope, spelling: Spelling, metric: string, matches: Matches): string =>
-  clusterWide(scope, metric, {
-    ...(spelling.namespace && { [spelling.namespace]: scope.namespace }),
-    ...matches,
-  })
+  clusterWide(scope, metric, within(scope, spelling, matches))
+
+function rateOf(scope: Scope, spelling: Spelling, metric: string, matches: Matches, window: string): string {
+  const rated = (selector: string): string => `rate(${selector}[${window}])`
+  return spelling.exports
+    ? ofOthers(
+        metric,
+        { cluster: scope.cluster, ...within(scope, spelling, matches) },
+        ['namespace', 'service'],
+        rated,
+      )
+    : rated(selected(scope, spelling, metric, matches))
+}
 
 const rates = (
   scope: Scope,
@@ -98,10 +115,7 @@ const rates = (
   metrics: readonly string[],
   matches: Matches,
   window: string,
-) =>
-  oncePerSeries(
-    metrics.map((metric) => `rate(${selected(scope, spelling, metric, matches)}[${window}])`).join(' or '),
-  )
+) => oncePerSeries(metrics.map((metric) => rateOf(scope, spelling, metric, matches, window)).join(' or '))
 
 /** Which services; all of them where it is undefined. */
 export function targetMatches(source: TrafficSource, targets: readonly TrafficTarget[] | undefined): Matches {
