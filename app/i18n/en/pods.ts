@@ -62,6 +62,7 @@ export const pods = {
   restartsInRangeHelp: 'Within the time range; in brackets those ever',
   restarts: (lately: string, ever: string) => (lately === ever ? ever : `${lately} (${ever})`),
   usageOverTime: 'Use over the time range',
-  cpuOverTime: 'CPU so far',
-  memoryOverTime: 'Memory so far',
+  overTime: 'Over time',
+  cpuOverTime: 'CPU over the time range',
+  memoryOverTime: 'Memory over the time range',
 } as const

@@ -63,6 +63,7 @@ export const pods: Wording<typeof en> = {
   restartsInRangeHelp: '所选时间范围内的次数；括号内为累计次数',
   restarts: (lately: string, ever: string) => (lately === ever ? ever : `${lately}（${ever}）`),
   usageOverTime: '所选时间范围内的用量',
-  cpuOverTime: 'CPU 走势',
-  memoryOverTime: '内存走势',
+  overTime: '走势',
+  cpuOverTime: '所选时间范围内的 CPU',
+  memoryOverTime: '所选时间范围内的内存',
 }

@@ -111,7 +111,12 @@ export function PodsPanel({ scope, view, onView, workload, node, isPage = false 
       help: more.restartsInRangeHelp,
     },
     { id: 'cpu', title: words.cpu, width: 112, grow: 1, sortable: true },
-    { id: 'spark', title: sparkOf === 'cpu' ? more.cpuOverTime : more.memoryOverTime, width: 84 },
+    {
+      id: 'spark',
+      title: more.overTime,
+      width: 84,
+      help: sparkOf === 'cpu' ? more.cpuOverTime : more.memoryOverTime,
+    },
     { id: 'memory', title: words.memory, width: 116, grow: 1, sortable: true },
     { id: 'limit', title: words.memoryOfLimit, width: 72, align: 'end', sortable: true },
     { id: 'owner', title: more.owner, width: 90, grow: 1 },

@@ -59,7 +59,7 @@ export function ClaimsPanel({ scope, text, onText, isPage = false }: ClaimsPanel
     { id: 'status', title: words.status, width: 164, grow: 0.5 },
     { id: 'used', title: words.claims.used, width: 168, grow: 1 },
     { id: 'full', title: words.claims.full, width: 70, align: 'end', help: words.reasons.filling('…') },
-    { id: 'inodes', title: words.claims.inodes, width: 156, grow: 0.5 },
+    { id: 'inodes', title: words.claims.inodes, width: 160, grow: 0.5 },
     { id: 'size', title: words.claims.requested, width: 86, align: 'end' },
     { id: 'class', title: words.class, width: 80 },
     { id: 'modes', title: words.claims.modes, width: 66 },
