@@ -9,7 +9,7 @@ test('each component is judged, and a tab shows what it does', async ({ page }) 
   await expect(row('API server')).toContainText(/Healthy.*3 of 3.*\/s.*ms/s)
   await expect(row('etcd').first()).toContainText('of its quota used')
   await expect(row('Scheduler').first()).toContainText('1 pod fits nowhere')
-  await expect(row('Kubelet')).toContainText('12 of 12')
+  await expect(row('Kubelet').first()).toContainText('12 of 12')
   await expect(main.getByRole('region', { name: 'Certificate requests' })).toContainText('kubelet-serving')
 
   await main.getByRole('link', { name: 'etcd' }).click()

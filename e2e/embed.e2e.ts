@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { PANELS } from '~/panels/registry'
-import { ILL_POD, TRACE_ID, WORKER_NODE } from './support/names.ts'
+import { ILL_POD, TRACE_ID, WELL_POD, WORKER_NODE } from './support/names.ts'
 import { settled } from './support/pages.ts'
 import { expect, test } from './support/test.ts'
 
@@ -24,6 +24,9 @@ const PARAMS: Readonly<Record<string, string>> = {
 const PARAMS_OF: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'claim-fill': { namespace: 'data' },
   'claim-pods': { namespace: 'data' },
+  // metrics-server measures what runs.
+  'live-pod': { namespace: 'data', pod: WELL_POD },
+  'live-containers': { namespace: 'data', pod: WELL_POD },
 }
 
 /** What a person reads in each panel once it has its data. */
@@ -34,7 +37,7 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
   capacity: /overcommitted|allocatable/,
   'pod-distribution': /monitoring[^]*running/,
   'recent-changes': /checkout was rolled out|OOMKilled/,
-  inventory: /Deployments\s*- definition: "\d+"/,
+  inventory: /Deployments[^]*?- definition: "\d+"/,
   nodes: new RegExp(WORKER_NODE),
   'node-heat': /Nodes by use: 12/,
   'node-usage': /used: last [\d.]+/,
@@ -53,8 +56,8 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
   'live-nodes': /worker-1 [\d]+m \d+ % \d+Mi \d+ %/,
   'live-pods': /postgres-0 data [\d]+m \d+Mi/,
   'live-node': /worker-\d+: last [\d.]+/,
-  'live-pod': /app: last [\d.]+/,
-  'live-containers': /app [\d]+m \d+Mi/,
+  'live-pod': /postgres: last [\d.]+/,
+  'live-containers': /postgres [\d]+m \d+Mi/,
   containers: /OOMKilled/,
   'pod-startup': /until scheduled/,
   'pod-volumes': /It mounts no volume claim/,

@@ -31,19 +31,23 @@ test('the table of nodes measures this machine', async ({ page, machine }) => {
   await expect(row).toContainText(/\d.*%.*\d+(\.\d+)? [KMGT]iB.*%/s)
 })
 
-test('every chart of its page that node_exporter feeds has a line', async ({ page, machine }) => {
-  await page.goto(`/nodes/${machine.node}`)
-  await settled(page)
-  const main = page.getByRole('main')
-  await expect(main).toContainText(machine.node)
-  for (const chart of ['CPU', 'Memory', 'Load'])
-    await expect(
-      main
-        .getByRole('region', { name: new RegExp(chart, 'i') })
-        .locator('[data-chart=drawn]')
-        .first(),
-    ).toBeVisible()
-})
+for (const { tab, charts } of [
+  { tab: '', charts: ['CPU', 'Memory'] },
+  { tab: '/system', charts: ['Load', 'CPU by mode', 'Network'] },
+])
+  test(`the charts of its page that node_exporter feeds have lines: ${charts.join(', ')}`, async ({
+    page,
+    machine,
+  }) => {
+    await page.goto(`/nodes/${machine.node}${tab}`)
+    await settled(page)
+    const main = page.getByRole('main')
+    for (const chart of charts) {
+      const panel = main.getByRole('region', { name: new RegExp(`^${chart}`) }).first()
+      await panel.scrollIntoViewIfNeeded()
+      await expect(panel.locator('[data-chart=drawn]')).toBeVisible()
+    }
+  })
 
 test('the probe of a site is seen to succeed', async ({ page }) => {
   await page.goto('/network/probes')

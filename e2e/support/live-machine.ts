@@ -49,10 +49,10 @@ scrape_configs:
       - { target_label: __address__, replacement: '${targets.blackbox}' }
 `
 
-/** Waits until every target has been scraped often enough for a rate. */
+/** Waits until every target has been scraped for longer than a chart's step. */
 async function scraped(prometheusUrl: string): Promise<void> {
-  const query = 'count(count_over_time(node_load1[1m]) > 5 and on () probe_success == 1)'
-  for (let attempt = 0; attempt < 300; attempt++) {
+  const query = 'count(count_over_time(node_load1[1m]) > 40 and on () probe_success == 1)'
+  for (let attempt = 0; attempt < 500; attempt++) {
     const response = await fetch(`${prometheusUrl}/api/v1/query?${new URLSearchParams({ query })}`)
     if ((await response.text()).includes('"value"')) return
     await sleep(200)

@@ -18,13 +18,15 @@ const HEIGHT = 180
 const LEAST_SPAN_MS = 300_000
 
 type LiveChartProps = {
+  /** Whose. */
+  readonly name: string
   readonly query: UseQueryResult<Live<unknown>>
   readonly resource: 'cpu' | 'memory'
   readonly embedHref: string
 }
 
 /** What was measured since somebody looks: one line for the node, or for each container. */
-export function LiveChart({ query, resource, embedHref }: LiveChartProps) {
+export function LiveChart({ name, query, resource, embedHref }: LiveChartProps) {
   const words = useWords(liveWords)
   const { kubernetes } = useBackEnds()
   useEffect(() => void loadEngine(), [])
@@ -32,11 +34,7 @@ export function LiveChart({ query, resource, embedHref }: LiveChartProps) {
   const times = series.flatMap(({ timesUnixMs }) => [...timesUnixMs])
   const status = panelStatus(query, {
     notConfigured: kubernetes === null && 'kubernetes',
-    empty: times.length === 0 && {
-      kind: 'not-collected',
-      metric: 'metrics.k8s.io',
-      exporter: 'metrics-server',
-    },
+    empty: times.length === 0 && { kind: 'inapplicable', why: words.missing(name) },
   })
   const end = Math.max(...times)
   const span = {

@@ -21,6 +21,7 @@ export function LiveNodeChart({ scope, node, resource }: LiveNodeProps & { resou
   const query = useQuery(liveNode(useBackEnds(), node))
   return (
     <LiveChart
+      name={node}
       query={query}
       resource={resource}
       embedHref={paths.embed('live-node', { node, resource }, scope)}

@@ -39,6 +39,7 @@ export function LivePodChart({ scope, target, resource }: LivePodProps & { resou
   const { namespace, pod } = target
   return (
     <LiveChart
+      name={pod}
       query={query}
       resource={resource}
       embedHref={paths.embed('live-pod', { namespace, pod, resource }, scope)}
@@ -58,11 +59,7 @@ export function LiveContainersPanel({ scope, target }: LivePodProps) {
       title={words.containers}
       status={panelStatus(query, {
         notConfigured: backEnds.kubernetes === null && 'kubernetes',
-        empty: containers.length === 0 && {
-          kind: 'not-collected',
-          metric: 'metrics.k8s.io',
-          exporter: 'metrics-server',
-        },
+        empty: containers.length === 0 && { kind: 'inapplicable', why: words.missing(pod) },
       })}
       flush
       note={words.source}
