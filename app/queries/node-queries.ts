@@ -51,7 +51,7 @@ export const nodeFigures = (backEnds: BackEnds, scope: Scope, measure: NodeMeasu
     return {
       of: column(samples, keyOf, count),
       isEmpty: samples.length === 0,
-      ofContainers: !measuresMachines(ask.dialect),
+      ofContainers: !measuresMachines(ask.dialect) && samples.length > 0,
     }
   })
 
