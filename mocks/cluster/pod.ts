@@ -61,8 +61,7 @@ class LazyPod implements SimPod {
   get podIp(): string {
     if (!this.node) return ''
     if (this.workload.hostNetwork) return this.node.internalIp
-    const [, , third, fourth] = this.node.internalIp.split('.')
-    return `10.${64 + Number(third)}.${fourth}.${2 + (this.identity % 250)}`
+    return networkOf(this.node) + String(2 + (this.identity % 250))
   }
 
   get qos(): SimPod['qos'] {
@@ -73,6 +72,18 @@ class LazyPod implements SimPod {
 }
 
 const known = new WeakMap<SimWorkload, SimPod['qos']>()
+
+const networks = new WeakMap<SimNode, string>()
+
+/** What the addresses of a node's pods begin with. */
+function networkOf(node: SimNode): string {
+  let network = networks.get(node)
+  if (network === undefined) {
+    const [, , third, fourth] = node.internalIp.split('.')
+    networks.set(node, (network = `10.${64 + Number(third)}.${fourth}.`))
+  }
+  return network
+}
 
 export const makePod = (facts: PodFacts): SimPod => new LazyPod(facts)
 

@@ -62,6 +62,9 @@ type Window = { readonly start: UnixMs; readonly end: UnixMs; readonly pods: rea
 const MOST_WINDOWS = 8
 const latest = new WeakMap<Cluster, Window[]>()
 
+/** Looking up more pods, nodes or namespaces one by one costs more than going through all pods. */
+const MOST_LOOKUPS = 10
+
 /** All pods alive in a window; the families of one question ask for the same. */
 function everyPod(cluster: Cluster, start: UnixMs, end: UnixMs): readonly SimPod[] {
   const windows = latest.get(cluster) ?? []
@@ -87,10 +90,10 @@ export function findPods(cluster: Cluster, query: Query, lingerMs = 0): readonly
       ? nodes.map((node) => ({ node, ...namespace }))
       : (namespaces?.map((one) => ({ namespace: one })) ?? [{}])
   if (!['namespace', 'pod', 'node'].some(query.narrows)) return everyPod(cluster, start, end)
-  const found =
-    wheres.length === 1
-      ? cluster.pods(start, end, wheres[0])
-      : wheres.flatMap((where) => cluster.pods(start, end, where))
+  const isNarrow = (pods ?? nodes ?? namespaces) !== undefined && wheres.length <= MOST_LOOKUPS
+  const found = isNarrow
+    ? wheres.flatMap((where) => cluster.pods(start, end, where))
+    : everyPod(cluster, start, end)
   return found.filter(
     (pod) =>
       query.allows('namespace', pod.namespace) &&

@@ -2,6 +2,7 @@ import type { Labels } from '~/model/labels'
 import { execution } from '~mocks/prometheus/api-error'
 import type { Grouping } from './ast'
 import { formatNumber } from './format'
+import { numbering } from './numbering'
 import { quantile } from './statistics'
 import {
   ABSENT,
@@ -12,15 +13,14 @@ import {
   identityOf,
   mapPresent,
   mergeColumns,
-  valuesKey,
   vectorOf,
 } from './value'
 
 type Group = { readonly name: string; readonly labels: Labels; readonly members: Column[] }
 
-/** What the members of a group share, as one text. */
-function keyOf({ without, labels: names }: Grouping): (column: Column) => string {
-  if (!without) return (column) => valuesKey(column, names)
+/** The same for the members of a group. */
+function keyOf({ without, labels: names }: Grouping): (column: Column) => string | number {
+  if (!without) return numbering(names)
   const dropped = new Set(names)
   return ({ labels }) =>
     identityOf(Object.fromEntries(Object.entries(labels).filter(([name]) => !dropped.has(name))))
@@ -35,7 +35,7 @@ function identityOfGroup(column: Column, { without, labels: names }: Grouping) {
 }
 
 function groupsOf(columns: readonly Column[], grouping: Grouping): Group[] {
-  const groups = new Map<string, Group>()
+  const groups = new Map<string | number, Group>()
   const keyOfColumn = keyOf(grouping)
   for (const column of columns) {
     const key = keyOfColumn(column)
@@ -64,7 +64,7 @@ export function folded(op: string, grouping: Grouping, columns: Iterable<Column>
   const next = FOLDS[op]!
   const ofOne = op === 'count' || op === 'group' ? () => 1 : undefined
   const key = keyOf(grouping)
-  const groups = new Map<string, { readonly first: Values; column: Column }>()
+  const groups = new Map<string | number, { readonly first: Values; column: Column }>()
   for (const member of columns) {
     const text = key(member)
     const group = groups.get(text)

@@ -2,6 +2,7 @@ import type { Labels } from '~/model/labels'
 import { execution } from '~mocks/prometheus/api-error'
 import type { Matching } from './ast'
 import { dropsName, operation } from './binary'
+import { numbering } from './numbering'
 import {
   ABSENT,
   type Column,
@@ -14,15 +15,15 @@ import {
   mapPresent,
   mergeColumns,
   seriesText,
-  valuesKey,
   vectorOf,
 } from './value'
 
-type Signature = (column: Column) => string
+type Key = string | number
+type Signature = (column: Column) => Key
 
 /** What two series must share to meet. */
 function signatureOf({ on, labels }: Matching): Signature {
-  if (on) return (column) => valuesKey(column, labels)
+  if (on) return numbering(labels)
   if (labels.length === 0) return (column) => identityOf(column.labels)
   const ignored = new Set(labels)
   return (column) =>
@@ -36,8 +37,8 @@ function matchLabels(column: Column, { on, labels }: Matching): Labels {
   return Object.fromEntries(entries)
 }
 
-function bySignature(columns: readonly Column[], signature: Signature): Map<string, Column[]> {
-  const groups = new Map<string, Column[]>()
+function bySignature(columns: readonly Column[], signature: Signature): Map<Key, Column[]> {
+  const groups = new Map<Key, Column[]>()
   for (const column of columns) {
     const key = signature(column)
     const group = groups.get(key)
@@ -55,11 +56,11 @@ const FEW = 10_000
  * label alone, which costs less than the whole signature.
  */
 function finder<Known>(
-  known: ReadonlyMap<string, Known>,
+  known: ReadonlyMap<Key, Known>,
   columns: readonly Column[],
   matching: Matching,
+  signature: Signature,
 ): (column: Column) => Known | undefined {
-  const signature = signatureOf(matching)
   const last = matching.on ? matching.labels.at(-1) : undefined
   if (last === undefined || columns.length > FEW) return (column) => known.get(signature(column))
   const values = new Set(columns.map((column) => labelValue(column, last)))
@@ -124,7 +125,8 @@ export function vectorBinary(
 ): Vector {
   const swapped = matching.many === 'right'
   const [many, one] = swapped ? [right, left] : [left, right]
-  const partners = bySignature(one.columns, signatureOf(matching))
+  const signature = signatureOf(matching)
+  const partners = bySignature(one.columns, signature)
   const compute = operation(op, bool)
   const dropName = dropsName(op, bool)
   const checked = new Map<readonly Column[], Values>()
@@ -132,7 +134,7 @@ export function vectorBinary(
   if (many.columns.length === 0) return vectorOf([])
   for (const group of partners.values())
     checked.set(group, onlyOne(group, matching, swapped ? 'left' : 'right'))
-  const partnersOf = finder(partners, one.columns, matching)
+  const partnersOf = finder(partners, one.columns, matching, signature)
   for (const column of many.columns) {
     const group = partnersOf(column)
     if (!group) continue
@@ -174,8 +176,8 @@ export function setBinary(
   steps: number,
 ): Vector {
   const signature = signatureOf(matching)
-  const presence = (columns: readonly Column[]): Map<string, Values> => {
-    const present = new Map<string, Values>()
+  const presence = (columns: readonly Column[]): Map<Key, Values> => {
+    const present = new Map<Key, Values>()
     for (const column of columns) {
       const key = signature(column)
       const first = present.get(key)
@@ -190,7 +192,7 @@ export function setBinary(
     return present
   }
   const masked = (columns: readonly Column[], others: readonly Column[], wanted: boolean): Column[] => {
-    const seenOf = finder(presence(others), others, matching)
+    const seenOf = finder(presence(others), others, matching, signature)
     const kept: Column[] = []
     for (const column of columns) {
       const seen = seenOf(column)

@@ -42,14 +42,6 @@ export const hasValues = (values: Values): boolean => {
 export const labelValue = ({ name, labels }: Pick<Column, 'name' | 'labels'>, label: string): string =>
   label === '__name__' ? name : (labels[label] ?? '')
 
-/** The values of some labels as one text. */
-export function valuesKey(column: Pick<Column, 'name' | 'labels'>, labels: readonly string[]): string {
-  if (labels.length === 1) return labelValue(column, labels[0]!)
-  let key = ''
-  for (const label of labels) key += `${labelValue(column, label)}\u0001`
-  return key
-}
-
 /** `{__name__="x", a="b"}` in label order, as in the server's messages. */
 export function seriesText(name: string, labels: Labels): string {
   const all: Labels = name ? { __name__: name, ...labels } : labels
