@@ -119,8 +119,8 @@ export function PodsPanel({ scope, view, onView, workload, node, isPage = false 
     },
     { id: 'memory', title: words.memory, width: 116, grow: 1, sortable: true },
     { id: 'limit', title: words.memoryOfLimit, width: 72, align: 'end', sortable: true },
-    { id: 'owner', title: more.owner, width: 90, grow: 1 },
-    { id: 'node', title: words.node, width: 78, grow: 1 },
+    { id: 'owner', title: more.owner, width: 78, grow: 1 },
+    { id: 'node', title: words.node, width: 94, grow: 1 },
     { id: 'age', title: words.age, width: 62, align: 'end', sortable: true },
   ] as const
   return (

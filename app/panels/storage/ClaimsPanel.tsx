@@ -56,14 +56,14 @@ export function ClaimsPanel({ scope, text, onText, isPage = false }: ClaimsPanel
   const columns = [
     { id: 'name', title: words.name, width: 160, grow: 2 },
     { id: 'namespace', title: words.namespace, width: 100, grow: 0.5 },
-    { id: 'status', title: words.status, width: 164, grow: 0.5 },
-    { id: 'used', title: words.claims.used, width: 168, grow: 1 },
-    { id: 'full', title: words.claims.full, width: 70, align: 'end', help: words.reasons.filling('…') },
+    { id: 'status', title: words.status, width: 174, grow: 0.5 },
+    { id: 'used', title: words.claims.used, width: 164, grow: 1 },
+    { id: 'full', title: words.claims.full, width: 90, align: 'end', help: words.reasons.filling('…') },
     { id: 'inodes', title: words.claims.inodes, width: 160, grow: 0.5 },
     { id: 'size', title: words.claims.requested, width: 86, align: 'end' },
-    { id: 'class', title: words.class, width: 80 },
-    { id: 'modes', title: words.claims.modes, width: 66 },
-    { id: 'pods', title: words.claims.pods, width: 130, grow: 1 },
+    { id: 'class', title: words.class, width: 74 },
+    { id: 'modes', title: words.claims.modes, width: 62 },
+    { id: 'pods', title: words.claims.pods, width: 120, grow: 1 },
   ] as const
   const hrefOf = ({ ref }: ClaimRow) => paths.claim(ref, inCluster(scope, ref.cluster))
   return (
