@@ -111,7 +111,7 @@ export function containersByNode(
 /** Whether use is measured on the machine; else it is the sum of its containers. */
 export const measuresMachines = (dialect: Dialect): boolean => hasExporter(dialect, 'node-exporter')
 
-const allocatable = (scope: Scope, resource: string, node?: LabelMatch): string =>
+export const allocatable = (scope: Scope, resource: string, node?: LabelMatch): string =>
   maxBy(BY_NODE, clusterWide(scope, 'kube_node_status_allocatable', { node, resource }))
 
 const podsOn = (scope: Scope, node: LabelMatch): string =>

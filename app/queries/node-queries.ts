@@ -1,12 +1,15 @@
 import type { NodeFigures } from '~/model/node'
 import { hasExporter } from '~/model/dialect'
 import type { NodeMeasure } from '~/model/node-table'
+import type { NodeUsage } from '~/model/resource-usage'
 import type { Scope } from '~/model/scope'
+import type { InstantSample } from '~/model/series'
 import type { BackEnds } from './back-ends'
 import { count, column } from './columns'
 import { askFacts, countBy } from './expressions'
 import { type NodeUse, entriesOf, figuresOf, keyOf, usageSamples } from './node-answer'
 import {
+  allocatable,
   containerUse,
   machineUse,
   measuresMachines,
@@ -47,11 +50,13 @@ export const nodesWithRole = (backEnds: BackEnds, scope: Scope, role: string) =>
 /** One figure of every node: what colours the cells, and what the table is sorted by. */
 export const nodeFigures = (backEnds: BackEnds, scope: Scope, measure: NodeMeasure) =>
   prometheusQuestion(backEnds, scope, ['node-figures', measure], async (ask) => {
-    const samples = await ask.instant(nodeFigure(scope, measure, ask.rateWindow, ask.dialect))
+    const shares =
+      measure === 'cpu' || measure === 'memory' ? await sharesNow(backEnds, ask, scope, measure) : undefined
+    const samples = shares ?? (await ask.instant(nodeFigure(scope, measure, ask.rateWindow, ask.dialect)))
     return {
       of: column(samples, keyOf, count),
       isEmpty: samples.length === 0,
-      ofContainers: !measuresMachines(ask.dialect) && samples.length > 0,
+      ofContainers: shares === undefined && !measuresMachines(ask.dialect) && samples.length > 0,
     }
   })
 
@@ -91,7 +96,25 @@ async function usedByContainers(ask: Ask, scope: Scope, nodes: readonly string[]
 
 /** What metrics-server measures, where nothing else does. */
 async function usedNow(backEnds: BackEnds, ask: Ask, scope: Scope): Promise<NodeUse> {
-  const usage = (await nodesNow(backEnds, ask, scope)) ?? []
-  const used = usageSamples(usage, ask.dialect.clusters[0] ?? '', ask.span.endUnixMs)
+  const used = samplesOf(ask, (await nodesNow(backEnds, ask, scope)) ?? [])
   return (name) => (name === 'cpu' || name === 'memory' ? used(name) : [])
+}
+
+const samplesOf = ({ dialect, span }: Ask, usage: readonly NodeUsage[]) =>
+  usageSamples(usage, dialect.clusters[0] ?? '', span.endUnixMs)
+
+/** The same as shares of what pods may use; undefined where something else measures. */
+async function sharesNow(
+  backEnds: BackEnds,
+  ask: Ask,
+  scope: Scope,
+  resource: 'cpu' | 'memory',
+): Promise<readonly InstantSample[] | undefined> {
+  const usage = await nodesNow(backEnds, ask, scope)
+  if (usage === undefined) return undefined
+  const used = column(samplesOf(ask, usage)(resource), keyOf, count)
+  return (await ask.instant(allocatable(scope, resource))).flatMap((sample) => {
+    const value = used(keyOf(sample.labels))
+    return value === undefined ? [] : [{ ...sample, value: value / sample.value }]
+  })
 }

@@ -6,12 +6,13 @@ import { unixMs } from '~/base/units'
 import { createHttp } from '~/backends/http'
 import { createKubernetesClient } from '~/backends/kubernetes/client'
 import { createPrometheusClient } from '~/backends/prometheus/client'
+import { nodeKey } from '~/model/node'
 import { podKey } from '~/model/pod'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
 import { handlersFor } from '~mocks/handlers'
 import { scenarioFor } from '~mocks/scenarios'
 import { detectDialect } from './detect-dialect'
-import { nodeTable } from './node-queries'
+import { nodeFigures, nodeTable } from './node-queries'
 import { podDetail } from './pod-detail-queries'
 import { podTable } from './pod-queries'
 import { NO_BACK_ENDS } from './test-back-ends'
@@ -81,6 +82,15 @@ test('that metrics-server fails is a warning, not the end of a table', async () 
   expect(pods.data.rows.every(({ cpu }) => cpu === undefined)).toBe(true)
   const nodes = await new QueryClient().fetchQuery(nodeTable(failing, scope, ['worker-1']))
   expect(nodes.warnings).toEqual(['kubernetes: http 503'])
+})
+
+test.for(['cpu', 'memory'] as const)('nodes have their share of %s', async (measure) => {
+  const { data } = await new QueryClient().fetchQuery(nodeFigures(measured, scope, measure))
+  const { clusters } = await dialect()
+  const share = data.of(nodeKey({ cluster: clusters[0] ?? '', name: 'worker-1' }))
+  expect(share).toBeGreaterThan(0)
+  expect(share).toBeLessThan(1)
+  expect(data.ofContainers).toBe(false)
 })
 
 test('of one of several clusters nobody knows which it measures', async () => {
