@@ -35,6 +35,7 @@ test('a node tells how it is and why, what it has, and what its machine does', a
   await main.getByRole('link', { name: 'System' }).click()
   await expect(page).toHaveURL(/\/nodes\/worker-9\/system/)
   await settled(page)
+  await page.keyboard.press('End')
   await expect(main.locator('[data-chart=drawn]')).toHaveCount(13)
   await main.getByRole('link', { name: 'Events' }).click()
   await expect(main.getByText('NodeNotSchedulable').first()).toBeVisible()

@@ -76,7 +76,7 @@ export type LimitRow = {
 }
 
 /** A network policy by its rules; which pods it selects, kube-state-metrics does not tell. */
-export type NetworkPolicy = {
+type NetworkPolicy = {
   readonly name: string
   readonly ingressRules: number
   readonly egressRules: number

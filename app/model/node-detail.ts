@@ -1,7 +1,7 @@
 import type { Bytes, Ratio, UnixMs } from '~/base/units'
 import type { NodeCondition } from './node'
 
-export type Taint = { readonly key: string; readonly value: string; readonly effect: string }
+type Taint = { readonly key: string; readonly value: string; readonly effect: string }
 
 /** What a node has of a resource and what its pods asked for; cores, bytes or pieces. */
 export type NodeResource = {

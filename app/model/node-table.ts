@@ -16,10 +16,10 @@ export const HEAT_MEASURES = [
 export type HeatMeasure = (typeof HEAT_MEASURES)[number]
 
 export const NODE_SORTS = ['status', 'name', ...NODE_MEASURES] as const
-export type NodeSort = (typeof NODE_SORTS)[number]
+type NodeSort = (typeof NODE_SORTS)[number]
 
 export const NODE_STATES = ['critical', 'degraded', 'healthy'] as const satisfies readonly HealthState[]
-export type NodeState = (typeof NODE_STATES)[number]
+type NodeState = (typeof NODE_STATES)[number]
 
 export type NodeFilter = {
   readonly text: string

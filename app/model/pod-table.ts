@@ -21,10 +21,10 @@ export type PodFilter = {
 }
 
 export const QOS_CLASSES = ['Guaranteed', 'Burstable', 'BestEffort'] as const
-export type QosClass = (typeof QOS_CLASSES)[number]
+type QosClass = (typeof QOS_CLASSES)[number]
 
 export const OWNER_KINDS = ['ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'Node', 'none'] as const
-export type OwnerKind = (typeof OWNER_KINDS)[number]
+type OwnerKind = (typeof OWNER_KINDS)[number]
 
 /** No node fits: the scheduler's word, told by a gauge of its own. */
 export const UNSCHEDULABLE = 'Unschedulable'

@@ -31,7 +31,7 @@ const QUANTITY = /^([+-]?)(\d+\.?\d*|\.\d+)(?:([KMGTPE]i)|([numkMGTPE]?)|[eE]([+
 const BILLIONTHS = 9
 
 /** `amount / unit`, rounded away from zero, as Quantity rounds wherever it must. */
-export function rounded(amount: bigint, unit: bigint): bigint {
+function rounded(amount: bigint, unit: bigint): bigint {
   const whole = amount / unit
   const rest = amount % unit
   return rest === 0n ? whole : whole + (amount < 0n ? -1n : 1n)

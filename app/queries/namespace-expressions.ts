@@ -17,7 +17,7 @@ import { REPLICAS } from './workload-expressions'
 
 type Matches = Readonly<Record<string, LabelMatch>>
 
-export const BY_NAMESPACE = ['cluster', 'namespace'] as const
+const BY_NAMESPACE = ['cluster', 'namespace'] as const
 
 /** The namespace of the scope, or all whose names contain the text: where every expression below starts from. */
 export const namespacesLike = (scope: Scope, text: string): Matches =>

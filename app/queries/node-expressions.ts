@@ -48,7 +48,7 @@ export const nodeMemoryUsed = (scope: Scope, matches: Matches = {}): string =>
   `${gauge(scope, 'node_memory_MemTotal_bytes', matches)} - ${memoryAvailable(scope, matches)}`
 
 /** The same, by the name of the node: `instance` is an address, the machine's own name is the node's. */
-export const byNodeName = (scope: Scope, expression: string, nodename?: LabelMatch): string =>
+const byNodeName = (scope: Scope, expression: string, nodename?: LabelMatch): string =>
   maxBy(
     ['cluster', 'nodename'],
     `(${expression}) * on (${BY_INSTANCE.join(', ')}) group_left (nodename) ` +

@@ -9,7 +9,7 @@ import { Meter } from '~/ui/Meter'
 import { Status } from '~/ui/Status'
 import { nodeWord } from './node-words'
 
-export type NodeColumn =
+type NodeColumn =
   | 'name'
   | 'status'
   | 'roles'
