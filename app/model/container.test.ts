@@ -25,7 +25,9 @@ test.each([
   expect(isNew({ cpu, memory })).toBe(expected)
 })
 
-test.each<Pick<NodeEntry, 'conditions' | 'cordoned'> & { desc: string; health: ReturnType<typeof nodeHealth> }>([
+test.each<
+  Pick<NodeEntry, 'conditions' | 'cordoned'> & { desc: string; health: ReturnType<typeof nodeHealth> }
+>([
   { desc: 'with nothing wrong', conditions: [], cordoned: false, health: 'healthy' },
   { desc: 'that is cordoned', conditions: [], cordoned: true, health: 'degraded' },
   {

@@ -39,15 +39,7 @@ export function canaryOf(
   return fresh && old && { old, fresh }
 }
 
-const CANARY_MEASURES = [
-  'ready',
-  'restarts',
-  'oomKills',
-  'errors',
-  'latency',
-  'cpu',
-  'memory',
-] as const
+const CANARY_MEASURES = ['ready', 'restarts', 'oomKills', 'errors', 'latency', 'cpu', 'memory'] as const
 export type CanaryMeasure = (typeof CANARY_MEASURES)[number]
 
 export type CanaryDelta = {
