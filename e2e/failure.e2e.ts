@@ -112,7 +112,8 @@ test.describe('a back end that is ill', () => {
 test.describe('an address that makes no sense', () => {
   const nonsense =
     'from=yesterday-ish&to=%00&namespace=%F0%9F%92%A9&sort=nothing&phase=Sideways&span=zz&q=%5B&scenario=no-such'
-  for (const [name, path] of Object.entries(PAGES))
+  // A tab reads no other params than its page.
+  for (const [name, path] of Object.entries(PAGES).filter(([page]) => !page.includes('-')))
     test(`${name} falls back and does not crash`, async ({ page }) => {
       await page.goto(`${path}${path.includes('?') ? '&' : '?'}${nonsense}`)
       await expect(page.getByRole('main')).toBeVisible()
