@@ -78,7 +78,7 @@ test.describe('a back end that is ill', () => {
 
   test('a partial answer shows the server’s own warning', async ({ page }) => {
     await page.goto('/pods?scenario=partial')
-    const warnings = page.getByRole('main').getByRole('region', { name: 'Pods' }).getByRole('group')
+    const warnings = page.getByRole('main').getByRole('region', { name: 'Pods' }).getByRole('group').first()
     await expect(warnings).toContainText('1 warning from the server')
     await warnings.getByText('1 warning from the server').click()
     await expect(warnings.getByRole('listitem')).toBeVisible()
