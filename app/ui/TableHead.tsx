@@ -11,6 +11,8 @@ export type TableColumn<Column extends string> = {
   readonly grow?: number
   readonly align?: 'start' | 'end'
   readonly sortable?: boolean
+  /** It holds figures though it is not aligned as they are: a first click sorts the largest first. */
+  readonly largestFirst?: boolean
   /** What the column means, on hover. */
   readonly help?: string
 }
@@ -29,7 +31,7 @@ export function TableHead<Column extends string>({ columns, sort, onSort }: Tabl
   return (
     <div role="rowgroup" className={styles.head}>
       <div role="row" aria-rowindex={1} className={styles.headRow}>
-        {columns.map(({ id, title, align, sortable, help }) => {
+        {columns.map(({ id, title, align, sortable, largestFirst = align === 'end', help }) => {
           const sorted = sort?.column === id ? sort : undefined
           return (
             <div
@@ -47,7 +49,7 @@ export function TableHead<Column extends string>({ columns, sort, onSort }: Tabl
                   className={styles.sort}
                   title={help ?? common.table.sort(title)}
                   onClick={() =>
-                    onSort({ column: id, descending: sorted ? !sorted.descending : align === 'end' })
+                    onSort({ column: id, descending: sorted ? !sorted.descending : largestFirst })
                   }
                 >
                   {title}

@@ -40,7 +40,11 @@ const LOOKS: Readonly<Record<ControlPlaneMeasure, Look>> = {
   'etcd-commit': seconds('etcd_disk_backend_commit_duration_seconds', 'etcd'),
   'etcd-peers': seconds('etcd_network_peer_round_trip_time_seconds', 'etcd'),
   'etcd-size': { unit: 'bytes', metric: 'etcd_mvcc_db_total_size_in_bytes', exporter: 'etcd' },
-  'etcd-proposals': { ...perSecond('etcd_server_proposals_committed_total', 'etcd') },
+  'etcd-proposals': {
+    unit: 'per-second',
+    metric: 'etcd_server_proposals_committed_total',
+    exporter: 'etcd',
+  },
   'etcd-leader-changes': count('etcd_server_leader_changes_seen_total', 'etcd'),
   'scheduler-pending': { ...count('scheduler_pending_pods', 'scheduler'), stacked: true },
   'scheduler-attempts': perSecond('scheduler_schedule_attempts_total', 'scheduler'),

@@ -93,7 +93,7 @@ export function NamespacesPanel({ scope, view, onView }: NamespacesPanelProps) {
         columns={[
           { id: 'name', title: words.name, width: 150, grow: 2, sortable: true },
           { id: 'status', title: words.status, width: 150, grow: 1, align: 'start', sortable: true },
-          { id: 'pods', title: words.pods, width: 140, grow: 0.5, sortable: true },
+          { id: 'pods', title: words.pods, width: 140, grow: 0.5, sortable: true, largestFirst: true },
           { id: 'workloads', title: words.workloads, width: 120, grow: 0.5 },
           {
             id: 'restarts',
@@ -103,8 +103,8 @@ export function NamespacesPanel({ scope, view, onView }: NamespacesPanelProps) {
             sortable: true,
             help: words.restartsHelp,
           },
-          { id: 'cpu', title: words.cpu, width: 140, grow: 1, sortable: true },
-          { id: 'memory', title: words.memory, width: 156, grow: 1, sortable: true },
+          { id: 'cpu', title: words.cpu, width: 140, grow: 1, sortable: true, largestFirst: true },
+          { id: 'memory', title: words.memory, width: 156, grow: 1, sortable: true, largestFirst: true },
           { id: 'quota', title: words.quota, width: 70, align: 'end', help: words.quotaHelp },
           { id: 'age', title: words.age, width: 70, align: 'end', sortable: true },
         ]}

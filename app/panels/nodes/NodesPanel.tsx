@@ -98,8 +98,8 @@ export function NodesPanel({ scope, view, onView }: NodesPanelProps) {
           { id: 'name', title: cluster.nodes.name, width: 120, grow: 2, sortable: true },
           { id: 'status', title: cluster.nodes.status, width: 110, grow: 1, sortable: true },
           { id: 'roles', title: cluster.nodes.roles, width: 106 },
-          { id: 'cpu', title: measures.cpu, width: 174, grow: 1, sortable: true },
-          { id: 'memory', title: measures.memory, width: 186, grow: 1, sortable: true },
+          { id: 'cpu', title: measures.cpu, width: 174, grow: 1, sortable: true, largestFirst: true },
+          { id: 'memory', title: measures.memory, width: 186, grow: 1, sortable: true, largestFirst: true },
           {
             id: 'pods',
             title: measures.pods,
