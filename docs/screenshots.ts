@@ -1,4 +1,4 @@
-/** Draws every page of the embedded cluster into docs/screenshots: wide in both themes, and on a phone. */
+/** Draws every page of the embedded cluster into docs/screenshots: wide in both themes, and on a phone; tabs wide only. */
 import { chromium } from '@playwright/test'
 import { PAGES, settled } from '../e2e/support/pages.ts'
 import { serveApp } from '../e2e/support/serve-app.ts'
@@ -16,6 +16,7 @@ const browser = await chromium.launch({ args: CHROMIUM_ARGS, executablePath: chr
 for (const { look, ...options } of LOOKS) {
   const context = await browser.newContext({ ...options, locale: 'en-GB', timezoneId: 'UTC' })
   for (const [name, path] of Object.entries(PAGES)) {
+    if (look !== 'light' && name.includes('-')) continue
     const page = await context.newPage()
     await page.clock.setFixedTime(NOW_UNIX_MS)
     await page.goto(app.url + path)
