@@ -47,6 +47,7 @@ test('leads to the node, and into its cluster where there are several', async ()
   const subject = { kind: 'node', cluster: 'eu', node: 'n1' } as const
   const list = await show([{ ...node('n1'), subject }])
   expect(list.querySelector('a')?.getAttribute('href')).toBe('/nodes/n1?cluster=eu')
+  expect(list.textContent).toContain('Node · eu')
 })
 
 test('shows ten at first and the rest when asked', async () => {

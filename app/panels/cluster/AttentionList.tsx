@@ -61,9 +61,10 @@ const Items = ({ items, scope, within }: AttentionListProps) =>
 type ItemProps = { readonly item: AttentionItem; readonly scope: Scope; readonly within: string }
 
 function Item({ item: { subject, severity, reasons, worstPod }, scope, within }: ItemProps) {
-  const { cluster } = useMessages()
+  const words = useMessages().cluster
   const { name, detail, href } = useSubject(subject, scope)
-  const [first, ...others] = reasonWords(reasons, cluster.reasons, within)
+  const [first, ...others] = reasonWords(reasons, words.reasons, within)
+  const cluster = clusterOf(subject)
   return (
     <li className={styles.item}>
       <span className={styles.severity}>
@@ -73,7 +74,9 @@ function Item({ item: { subject, severity, reasons, worstPod }, scope, within }:
         <Link to={href} className={styles.name}>
           {name}
         </Link>
-        <span className={styles.detail}>{detail}</span>
+        <span className={styles.detail}>
+          {cluster === '' || cluster === scope.cluster ? detail : `${detail} · ${cluster}`}
+        </span>
       </span>
       <span className={styles.reasons}>
         {subject.kind === 'alert' ? <AlertReason {...subject} scope={scope} otherwise={first} /> : first}
@@ -83,7 +86,7 @@ function Item({ item: { subject, severity, reasons, worstPod }, scope, within }:
       </span>
       <span className={styles.pod}>
         {worstPod && (
-          <Link to={paths.pod(worstPod, inCluster(scope, worstPod.cluster))} title={cluster.health.worstPod}>
+          <Link to={paths.pod(worstPod, inCluster(scope, worstPod.cluster))} title={words.health.worstPod}>
             {worstPod.pod}
           </Link>
         )}
@@ -105,6 +108,17 @@ function AlertReason({ alert, namespace, scope, otherwise }: AlertReasonProps) {
       state === 'firing' && labels.alertname === alert && (!namespace || labels.namespace === namespace),
   )
   return (told && alertText(told)) ?? otherwise
+}
+
+function clusterOf(subject: Subject): string {
+  switch (subject.kind) {
+    case 'workload':
+      return subject.workload.cluster
+    case 'certificate':
+      return subject.certificate.cluster
+    default:
+      return subject.cluster
+  }
 }
 
 /** What a subject is called and where it shows. */
@@ -160,7 +174,7 @@ function useSubject(subject: Subject, scope: Scope) {
       return {
         name: subject.component,
         detail: words.component,
-        href: paths.controlPlane(inCluster(scope, subject.cluster), subject.component),
+        href: paths.controlPlane(inCluster(scope, subject.cluster)),
       }
   }
 }
