@@ -111,14 +111,8 @@ function AlertReason({ alert, namespace, scope, otherwise }: AlertReasonProps) {
 }
 
 function clusterOf(subject: Subject): string {
-  switch (subject.kind) {
-    case 'workload':
-      return subject.workload.cluster
-    case 'certificate':
-      return subject.certificate.cluster
-    default:
-      return subject.cluster
-  }
+  if (subject.kind === 'workload') return subject.workload.cluster
+  return subject.kind === 'certificate' ? subject.certificate.cluster : subject.cluster
 }
 
 /** What a subject is called and where it shows. */
