@@ -1,10 +1,17 @@
 export type BackEndName = 'prometheus' | 'loki' | 'jaeger' | 'alertmanager' | 'kubernetes'
 
 /**
- * network: no answer at all · timeout: none in time · aborted: the caller left · http: an answer that is not 2xx ·
+ * not-configured: the deployment names no such back end, so it was not asked · network: no answer at all · timeout: none in time · aborted: the caller left · http: an answer that is not 2xx ·
  * api: the server understood and refused (its own error envelope) · decode: an answer we do not understand.
  */
-export type BackendErrorKind = 'network' | 'timeout' | 'aborted' | 'http' | 'api' | 'decode'
+export type BackendErrorKind =
+  | 'not-configured'
+  | 'network'
+  | 'timeout'
+  | 'aborted'
+  | 'http'
+  | 'api'
+  | 'decode'
 
 /** Every way in which asking a back end can fail. `message` is for a developer; a person reads `kind` and `serverText`. */
 export class BackendError extends Error {
@@ -48,3 +55,9 @@ export class BackendError extends Error {
     this.query = details.query
   }
 }
+
+/** The `queryFn` of every question to a back end that the deployment does not name. */
+export const notConfigured =
+  <Answer = never>(backEnd: BackEndName) =>
+  (): Promise<Answer> =>
+    Promise.reject(new BackendError('not-configured', backEnd))

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import type { BackEndName } from '~/base/backend-error'
+import { BackendError } from '~/base/backend-error'
 import { unixMs } from '~/base/units'
 import type { Emptiness, PanelStatus } from '~/ui/panel-status'
 
@@ -8,28 +8,26 @@ type QueryState = Pick<
   'data' | 'error' | 'isFetching' | 'dataUpdatedAt' | 'refetch'
 >
 
-export type PanelStatusOptions = {
-  /** The back end that the panel needs and the deployment lacks. */
-  readonly notConfigured?: BackEndName | false | undefined
-  /** Why the answer shows nothing; asked only once there is an answer. */
-  readonly empty?: Emptiness | false | undefined
-  /** The server's warnings about the answers. */
-  readonly warnings?: readonly string[]
-}
+/** What the server warned of beside its answer, where the answer says so. */
+const warningsOf = (data: unknown): readonly string[] =>
+  typeof data === 'object' && data !== null && 'warnings' in data && Array.isArray(data.warnings)
+    ? data.warnings.map(String)
+    : []
 
 /**
  * What a panel over these queries shows. All of them must have answered once; from then on their data stay, and what
- * fails makes them stale.
+ * fails makes them stale. `empty` says why the answer shows nothing; it counts only once there is an answer.
  */
 export function panelStatus(
   query: QueryState | readonly QueryState[],
-  { notConfigured, empty, warnings = [] }: PanelStatusOptions = {},
+  empty?: Emptiness | false,
 ): PanelStatus {
-  if (notConfigured) return { kind: 'not-configured', backEnd: notConfigured }
   const queries = 'refetch' in query ? [query] : query
   const failed = queries.filter(({ error }) => error !== null)
   const retry = () => failed.forEach((one) => void one.refetch())
   const error = failed[0]?.error ?? null
+  if (error instanceof BackendError && error.kind === 'not-configured')
+    return { kind: 'not-configured', backEnd: error.backEnd }
   if (queries.some(({ data }) => data === undefined))
     return error ? { kind: 'error', error, retry } : { kind: 'loading' }
   if (empty && !error) return { kind: 'empty', reason: empty }
@@ -38,6 +36,6 @@ export function panelStatus(
     kind: 'ready',
     refreshing: queries.some(({ isFetching }) => isFetching),
     stale: error ? { sinceUnixMs, error, retry } : undefined,
-    warnings,
+    warnings: [...new Set(queries.flatMap(({ data }) => warningsOf(data)))],
   }
 }

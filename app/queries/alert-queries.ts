@@ -1,13 +1,14 @@
 import { queryOptions } from '@tanstack/react-query'
+import { BackendError } from '~/base/backend-error'
 import { quote } from '~/backends/prometheus/promql'
 import { canonicalLabels } from '~/backends/prometheus/translate'
 import { type Alert, compareAlerts } from '~/model/alert'
 import type { Scope } from '~/model/scope'
 import type { BackEnds } from './back-ends'
 
-/** Alerts, the worst first, and who told them; neither back end being configured, there are none and no source. */
+/** Alerts, the worst first, and who told them. */
 export type ActiveAlerts = {
-  readonly source: 'alertmanager' | 'prometheus' | undefined
+  readonly source: 'alertmanager' | 'prometheus'
   readonly alerts: readonly Alert[]
 }
 
@@ -19,6 +20,8 @@ export const activeAlerts = (
   queryOptions({
     queryKey: ['alerts', cluster, namespace],
     queryFn: async ({ signal }): Promise<ActiveAlerts> => {
+      if (alertmanager === null && prometheus === null)
+        throw new BackendError('not-configured', 'alertmanager')
       const dialect = await dialectOf()
       // Alerts carry the labels of the store that made them.
       const labels = [
@@ -36,7 +39,7 @@ export const activeAlerts = (
             labels.every(({ name, value }) => alert.labels[name] === value),
           )
       return {
-        source: alertmanager ? 'alertmanager' : prometheus ? 'prometheus' : undefined,
+        source: alertmanager ? 'alertmanager' : 'prometheus',
         alerts: told
           .map((alert) => ({ ...alert, labels: canonicalLabels(alert.labels, dialect) }))
           .toSorted(compareAlerts),

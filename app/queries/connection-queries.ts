@@ -1,5 +1,5 @@
-import { queryOptions, skipToken } from '@tanstack/react-query'
-import { type BackEndName, BackendError } from '~/base/backend-error'
+import { queryOptions } from '@tanstack/react-query'
+import { type BackEndName, BackendError, notConfigured } from '~/base/backend-error'
 import { durationMs, unixMs } from '~/base/units'
 import type { PrometheusClient } from '~/backends/prometheus/client'
 import type { BackEndIdentity } from '~/model/connection'
@@ -70,7 +70,7 @@ export const backEndIdentity = (backEnds: BackEnds, name: BackEndName) => {
           const identity = await ask(signal)
           return { ...identity, latencyMs: durationMs(performance.now() - startMs) }
         }
-      : skipToken,
+      : notConfigured(name),
   })
 }
 
@@ -78,7 +78,7 @@ export const backEndIdentity = (backEnds: BackEnds, name: BackEndName) => {
 export const storeDialect = (backEnds: BackEnds) =>
   queryOptions({
     queryKey: ['prometheus', 'dialect'],
-    queryFn: backEnds.prometheus ? (): Promise<Dialect> => backEnds.dialect() : skipToken,
+    queryFn: backEnds.prometheus ? (): Promise<Dialect> => backEnds.dialect() : notConfigured('prometheus'),
   })
 
 /** The clusters in which each exporter is scraped; '' for one without a name. */

@@ -1,4 +1,5 @@
-import { queryOptions, skipToken } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
+import { notConfigured } from '~/base/backend-error'
 import type { Scope } from '~/model/scope'
 import type { BackEnds } from './back-ends'
 
@@ -17,7 +18,7 @@ export const recentEvents = ({ kubernetes }: BackEnds, scope: Scope, target: Eve
     queryKey: ['events', scope.namespace, target],
     queryFn:
       kubernetes === null
-        ? skipToken
+        ? notConfigured('kubernetes')
         : async ({ signal }) => {
             const { events, more } = await kubernetes.events(
               {

@@ -1,4 +1,5 @@
-import { type QueryClient, queryOptions, skipToken } from '@tanstack/react-query'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { notConfigured } from '~/base/backend-error'
 import { type LiveSamples, withMeasurement } from '~/model/live-samples'
 import type { Scope } from '~/model/scope'
 import type { BackEnds } from './back-ends'
@@ -16,7 +17,7 @@ const samplesSoFar = (client: QueryClient, queryKey: readonly unknown[]): LiveSa
 export const liveNodes = ({ kubernetes }: BackEnds) =>
   queryOptions({
     queryKey: ['live-nodes'],
-    queryFn: kubernetes === null ? skipToken : ({ signal }) => kubernetes.nodeUsage(signal),
+    queryFn: kubernetes === null ? notConfigured('kubernetes') : ({ signal }) => kubernetes.nodeUsage(signal),
     refetchInterval: SAMPLE_EVERY_MS,
   })
 
@@ -24,7 +25,8 @@ export const liveNodes = ({ kubernetes }: BackEnds) =>
 export const nodeAllocatable = ({ kubernetes }: BackEnds) =>
   queryOptions({
     queryKey: ['node-allocatable'],
-    queryFn: kubernetes === null ? skipToken : ({ signal }) => kubernetes.allocatable(signal),
+    queryFn:
+      kubernetes === null ? notConfigured('kubernetes') : ({ signal }) => kubernetes.allocatable(signal),
     staleTime: Infinity,
   })
 
@@ -32,7 +34,10 @@ export const nodeAllocatable = ({ kubernetes }: BackEnds) =>
 export const livePods = ({ kubernetes }: BackEnds, { namespace }: Scope) =>
   queryOptions({
     queryKey: ['live-pods', namespace],
-    queryFn: kubernetes === null ? skipToken : ({ signal }) => kubernetes.podUsage(namespace, signal),
+    queryFn:
+      kubernetes === null
+        ? notConfigured('kubernetes')
+        : ({ signal }) => kubernetes.podUsage(namespace, signal),
     refetchInterval: SAMPLE_EVERY_MS,
   })
 
@@ -43,7 +48,7 @@ export const liveNode = ({ kubernetes }: BackEnds, node: string) => {
     queryKey,
     queryFn:
       kubernetes === null
-        ? skipToken
+        ? notConfigured('kubernetes')
         : async ({ client, signal }) => {
             const usage = (await kubernetes.nodeUsage(signal)).find((one) => one.node === node)
             const before = samplesSoFar(client, queryKey)
@@ -66,7 +71,7 @@ export const livePod = (
     queryKey,
     queryFn:
       kubernetes === null
-        ? skipToken
+        ? notConfigured('kubernetes')
         : async ({ client, signal }) => {
             const usage = (await kubernetes.podUsage(namespace, signal)).find((one) => one.pod === pod)
             const before = samplesSoFar(client, queryKey)

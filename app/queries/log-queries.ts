@@ -1,4 +1,5 @@
-import { queryOptions, skipToken } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
+import { notConfigured } from '~/base/backend-error'
 import { type UnixNanos, addNanos, durationMs, nanosFromMs, unixMs } from '~/base/units'
 import { type LineFilter, selectorOf } from '~/backends/loki/logql'
 import type { LokiClient } from '~/backends/loki/client'
@@ -65,7 +66,7 @@ export const newestLogLines = ({ loki }: BackEnds, scope: Scope, target: LogTarg
     queryKey: ['logs', 'newest', scope, target, filter],
     queryFn:
       loki === null
-        ? skipToken
+        ? notConfigured('loki')
         : async ({ signal }) => {
             const span = nanoSpan(resolveRange(scope.range, now()))
             const query = logQuery(scope, target, filter)
@@ -89,7 +90,7 @@ export const olderLogLines = (
     gcTime: 0,
     queryFn:
       loki === null
-        ? skipToken
+        ? notConfigured('loki')
         : ({ signal }) =>
             page(
               loki,
@@ -105,7 +106,7 @@ export const logLevelCounts = ({ loki }: BackEnds, scope: Scope, target: LogTarg
     queryKey: ['logs', 'levels', scope, target, filter],
     queryFn:
       loki === null
-        ? skipToken
+        ? notConfigured('loki')
         : async ({ signal }): Promise<{ readonly range: StepRange; readonly series: readonly Series[] }> => {
             const range = stepRange(resolveRange(scope.range, now()), HISTOGRAM_BARS, durationMs(1000))
             const query = logQuery(scope, target, filter)
@@ -125,7 +126,7 @@ export const logLabelValues = ({ loki }: BackEnds, scope: Scope, target: LogTarg
     staleTime: 60_000,
     queryFn:
       loki === null
-        ? skipToken
+        ? notConfigured('loki')
         : ({ signal }) =>
             loki.labelValues(
               label,

@@ -1,4 +1,5 @@
-import { queryOptions, skipToken } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
+import { notConfigured } from '~/base/backend-error'
 import { addNanos, nanosFromMs, unixMs } from '~/base/units'
 import { escapeRegex, selector } from '~/backends/loki/logql'
 import type { Scope } from '~/model/scope'
@@ -27,7 +28,7 @@ export const kernelLog = ({ loki }: BackEnds, scope: Scope, node: string) =>
     staleTime: 60_000,
     queryFn:
       loki === null
-        ? skipToken
+        ? notConfigured('loki')
         : async ({ signal }): Promise<string | null> => {
             const { startUnixMs, endUnixMs } = resolveRange(scope.range, unixMs(Date.now()))
             const span = {

@@ -1,5 +1,5 @@
-import { queryOptions, skipToken } from '@tanstack/react-query'
-import { BackendError } from '~/base/backend-error'
+import { queryOptions } from '@tanstack/react-query'
+import { BackendError, notConfigured } from '~/base/backend-error'
 import { formatDuration } from '~/base/duration'
 import { type DurationMs, durationMs, unixMs } from '~/base/units'
 import { markRefresh } from '~/backends/governor'
@@ -57,7 +57,7 @@ export const prometheusQuestion = <Data>(
       query && withoutRange(query.queryKey) === withoutRange(queryKey) ? previous : undefined,
     queryFn:
       prometheus === null
-        ? skipToken
+        ? notConfigured<Told<Data>>('prometheus')
         : async ({ client, signal }): Promise<Told<Data>> => {
             if (client.getQueryData(queryKey) !== undefined) markRefresh(signal)
             const dialect = await dialectOf()

@@ -1,4 +1,3 @@
-import { QueryClient, skipToken } from '@tanstack/react-query'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { unixMs } from '~/base/units'
 import { createHttp } from '~/backends/http'
@@ -13,7 +12,7 @@ import { createMetricSource } from '~mocks/prometheus/families/source'
 import { scenarioFor } from '~mocks/scenarios'
 import { startLoadedPrometheus } from '../../e2e/support/loaded-prometheus'
 import type { RealPrometheus } from '../../e2e/support/real-prometheus'
-import { NO_BACK_ENDS } from './test-back-ends'
+import { NO_BACK_ENDS, answerOf } from './test-back-ends'
 import { ELSEWHERE, RIGHTLY_EMPTY, SAMPLES } from '~mocks/prometheus/query-samples'
 
 const NOW = Date.UTC(2026, 10, 21, 9, 12, 0)
@@ -57,13 +56,7 @@ async function questionsOf(
 ): Promise<Question[]> {
   const questions: Question[] = []
   const prometheus = recording(createPrometheusClient(createHttp('prometheus', url)), questions)
-  const options = factory({ ...NO_BACK_ENDS, prometheus }, scope, ...args)
-  if (options.queryFn !== skipToken)
-    await options.queryFn({
-      client: new QueryClient(),
-      signal: new AbortController().signal,
-      pageParam: options.initialPageParam,
-    })
+  await answerOf(factory, { ...NO_BACK_ENDS, prometheus }, scope, args)
   return questions
 }
 

@@ -1,13 +1,13 @@
 import { parser } from '@prometheus-io/lezer-promql'
-import { QueryClient, skipToken } from '@tanstack/react-query'
 import { describe, expect, test } from 'vitest'
 import { unixMs } from '~/base/units'
+import type { PrometheusClient } from '~/backends/prometheus/client'
 import type { Scope } from '~/model/scope'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
 import { createCluster } from '~mocks/cluster/cluster'
 import { ELSEWHERE, SAMPLES } from '~mocks/prometheus/query-samples'
 import { scenarioFor } from '~mocks/scenarios'
-import { NO_BACK_ENDS } from './test-back-ends'
+import { NO_BACK_ENDS, answerOf } from './test-back-ends'
 import { type Told, prometheusThatSays } from './test-prometheus'
 
 const NOW = Date.UTC(2026, 10, 21, 9, 12, 0)
@@ -73,15 +73,12 @@ function plenty(expression: string): readonly Told[] {
       )
 }
 
-async function asked(factory: Function, args: readonly unknown[], prometheus: unknown, scope = SCOPE) {
-  const options = factory({ ...NO_BACK_ENDS, prometheus }, scope, ...args)
-  if (options.queryFn === skipToken) return null
-  return options.queryFn({
-    client: new QueryClient(),
-    signal: new AbortController().signal,
-    pageParam: options.initialPageParam,
-  })
-}
+const asked = (
+  factory: Function,
+  args: readonly unknown[],
+  prometheus: PrometheusClient | null,
+  scope = SCOPE,
+) => answerOf(factory, { ...NO_BACK_ENDS, prometheus }, scope, args)
 
 async function expressionsOf(factory: Function, args: readonly unknown[]): Promise<readonly string[]> {
   const expressions: string[] = []

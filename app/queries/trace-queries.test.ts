@@ -1,4 +1,4 @@
-import { QueryClient, skipToken } from '@tanstack/react-query'
+import { QueryClient } from '@tanstack/react-query'
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { unixMs } from '~/base/units'
@@ -114,8 +114,10 @@ describe.each(['old', 'v3'] as const)('a server that speaks %s', (dialect) => {
   })
 })
 
-test('without Jaeger nothing is asked', () => {
-  expect(queries.traceServices(backEndsWith(null), SCOPE).queryFn).toBe(skipToken)
+test('without Jaeger nothing is asked', async () => {
+  await expect(
+    new QueryClient().fetchQuery(queries.traceServices(backEndsWith(null), SCOPE)),
+  ).rejects.toMatchObject({ kind: 'not-configured', backEnd: 'jaeger' })
 })
 
 test('spans of one minute ask for the same deaths', () => {

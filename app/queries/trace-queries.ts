@@ -1,4 +1,5 @@
-import { queryOptions, skipToken } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
+import { notConfigured } from '~/base/backend-error'
 import { unixMs } from '~/base/units'
 import { matching } from '~/backends/prometheus/promql'
 import type { JaegerClient } from '~/backends/jaeger/client'
@@ -22,7 +23,7 @@ const jaegerQuestion = <Data>(
 ) =>
   queryOptions({
     queryKey: ['jaeger', ...key],
-    queryFn: jaeger === null ? skipToken : ({ signal }) => ask(jaeger, signal),
+    queryFn: jaeger === null ? notConfigured('jaeger') : ({ signal }) => ask(jaeger, signal),
   })
 
 const resolved = (scope: Scope): TimeSpan => resolveRange(scope.range, unixMs(Date.now()))

@@ -2,6 +2,7 @@ import {
   type KeyboardEvent,
   type PointerEvent,
   type ReactNode,
+  memo,
   useEffect,
   useId,
   useRef,
@@ -26,7 +27,7 @@ export type TableProps<Column extends string> = {
   readonly cell: (row: number, column: Column) => ReactNode
   readonly rowKey: (row: number) => string
   /** Where a row leads, by click and by Enter. The first cell should be the link itself. */
-  readonly rowHref?: (row: number) => string
+  readonly rowHref?: ((row: number) => string) | undefined
   readonly sort?: Sort<Column> | undefined
   readonly onSort?: (sort: Sort<Column>) => void
   /** The rows on the screen, whenever they change: for asking what only they need. */
@@ -50,11 +51,9 @@ export function Table<Column extends string>(props: TableProps<Column>) {
 
   useEffect(() => onVisibleRows?.(first, end), [onVisibleRows, first, end])
 
-  const open = (row: number) => rowHref && void navigate(rowHref(row))
-
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target !== event.currentTarget) return
-    if (event.key === 'Enter' && active >= 0) return open(active)
+    if (event.key === 'Enter' && active >= 0 && rowHref) return void navigate(rowHref(active))
     const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / ROW_HEIGHT) - 2)
     const moves: Readonly<Record<string, number>> = {
       ArrowDown: active + 1,
@@ -96,31 +95,16 @@ export function Table<Column extends string>(props: TableProps<Column>) {
           <div role="rowgroup" className={styles.rows} style={{ height: rowCount * ROW_HEIGHT }}>
             <div style={{ height: first * ROW_HEIGHT }} />
             {rows.map((row) => (
-              // The grid itself takes the keys; a click beside a cell's own link is a larger target for the mouse.
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-              <div
+              <Row
                 key={rowKey(row)}
+                row={row}
                 id={`${id}-${row}`}
-                role="row"
-                tabIndex={-1}
-                aria-rowindex={row + 2}
-                aria-selected={row === active}
-                className={`${styles.row} ${rowHref ? styles.link : ''}`}
-                onClick={(event) => {
-                  setChosen(row)
-                  if (isPlainClick(event.nativeEvent)) open(row)
-                }}
-              >
-                {columns.map((column) => (
-                  <div
-                    key={column.id}
-                    role="gridcell"
-                    className={column.align === 'end' ? styles.end : styles.cell}
-                  >
-                    {cell(row, column.id)}
-                  </div>
-                ))}
-              </div>
+                selected={row === active}
+                columns={columns}
+                cell={cell}
+                rowHref={rowHref}
+                onChoose={setChosen}
+              />
             ))}
           </div>
         </div>
@@ -134,6 +118,41 @@ export function Table<Column extends string>(props: TableProps<Column>) {
     </div>
   )
 }
+
+type RowProps<Column extends string> = Pick<TableProps<Column>, 'columns' | 'cell' | 'rowHref'> & {
+  readonly row: number
+  readonly id: string
+  readonly selected: boolean
+  readonly onChoose: (row: number) => void
+}
+
+/** Drawn anew only when its table's data change: scrolling draws the rows that come into sight, and no other. */
+const Row = memo(function Row<Column extends string>(props: RowProps<Column>) {
+  const { row, id, selected, columns, cell, rowHref, onChoose } = props
+  const navigate = useNavigate()
+  return (
+    // The grid itself takes the keys; a click beside a cell's own link is a larger target for the mouse.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      id={id}
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={row + 2}
+      aria-selected={selected}
+      className={`${styles.row} ${rowHref ? styles.link : ''}`}
+      onClick={(event) => {
+        onChoose(row)
+        if (rowHref && isPlainClick(event.nativeEvent)) void navigate(rowHref(row))
+      }}
+    >
+      {columns.map((column) => (
+        <div key={column.id} role="gridcell" className={column.align === 'end' ? styles.end : styles.cell}>
+          {cell(row, column.id)}
+        </div>
+      ))}
+    </div>
+  )
+}) as <Column extends string>(props: RowProps<Column> & { readonly key: string }) => ReactNode
 
 /** Brings a row between the sticky head and the lower edge. */
 function reveal(scroller: HTMLElement, row: number): void {

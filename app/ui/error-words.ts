@@ -5,10 +5,15 @@ import type { Messages } from '~/i18n/messages'
 export type ErrorWords = { readonly what: string; readonly help: string }
 
 /** Any failure in a person's words; the server's own words are `serverText` of the error. */
-export function errorWords(error: Error, { error: words, backEnd: names }: Messages['common']): ErrorWords {
+export function errorWords(
+  error: Error,
+  { error: words, empty, backEnd: names }: Messages['common'],
+): ErrorWords {
   if (!(error instanceof BackendError)) return { what: words.unexpected, help: words.unexpectedHelp }
   const backEnd = names[error.backEnd]
   switch (error.kind) {
+    case 'not-configured':
+      return { what: empty.notConfigured(backEnd), help: empty.notConfiguredHelp(error.backEnd) }
     case 'network':
       return { what: words.network(backEnd), help: words.networkHelp }
     case 'timeout':

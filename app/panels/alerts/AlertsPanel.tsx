@@ -20,10 +20,7 @@ export function AlertsPanel({ scope }: { readonly scope: Scope }) {
   const backEnds = useBackEnds()
   const query = useQuery(activeAlerts(backEnds, scope))
   const alerts = query.data?.alerts ?? []
-  const status = panelStatus(query, {
-    notConfigured: backEnds.alertmanager === null && backEnds.prometheus === null && 'alertmanager',
-    empty: alerts.length === 0 && { kind: 'nothing-wrong' },
-  })
+  const status = panelStatus(query, alerts.length === 0 && { kind: 'nothing-wrong' })
   const source = query.data?.source
   return (
     <Panel

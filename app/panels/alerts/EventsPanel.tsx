@@ -26,9 +26,7 @@ export function EventsPanel({ scope, target }: EventsPanelProps) {
   const backEnds = useBackEnds()
   const query = useQuery(recentEvents(backEnds, scope, target))
   const events = query.data?.events ?? []
-  const status = panelStatus(query, {
-    notConfigured: backEnds.kubernetes === null && 'kubernetes',
-  })
+  const status = panelStatus(query)
   const columns = [
     { id: 'type', title: words.type, width: 96 },
     { id: 'reason', title: words.reason, width: 150 },

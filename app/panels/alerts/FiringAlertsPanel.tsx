@@ -25,14 +25,13 @@ export function FiringAlertsPanel({ scope }: { readonly scope: Scope }) {
   const firing = (query.data?.alerts ?? []).filter((alert) => alert.state === 'firing' && isAlarm(alert))
   // Where nothing is measured no rule can fire.
   const health = useQuery(clusterHealth(backEnds, scope)).data?.data
-  const status = panelStatus(query, {
-    notConfigured: backEnds.alertmanager === null && backEnds.prometheus === null && 'alertmanager',
-    empty:
-      firing.length === 0 &&
+  const status = panelStatus(
+    query,
+    firing.length === 0 &&
       (health === undefined || health.verdict.kind === 'unknown'
         ? { kind: 'inapplicable', why: nothingKnown }
         : { kind: 'nothing-wrong' }),
-  })
+  )
   const source = query.data?.source
   return (
     <Panel

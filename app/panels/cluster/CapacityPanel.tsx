@@ -20,16 +20,15 @@ export function CapacityPanel({ scope }: { readonly scope: Scope }) {
   const cpuUsed = useQuery(clusterUsage(backEnds, scope, 'cpu')).data?.data[0]?.values.at(-1)
   const memoryUsed = useQuery(clusterUsage(backEnds, scope, 'memory')).data?.data[0]?.values.at(-1)
   const capacity = query.data?.data
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty: capacity?.cpu.allocatable === undefined &&
+  const status = panelStatus(
+    query,
+    capacity?.cpu.allocatable === undefined &&
       capacity?.memory.allocatable === undefined && {
         kind: 'not-collected',
         metric: 'kube_node_status_allocatable',
         exporter: 'kube-state-metrics',
       },
-    warnings: query.data?.warnings ?? [],
-  })
+  )
   return (
     <Panel
       title={words.title}

@@ -25,16 +25,15 @@ export function CountsPanel({ scope }: { readonly scope: Scope }) {
   const counts = query.data?.data
   const { data: told } = useQuery(activeAlerts(backEnds, scope))
   const suppressed = told?.alerts.filter((one) => one.state === 'suppressed' && isAlarm(one)).length ?? 0
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty: counts?.nodes === undefined &&
+  const status = panelStatus(
+    query,
+    counts?.nodes === undefined &&
       counts?.podsByPhase.length === 0 && {
         kind: 'not-collected',
         metric: 'kube_pod_status_phase',
         exporter: 'kube-state-metrics',
       },
-    warnings: query.data?.warnings ?? [],
-  })
+  )
   const pods = counts?.podsByPhase.reduce((sum, { pods: n }) => sum + n, 0)
   const whole = (part: number | undefined, all: number | undefined): StatusName =>
     part === undefined || all === undefined ? 'unknown' : part >= all ? 'healthy' : 'degraded'

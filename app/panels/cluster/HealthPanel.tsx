@@ -18,11 +18,7 @@ export function HealthPanel({ scope }: { readonly scope: Scope }) {
   const backEnds = useBackEnds()
   const query = useQuery(clusterHealth(backEnds, scope))
   const health = query.data?.data
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    warnings: query.data?.warnings ?? [],
-    empty: health?.items.length === 0 && emptiness(health.verdict),
-  })
+  const status = panelStatus(query, health?.items.length === 0 && emptiness(health.verdict))
   return (
     <div className={styles.health}>
       <h1 className={styles.sentence} data-verdict={health?.verdict.kind}>

@@ -37,16 +37,15 @@ export function InventoryPanel({ scope }: { readonly scope: Scope }) {
   const backEnds = useBackEnds()
   const query = useQuery(clusterInventory(backEnds, scope))
   const inventory = query.data?.data
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty: inventory &&
+  const status = panelStatus(
+    query,
+    inventory &&
       INVENTORY_KINDS.every((kind) => inventory[kind] === undefined) && {
         kind: 'not-collected',
         metric: 'kube_namespace_created',
         exporter: 'kube-state-metrics',
       },
-    warnings: query.data?.warnings ?? [],
-  })
+  )
   return (
     <Panel
       title={words.title}

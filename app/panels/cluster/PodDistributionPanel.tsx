@@ -19,15 +19,14 @@ export function PodDistributionPanel({ scope }: { readonly scope: Scope }) {
   const backEnds = useBackEnds()
   const query = useQuery(podDistribution(backEnds, scope))
   const pods = query.data?.data
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty: pods?.total === 0 && {
+  const status = panelStatus(
+    query,
+    pods?.total === 0 && {
       kind: 'not-collected',
       metric: 'kube_pod_info',
       exporter: 'kube-state-metrics',
     },
-    warnings: query.data?.warnings ?? [],
-  })
+  )
   return (
     <Panel
       title={words.title}

@@ -10,7 +10,6 @@ import type { Scope } from '~/model/scope'
 import type { Series } from '~/model/series'
 import type { TimeSpan } from '~/model/time-range'
 import { panelStatus } from '~/panels/panel-status'
-import { useBackEnds } from '~/queries/back-ends'
 import type { Told } from '~/queries/prometheus-question'
 import { Panel } from '~/ui/Panel'
 import { useFrameActions } from '~/ui/frame-actions'
@@ -39,7 +38,6 @@ export type RangePanelProps = {
 /** A chart of one question over the time range, with the lines that its values should be seen against. */
 export function RangePanel(props: RangePanelProps) {
   const { title, scope, query, unit, nameOf, kind = 'line', lines = [], note, empty, embedHref } = props
-  const { prometheus } = useBackEnds()
   const { selectSpan } = useFrameActions()
   useEffect(() => void loadEngine(), [])
   const chartUnit = useMemo(
@@ -50,11 +48,7 @@ export function RangePanel(props: RangePanelProps) {
     [unit],
   )
   const told = query.data
-  const status = panelStatus(query, {
-    notConfigured: prometheus === null && 'prometheus',
-    empty: told?.data.length === 0 && empty,
-    warnings: told?.warnings ?? [],
-  })
+  const status = panelStatus(query, told?.data.length === 0 && empty)
   const series: readonly ChartSeries[] = told
     ? [
         ...told.data.map(({ labels, ...columns }) => ({ ...columns, kind, name: nameOf(labels) })),

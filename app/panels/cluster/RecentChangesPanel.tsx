@@ -23,15 +23,13 @@ export function RecentChangesPanel({ scope }: { readonly scope: Scope }) {
   const backEnds = useBackEnds()
   const query = useQuery(recentChanges(backEnds, scope))
   const changes = query.data?.data.changes
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty:
-      changes?.length === 0 &&
+  const status = panelStatus(
+    query,
+    changes?.length === 0 &&
       (query.data?.data.isCollected
         ? { kind: 'inapplicable', why: words.none }
         : { kind: 'not-collected', metric: 'kube_node_created', exporter: 'kube-state-metrics' }),
-    warnings: query.data?.warnings ?? [],
-  })
+  )
   return (
     <Panel
       title={words.title}

@@ -27,7 +27,7 @@ export function DialectPanel({ scope }: { readonly scope: Scope }) {
     <Panel
       title={words.title}
       note={query.data?.exporters === null ? words.notAsked : words.note}
-      status={panelStatus(query, { notConfigured: backEnds.prometheus === null && 'prometheus' })}
+      status={panelStatus(query)}
       menu={{ embedHref: paths.embed('store-dialect', {}, scope) }}
     >
       {query.data && <KeyValues items={facts(query.data, backEnds.dialectOverrides, words, untold)} />}

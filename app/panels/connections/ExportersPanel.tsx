@@ -33,10 +33,7 @@ export function ExportersPanel({ scope }: { readonly scope: Scope }) {
   return (
     <Panel
       title={words.exporters.title}
-      status={panelStatus([dialect, where], {
-        notConfigured: backEnds.prometheus === null && 'prometheus',
-        warnings: where.data?.warnings ?? [],
-      })}
+      status={panelStatus([dialect, where])}
       flush
       menu={{ ...explained(where.data, scope), embedHref: paths.embed('exporters', {}, scope) }}
     >

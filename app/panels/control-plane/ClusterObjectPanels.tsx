@@ -22,11 +22,7 @@ function useClusterObjects(scope: Scope, isEmpty: (data: ClusterObjects) => bool
   const query = useQuery(clusterObjects(backEnds, scope))
   const data = query.data?.data
   const empty: Emptiness = { kind: 'not-collected', metric, exporter: 'kube-state-metrics' }
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty: data !== undefined && isEmpty(data) && empty,
-    warnings: query.data?.warnings ?? [],
-  })
+  const status = panelStatus(query, data !== undefined && isEmpty(data) && empty)
   return { data, status, menu: explained(query.data, scope) }
 }
 

@@ -26,10 +26,7 @@ export function ComponentsPanel({ scope }: { readonly scope: Scope }) {
   const backEnds = useBackEnds()
   const query = useQuery(controlPlaneComponents(backEnds, scope))
   const rows = query.data?.data ?? []
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    warnings: query.data?.warnings ?? [],
-  })
+  const status = panelStatus(query)
   const { components } = words
   return (
     <Panel

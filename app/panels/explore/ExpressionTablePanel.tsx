@@ -19,11 +19,7 @@ export function ExpressionTablePanel({ scope, target: { query: expression } }: E
   const backEnds = useBackEnds()
   const query = useQuery(expressionAtEnd(backEnds, scope, expression))
   const samples = query.data?.data ?? []
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty: samples.length === 0 && { kind: 'no-data-in-range' },
-    warnings: query.data?.warnings ?? [],
-  })
+  const status = panelStatus(query, samples.length === 0 && { kind: 'no-data-in-range' })
   const csv = () =>
     csvText(
       [words.labels, words.value],

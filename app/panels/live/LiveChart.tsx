@@ -9,7 +9,6 @@ import { liveWords } from '~/i18n/live-words'
 import { useWords } from '~/i18n/use-messages'
 import { liveSeries } from '~/model/live-samples'
 import { panelStatus } from '~/panels/panel-status'
-import { useBackEnds } from '~/queries/back-ends'
 import type { Live } from '~/queries/live-queries'
 import { Panel } from '~/ui/Panel'
 
@@ -28,14 +27,10 @@ type LiveChartProps = {
 /** What was measured since somebody looks: one line for the node, or for each container. */
 export function LiveChart({ name, query, resource, embedHref }: LiveChartProps) {
   const words = useWords(liveWords)
-  const { kubernetes } = useBackEnds()
   useEffect(() => void loadEngine(), [])
   const series = query.data ? liveSeries(query.data.samples, resource) : []
   const times = series.flatMap(({ timesUnixMs }) => [...timesUnixMs])
-  const status = panelStatus(query, {
-    notConfigured: kubernetes === null && 'kubernetes',
-    empty: times.length === 0 && { kind: 'inapplicable', why: words.missing(name) },
-  })
+  const status = panelStatus(query, times.length === 0 && { kind: 'inapplicable', why: words.missing(name) })
   const end = Math.max(...times)
   const span = {
     startUnixMs: unixMs(Math.min(...times, end - LEAST_SPAN_MS)),

@@ -5,7 +5,6 @@ import { useWords } from '~/i18n/use-messages'
 import type { Measured, ResourceUsage } from '~/model/resource-usage'
 import { EntityHead } from '~/panels/cluster/EntityHead'
 import { panelStatus } from '~/panels/panel-status'
-import { useBackEnds } from '~/queries/back-ends'
 import { Status } from '~/ui/Status'
 import { Time } from '~/ui/Time'
 import { TopCpu, TopMemory } from './top-figures'
@@ -21,8 +20,7 @@ type LiveHeadProps = {
 /** The head of a node or pod of which only metrics-server tells: use, and when it was measured. */
 export function LiveHead({ kind, name, namespace, query, usage }: LiveHeadProps) {
   const words = useWords(liveWords)
-  const { kubernetes } = useBackEnds()
-  const status = panelStatus(query, { notConfigured: kubernetes === null && 'kubernetes' })
+  const status = panelStatus(query)
   const known = status.kind === 'ready'
   return (
     <EntityHead

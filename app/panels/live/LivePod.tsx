@@ -57,10 +57,10 @@ export function LiveContainersPanel({ scope, target }: LivePodProps) {
   return (
     <Panel
       title={words.containers}
-      status={panelStatus(query, {
-        notConfigured: backEnds.kubernetes === null && 'kubernetes',
-        empty: containers.length === 0 && { kind: 'inapplicable', why: words.missing(pod) },
-      })}
+      status={panelStatus(
+        query,
+        containers.length === 0 && { kind: 'inapplicable', why: words.missing(pod) },
+      )}
       flush
       note={words.source}
       menu={{ embedHref: paths.embed('live-containers', { namespace, pod }, scope) }}

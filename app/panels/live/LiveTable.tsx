@@ -33,11 +33,10 @@ type LiveTableProps = {
   /** The columns that are left out. */
   readonly without: readonly LiveColumn[]
   readonly embedHref: string
-  readonly notConfigured: boolean
 }
 
 /** What `kubectl top` shows, as a table that sorts and filters. */
-export function LiveTable({ title, query, rows: all, without, embedHref, notConfigured }: LiveTableProps) {
+export function LiveTable({ title, query, rows: all, without, embedHref }: LiveTableProps) {
   const words = useWords(liveWords)
   const [text, setText] = useState('')
   const [order, setOrder] = useState<Order>({ column: 'cpu', descending: true })
@@ -45,13 +44,12 @@ export function LiveTable({ title, query, rows: all, without, embedHref, notConf
     () => all.filter(({ name }) => name.includes(text.toLowerCase())).toSorted(comparing(order)),
     [all, text, order],
   )
-  const status = panelStatus(query, {
-    notConfigured: notConfigured && 'kubernetes',
-    empty:
-      all.length === 0
-        ? { kind: 'not-collected', metric: 'metrics.k8s.io', exporter: 'metrics-server' }
-        : rows.length === 0 && { kind: 'no-match', clear: () => setText('') },
-  })
+  const status = panelStatus(
+    query,
+    all.length === 0
+      ? { kind: 'not-collected', metric: 'metrics.k8s.io', exporter: 'metrics-server' }
+      : rows.length === 0 && { kind: 'no-match', clear: () => setText('') },
+  )
   const columns = [
     { id: 'name', title: words.name, width: 220, grow: 3, sortable: true },
     { id: 'namespace', title: words.namespace, width: 130, grow: 1, sortable: true },

@@ -34,7 +34,6 @@ export function LiveNodesPanel({ scope }: LivePanelProps) {
       rows={rows}
       without={allocatable ? ['namespace'] : ['namespace', 'cpu-share', 'memory-share']}
       embedHref={paths.embed('live-nodes', {}, scope)}
-      notConfigured={backEnds.kubernetes === null}
     />
   )
 }
@@ -67,7 +66,6 @@ export function LivePodsPanel({ scope }: LivePanelProps) {
           : ['namespace', 'cpu-share', 'memory-share']
       }
       embedHref={paths.embed('live-pods', {}, scope)}
-      notConfigured={backEnds.kubernetes === null}
     />
   )
 }

@@ -57,15 +57,13 @@ export function LogsPanel(props: LogsPanelProps) {
 
   const filtered = view.text !== ''
   const nothing = page?.data.lines.length === 0 && rows.held === 0 && !live
-  const status = panelStatus(newest, {
-    notConfigured: backEnds.loki === null && 'loki',
-    empty:
-      nothing &&
+  const status = panelStatus(
+    newest,
+    nothing &&
       (filtered
         ? { kind: 'no-match', clear: () => setView({ ...view, text: '' }) }
         : { kind: 'no-data-in-range' }),
-    warnings: newest.data?.warnings ?? [],
-  })
+  )
   const count =
     rows.count === rows.held
       ? rows.held === 1

@@ -23,10 +23,7 @@ export function IsolationPanel({ scope, namespace }: NamespaceTarget) {
   return (
     <Panel
       title={words.title}
-      status={panelStatus(query, {
-        notConfigured: backEnds.prometheus === null && 'prometheus',
-        warnings: query.data?.warnings ?? [],
-      })}
+      status={panelStatus(query)}
       flush
       menu={{ ...explained(query.data, scope), embedHref: paths.embed('isolation', { namespace }, scope) }}
     >

@@ -21,10 +21,7 @@ export function LimitRangePanel({ scope, namespace }: NamespaceTarget) {
   return (
     <Panel
       title={words.title}
-      status={panelStatus(query, {
-        notConfigured: backEnds.prometheus === null && 'prometheus',
-        warnings: query.data?.warnings ?? [],
-      })}
+      status={panelStatus(query)}
       flush={limits.length > 0}
       menu={{ ...explained(query.data, scope), embedHref: paths.embed('limit-ranges', { namespace }, scope) }}
     >

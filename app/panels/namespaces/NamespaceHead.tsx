@@ -28,10 +28,7 @@ export function NamespaceHead({ scope, namespace }: NamespaceTarget) {
     <EntityHead
       kind={words.kind}
       name={namespace}
-      status={panelStatus(query, {
-        notConfigured: backEnds.prometheus === null && 'prometheus',
-        warnings: query.data?.warnings ?? [],
-      })}
+      status={panelStatus(query)}
       state={
         health && reason ? (
           <Status status={health} word={words.words[reason.kind]} />

@@ -57,15 +57,13 @@ export function NamespacesPanel({ scope, view, onView }: NamespacesPanelProps) {
   const { text, sort, descending } = view
   const query = useQuery(namespaceTable(backEnds, scope, text, { sort, descending }))
   const { rows, total } = query.data?.data ?? { rows: [], total: 0 }
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty:
-      rows.length === 0 &&
+  const status = panelStatus(
+    query,
+    rows.length === 0 &&
       (text === ''
         ? { kind: 'not-collected', metric: 'kube_namespace_created', exporter: 'kube-state-metrics' }
         : { kind: 'no-match', clear: () => onView({ ...view, text: '' }) }),
-    warnings: query.data?.warnings ?? [],
-  })
+  )
   const hrefOf = ({ cluster, namespace }: NamespaceRow): string =>
     paths.namespace({ namespace }, inCluster(scope, cluster))
   return (

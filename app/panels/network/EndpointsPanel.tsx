@@ -25,10 +25,7 @@ export function EndpointsPanel({ scope, target }: ServiceTarget) {
   const query = useQuery(serviceDetail(backEnds, scope, target))
   const endpoints = query.data?.data.endpoints ?? []
   const total = Math.max(query.data?.data.row?.endpoints ?? 0, endpoints.length)
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    warnings: query.data?.warnings ?? [],
-  })
+  const status = panelStatus(query)
   if (query.data && endpoints.length === 0)
     return (
       <Panel title={words.endpoints.title} status={status}>

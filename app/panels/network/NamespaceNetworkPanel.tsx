@@ -19,15 +19,14 @@ export function NamespaceNetworkPanel({ scope }: { readonly scope: Scope }) {
   const backEnds = useBackEnds()
   const query = useQuery(namespaceNetwork(backEnds, scope))
   const rows = query.data?.data ?? []
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty: rows.length === 0 && {
+  const status = panelStatus(
+    query,
+    rows.length === 0 && {
       kind: 'not-collected',
       metric: 'container_network_receive_bytes_total',
       exporter: 'cAdvisor',
     },
-    warnings: query.data?.warnings ?? [],
-  })
+  )
   const rate = (value: number | undefined) =>
     value === undefined ? common.none : formatValue(value, 'bytes-per-second')
   return (

@@ -23,15 +23,13 @@ export function PoliciesPanel({ scope }: { readonly scope: Scope }) {
   const backEnds = useBackEnds()
   const query = useQuery(networkPolicies(backEnds, scope))
   const { rows, total, openNamespaces } = query.data?.data ?? { rows: [], total: 0, openNamespaces: 0 }
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty:
-      rows.length === 0 &&
+  const status = panelStatus(
+    query,
+    rows.length === 0 &&
       (scope.namespace === undefined
         ? { kind: 'not-collected', metric: 'kube_networkpolicy_created', exporter: 'kube-state-metrics' }
         : { kind: 'no-match' }),
-    warnings: query.data?.warnings ?? [],
-  })
+  )
   return (
     <Panel
       title={words.policies.title}

@@ -25,15 +25,14 @@ export function ProbesPanel({ scope }: { readonly scope: Scope }) {
   const backEnds = useBackEnds()
   const query = useQuery(probeTable(backEnds, scope))
   const { rows, total } = query.data?.data ?? { rows: [], total: 0 }
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty: rows.length === 0 && {
+  const status = panelStatus(
+    query,
+    rows.length === 0 && {
       kind: 'not-collected',
       metric: 'probe_success',
       exporter: 'blackbox_exporter',
     },
-    warnings: query.data?.warnings ?? [],
-  })
+  )
   const hrefOf = ({ cluster, instance }: ProbeRow) =>
     paths.network(inCluster(scope, cluster), { tab: 'probes', probe: instance })
   return (

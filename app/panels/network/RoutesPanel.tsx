@@ -51,18 +51,15 @@ type RoutesProps = {
 
 function Routes({ scope, query, embedHref, ofOne = false }: RoutesProps) {
   const words = useWords(networkWords)
-  const { prometheus } = useBackEnds()
   const { routes, total } = query.data?.data ?? { routes: [], total: 0 }
-  const status = panelStatus(query, {
-    notConfigured: prometheus === null && 'prometheus',
-    empty:
-      routes.length === 0 &&
+  const status = panelStatus(
+    query,
+    routes.length === 0 &&
       !ofOne &&
       (scope.namespace === undefined
         ? { kind: 'not-collected', metric: 'kube_ingress_path', exporter: 'kube-state-metrics' }
         : { kind: 'no-match' }),
-    warnings: query.data?.warnings ?? [],
-  })
+  )
   if (ofOne && query.data && routes.length === 0)
     return (
       <Panel title={words.routes.title} status={status}>

@@ -20,10 +20,7 @@ export function ServiceHead({ scope, target }: ServiceTarget) {
   const backEnds = useBackEnds()
   const query = useQuery(serviceDetail(backEnds, scope, target))
   const row = query.data?.data.row
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    warnings: query.data?.warnings ?? [],
-  })
+  const status = panelStatus(query)
   const head = { kind: words.services.kind, name: target.service, namespace: target.namespace, status }
   if (!row)
     return (

@@ -42,15 +42,13 @@ export function ServicesPanel({ scope, text, onText, isPage = false }: ServicesP
   const backEnds = useBackEnds()
   const query = useQuery(serviceTable(backEnds, scope, text))
   const { rows, total } = query.data?.data ?? { rows: [], total: 0 }
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty:
-      rows.length === 0 &&
+  const status = panelStatus(
+    query,
+    rows.length === 0 &&
       (text === '' && scope.namespace === undefined
         ? { kind: 'not-collected', metric: 'kube_service_info', exporter: 'kube-state-metrics' }
         : { kind: 'no-match', clear: () => onText('') }),
-    warnings: query.data?.warnings ?? [],
-  })
+  )
   const columns = [
     { id: 'name', title: words.name, width: 210, grow: 2 },
     { id: 'namespace', title: words.namespace, width: 120, grow: 0.5 },

@@ -3,7 +3,6 @@ import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import { TRAFFIC_MEASURES, type TrafficSource, type TrafficTarget } from '~/model/traffic'
 import { panelStatus } from '~/panels/panel-status'
-import { useBackEnds } from '~/queries/back-ends'
 import { Panel } from '~/ui/Panel'
 import { TrafficChartPanel } from './TrafficChartPanel'
 import type { useTrafficSource } from './use-traffic-source'
@@ -30,11 +29,7 @@ const METRICS =
 /** In place of all that: nobody has been asked yet, or nobody can tell of requests. */
 export function NoTraffic({ query }: Pick<ReturnType<typeof useTrafficSource>, 'query'>) {
   const { traffic: words } = useWords(networkWords)
-  const { prometheus } = useBackEnds()
-  const status = panelStatus(query, {
-    notConfigured: prometheus === null && 'prometheus',
-    empty: { kind: 'not-collected', metric: METRICS, exporter: words.exporters },
-  })
+  const status = panelStatus(query, { kind: 'not-collected', metric: METRICS, exporter: words.exporters })
   return (
     <Panel title={words.title} status={status}>
       {null}

@@ -31,11 +31,7 @@ export function TrafficPanel({ scope, source, sources, onSource }: TrafficPanelP
   const query = useQuery(trafficTable(backEnds, scope, source))
   const { rows: unsorted, total } = query.data?.data ?? { rows: NO_ROWS, total: 0 }
   const rows = useMemo(() => unsorted.toSorted(comparing(order)), [unsorted, order])
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty: rows.length === 0 && { kind: 'no-data-in-range' },
-    warnings: query.data?.warnings ?? [],
-  })
+  const status = panelStatus(query, rows.length === 0 && { kind: 'no-data-in-range' })
   const hrefOf = ({ target: { namespace, service } }: TrafficRow) =>
     paths.network(scope, { tab: 'traffic', source, namespace, service })
   const everyNamespace = scope.namespace !== undefined && !knowsNamespaces(source)

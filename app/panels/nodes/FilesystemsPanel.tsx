@@ -25,11 +25,10 @@ export function FilesystemsPanel({ scope, node }: NodeTarget) {
   return (
     <Panel
       title={words.title}
-      status={panelStatus(query, {
-        notConfigured: backEnds.prometheus === null && 'prometheus',
-        empty: filesystems.length === 0 && { kind: 'not-collected', ...FIGURE_METRICS.disk },
-        warnings: query.data?.warnings ?? [],
-      })}
+      status={panelStatus(
+        query,
+        filesystems.length === 0 && { kind: 'not-collected', ...FIGURE_METRICS.disk },
+      )}
       flush
       menu={{ ...explained(query.data, scope), embedHref: paths.embed('node-filesystems', { node }, scope) }}
     >

@@ -24,15 +24,14 @@ export function NodeDetailPanel({ scope, node }: NodeTarget) {
   return (
     <Panel
       title={words.conditions}
-      status={panelStatus(query, {
-        notConfigured: backEnds.prometheus === null && 'prometheus',
-        empty: detail === undefined && {
+      status={panelStatus(
+        query,
+        detail === undefined && {
           kind: 'not-collected',
           metric: 'kube_node_info',
           exporter: 'kube-state-metrics',
         },
-        warnings: query.data?.warnings ?? [],
-      })}
+      )}
       menu={{ ...explained(query.data, scope), embedHref: paths.embed('node-detail', { node }, scope) }}
     >
       {detail && (

@@ -25,10 +25,7 @@ export function NodeHead({ scope, node: name }: NodeTarget) {
   const query = useQuery(nodeDetail(backEnds, scope, name))
   const { query: table, figures } = useNodeFigures(scope, name)
   const node = query.data?.data
-  const status = panelStatus([query, table], {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    warnings: query.data?.warnings ?? [],
-  })
+  const status = panelStatus([query, table])
   const ill = node && { conditions: node.conditions.filter(({ isIll }) => isIll), cordoned: node.cordoned }
   const sentence = (told: Pick<NodeEntry, 'conditions' | 'cordoned'>): string =>
     [

@@ -32,14 +32,12 @@ export function NodeHeatPanel({ scope, measure, onMeasure }: NodeHeatPanelProps)
   const list = useQuery(nodeList(backEnds, scope))
   const figures = useQuery(nodeFigures(backEnds, scope, measure))
   const nodes = list.data?.data ?? []
-  const status = panelStatus([list, figures], {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty:
-      nodes.length === 0
-        ? { kind: 'not-collected', metric: 'kube_node_info', exporter: 'kube-state-metrics' }
-        : figures.data?.data.isEmpty && { kind: 'not-collected', ...FIGURE_METRICS[measure] },
-    warnings: figures.data?.warnings ?? [],
-  })
+  const status = panelStatus(
+    [list, figures],
+    nodes.length === 0
+      ? { kind: 'not-collected', metric: 'kube_node_info', exporter: 'kube-state-metrics' }
+      : figures.data?.data.isEmpty && { kind: 'not-collected', ...FIGURE_METRICS[measure] },
+  )
   const name = words.measures[measure]
   const cells = useMemo(
     () =>

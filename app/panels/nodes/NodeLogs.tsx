@@ -34,11 +34,7 @@ export function NodeLogs({ scope, node, view, onView }: NodeLogsProps) {
   return (
     <>
       {backEnds.loki && ofPods}
-      <Panel
-        title={words.kernelLog}
-        status={panelStatus(query, { notConfigured: backEnds.loki === null && 'loki' })}
-        height={120}
-      >
+      <Panel title={words.kernelLog} status={panelStatus(query)} height={120}>
         <p>{words.noKernelLog(JOURNAL_NAMES)}</p>
       </Panel>
     </>

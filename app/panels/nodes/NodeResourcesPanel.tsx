@@ -40,15 +40,14 @@ export function NodeResourcesPanel({ scope, node }: NodeTarget) {
   return (
     <Panel
       title={words.title}
-      status={panelStatus([query, table], {
-        notConfigured: backEnds.prometheus === null && 'prometheus',
-        empty: resources.length === 0 && {
+      status={panelStatus(
+        [query, table],
+        resources.length === 0 && {
           kind: 'not-collected',
           metric: 'kube_node_status_capacity',
           exporter: 'kube-state-metrics',
         },
-        warnings: query.data?.warnings ?? [],
-      })}
+      )}
       flush
       menu={{ ...explained(query.data, scope), embedHref: paths.embed('node-resources', { node }, scope) }}
     >

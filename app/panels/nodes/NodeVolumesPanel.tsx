@@ -24,10 +24,7 @@ export function NodeVolumesPanel({ scope, node }: NodeTarget) {
   return (
     <Panel
       title={words.volumes.title}
-      status={panelStatus(query, {
-        notConfigured: backEnds.prometheus === null && 'prometheus',
-        warnings: query.data?.warnings ?? [],
-      })}
+      status={panelStatus(query)}
       flush={volumes.length > 0}
       menu={{ ...explained(query.data, scope), embedHref: paths.embed('node-volumes', { node }, scope) }}
     >

@@ -42,17 +42,15 @@ export function NodesPanel({ scope, view, onView }: NodesPanelProps) {
   const { tables, figuresOf, onVisibleRows } = useVisibleFigures(scope, nodes, index)
   const roles = useQuery(nodeRoles(backEnds, scope)).data?.data ?? []
   const answered = tables.filter(({ data, error }) => data !== undefined || error !== null)
-  const told = panelStatus([...asked, ...answered], {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty:
-      nodes.length === 0
-        ? { kind: 'not-collected', metric: 'kube_node_info', exporter: 'kube-state-metrics' }
-        : index.length === 0 && {
-            kind: 'no-match',
-            clear: () => onView({ ...view, text: '', role: undefined, state: undefined }),
-          },
-    warnings: [...new Set([list, ...tables].flatMap(({ data }) => data?.warnings ?? []))],
-  })
+  const told = panelStatus(
+    [...asked, ...answered],
+    nodes.length === 0
+      ? { kind: 'not-collected', metric: 'kube_node_info', exporter: 'kube-state-metrics' }
+      : index.length === 0 && {
+          kind: 'no-match',
+          clear: () => onView({ ...view, text: '', role: undefined, state: undefined }),
+        },
+  )
   const refreshing = tables.some(({ isFetching }) => isFetching)
   const status = told.kind === 'ready' && refreshing ? { ...told, refreshing } : told
   const at = (row: number): NodeEntry | undefined => nodes[index[row] ?? -1]

@@ -25,11 +25,10 @@ export function ContainersPanel({ scope, target }: PodTarget) {
   const query = useQuery(podDetail(backEnds, scope, target))
   const detail = query.data?.data
   const containers = detail?.kind === 'present' ? detail.containers : []
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty: containers.length === 0 && detail?.kind !== 'gone' && { kind: 'no-data-in-range' },
-    warnings: query.data?.warnings ?? [],
-  })
+  const status = panelStatus(
+    query,
+    containers.length === 0 && detail?.kind !== 'gone' && { kind: 'no-data-in-range' },
+  )
   return (
     <Panel
       title={words.title}

@@ -26,10 +26,7 @@ export function PodHead({ scope, target }: PodTarget) {
   const backEnds = useBackEnds()
   const query = useQuery(podDetail(backEnds, scope, target))
   const detail = query.data?.data
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    warnings: query.data?.warnings ?? [],
-  })
+  const status = panelStatus(query)
   if (detail?.kind !== 'present') {
     return (
       <EntityHead

@@ -25,10 +25,7 @@ export function PodVolumesPanel({ scope, target }: PodTarget) {
   return (
     <Panel
       title={words.title}
-      status={panelStatus(query, {
-        notConfigured: backEnds.prometheus === null && 'prometheus',
-        warnings: query.data?.warnings ?? [],
-      })}
+      status={panelStatus(query)}
       flush={rows.length > 0}
       menu={{
         ...explained(query.data, scope),

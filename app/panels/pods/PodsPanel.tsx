@@ -88,15 +88,13 @@ export function PodsPanel({ scope, view, onView, workload, node, isPage = false 
     ...podSparks(backEnds, scope, seen, sparkOf),
     enabled: backEnds.prometheus !== null && seen.length > 0,
   }).data?.data
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty:
-      rows.length === 0 &&
+  const status = panelStatus(
+    query,
+    rows.length === 0 &&
       (isFiltered || workload || node !== undefined || scope.namespace !== undefined
         ? { kind: 'no-match', clear: () => onView({ ...DEFAULT_PODS_VIEW, sort, descending }) }
         : { kind: 'not-collected', metric: 'kube_pod_info', exporter: 'kube-state-metrics' }),
-    warnings: query.data?.warnings ?? [],
-  })
+  )
   const columns = [
     { id: 'name', title: words.name, width: 180, grow: 3, sortable: true },
     { id: 'namespace', title: words.namespace, width: 100, grow: 0.5 },

@@ -38,17 +38,16 @@ export function StartupPanel({ scope, target }: PodTarget) {
   const query = useQuery(podDetail(backEnds, scope, target))
   const told = query.data
   const start = told && startup(told.data, told.span.endUnixMs)
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty:
-      told?.data.kind !== 'present'
-        ? { kind: 'no-data-in-range' }
-        : start?.steps.length === 0 && {
-            kind: 'not-collected',
-            metric: 'kube_pod_status_scheduled_time',
-            exporter: 'kube-state-metrics',
-          },
-  })
+  const status = panelStatus(
+    query,
+    told?.data.kind !== 'present'
+      ? { kind: 'no-data-in-range' }
+      : start?.steps.length === 0 && {
+          kind: 'not-collected',
+          metric: 'kube_pod_status_scheduled_time',
+          exporter: 'kube-state-metrics',
+        },
+  )
   return (
     <Panel
       title={words.title}

@@ -25,15 +25,14 @@ export function AttachmentsPanel({ scope }: { readonly scope: Scope }) {
   const backEnds = useBackEnds()
   const query = useQuery(attachmentTable(backEnds, scope))
   const { rows, total } = query.data?.data ?? { rows: [], total: 0 }
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty: rows.length === 0 && {
+  const status = panelStatus(
+    query,
+    rows.length === 0 && {
       kind: 'not-collected',
       metric: 'kube_volumeattachment_status_attached',
       exporter: 'kube-state-metrics',
     },
-    warnings: query.data?.warnings ?? [],
-  })
+  )
   return (
     <Panel
       title={words.attachments.title}

@@ -21,10 +21,7 @@ export function ClaimHead({ scope, target }: ClaimTarget) {
   const backEnds = useBackEnds()
   const query = useQuery(claimDetail(backEnds, scope, target))
   const claim = query.data?.data
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    warnings: query.data?.warnings ?? [],
-  })
+  const status = panelStatus(query)
   const head = { kind: words.claims.kind, name: target.claim, namespace: target.namespace, status }
   if (!claim)
     return (

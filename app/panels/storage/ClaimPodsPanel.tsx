@@ -17,7 +17,7 @@ export function ClaimPodsPanel({ scope, target }: ClaimTarget) {
   const backEnds = useBackEnds()
   const query = useQuery(claimDetail(backEnds, scope, target))
   const { pods, podCount } = query.data?.data ?? { pods: [], podCount: 0 }
-  const status = panelStatus(query, { notConfigured: backEnds.prometheus === null && 'prometheus' })
+  const status = panelStatus(query)
   return (
     <Panel
       title={words.mountedBy}

@@ -44,15 +44,13 @@ export function ClaimsPanel({ scope, text, onText, isPage = false }: ClaimsPanel
   const backEnds = useBackEnds()
   const query = useQuery(claimTable(backEnds, scope, text))
   const { rows, total } = query.data?.data ?? { rows: [], total: 0 }
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty:
-      rows.length === 0 &&
+  const status = panelStatus(
+    query,
+    rows.length === 0 &&
       (text === '' && scope.namespace === undefined
         ? { kind: 'not-collected', metric: 'kube_persistentvolumeclaim_info', exporter: 'kube-state-metrics' }
         : { kind: 'no-match', clear: () => onText('') }),
-    warnings: query.data?.warnings ?? [],
-  })
+  )
   const columns = [
     { id: 'name', title: words.name, width: 160, grow: 2 },
     { id: 'namespace', title: words.namespace, width: 100, grow: 0.5 },

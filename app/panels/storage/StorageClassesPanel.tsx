@@ -22,15 +22,14 @@ export function StorageClassesPanel({ scope }: { readonly scope: Scope }) {
   const backEnds = useBackEnds()
   const query = useQuery(storageClasses(backEnds, scope))
   const classes = query.data?.data ?? []
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty: classes.length === 0 && {
+  const status = panelStatus(
+    query,
+    classes.length === 0 && {
       kind: 'not-collected',
       metric: 'kube_storageclass_info',
       exporter: 'kube-state-metrics',
     },
-    warnings: query.data?.warnings ?? [],
-  })
+  )
   return (
     <Panel
       title={words.classes.title}

@@ -23,15 +23,13 @@ export function VolumesPanel({ scope }: { readonly scope: Scope }) {
   const backEnds = useBackEnds()
   const query = useQuery(volumeTable(backEnds, scope))
   const { rows, total } = query.data?.data ?? { rows: [], total: 0 }
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty:
-      rows.length === 0 &&
+  const status = panelStatus(
+    query,
+    rows.length === 0 &&
       (scope.namespace === undefined
         ? { kind: 'not-collected', metric: 'kube_persistentvolume_info', exporter: 'kube-state-metrics' }
         : { kind: 'no-match' }),
-    warnings: query.data?.warnings ?? [],
-  })
+  )
   return (
     <Panel
       title={words.volumes.title}

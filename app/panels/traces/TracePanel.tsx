@@ -30,7 +30,7 @@ export function TracePanel({ scope, traceId, view, onView }: TracePanelProps) {
   return (
     <Panel
       title={root ? `${root.process.service}: ${root.operation}` : words.trace}
-      status={panelStatus(query, { notConfigured: backEnds.jaeger === null && 'jaeger' })}
+      status={panelStatus(query)}
       menu={{ embedHref: paths.embed('trace', { trace: traceId }, scope) }}
       flush
       height={480}

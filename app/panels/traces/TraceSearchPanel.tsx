@@ -72,10 +72,10 @@ export function TraceSearchPanel({ scope, target, filter, onFilter }: TraceSearc
     placeholderData: keepPreviousData,
   })
   const traces = search.data?.traces ?? []
-  const status = panelStatus(service === undefined ? services : search, {
-    notConfigured: backEnds.jaeger === null && 'jaeger',
-    empty: service !== undefined && traces.length === 0 && emptiness(filter, onFilter),
-  })
+  const status = panelStatus(
+    service === undefined ? services : search,
+    service !== undefined && traces.length === 0 && emptiness(filter, onFilter),
+  )
   const names = [...new Set(operations.data?.map(({ name }) => name))]
   const isFull = search.data !== undefined && traces.length >= search.data.limit
   const looks = serviceLooks(

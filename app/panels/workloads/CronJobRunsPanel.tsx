@@ -26,11 +26,7 @@ export function CronJobRunsPanel({ scope, target }: WorkloadTarget) {
   const query = useQuery(cronJobRuns(backEnds, scope, target))
   const runs = query.data?.data ?? []
   const { namespace, name } = target
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty: runs.length === 0 && { kind: 'no-data-in-range' },
-    warnings: query.data?.warnings ?? [],
-  })
+  const status = panelStatus(query, runs.length === 0 && { kind: 'no-data-in-range' })
   return (
     <Panel
       title={words.runs.title}

@@ -27,16 +27,15 @@ export function RevisionsPanel({ scope, target }: WorkloadTarget) {
   const pair = canaryOf(revisions)
   const { canary, traces } = useTracedCanary(scope, target, pair)
   const { namespace, kind, name } = target
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty: revisions.length === 0 &&
+  const status = panelStatus(
+    query,
+    revisions.length === 0 &&
       kind === 'Deployment' && {
         kind: 'not-collected',
         metric: 'kube_replicaset_owner',
         exporter: 'kube-state-metrics',
       },
-    warnings: query.data?.warnings ?? [],
-  })
+  )
   const told = (
     value: number | undefined,
     unit: 'cores' | 'bytes' | 'ratio' | 'milliseconds' | 'per-second',

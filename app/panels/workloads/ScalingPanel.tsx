@@ -28,10 +28,7 @@ export function ScalingPanel({ scope, target }: WorkloadTarget) {
   const query = useQuery(workloadScaling(backEnds, scope, target))
   const { autoscalers, budgets } = query.data?.data ?? { autoscalers: [], budgets: [] }
   const { namespace, kind, name } = target
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    warnings: query.data?.warnings ?? [],
-  })
+  const status = panelStatus(query)
   return (
     <Panel
       title={`${words.autoscaler.title} · ${words.budget.title}`}

@@ -24,11 +24,7 @@ export function WorkloadContainersPanel({ scope, target }: WorkloadTarget) {
   const query = useQuery(workloadContainers(backEnds, scope, target))
   const { containers, pods, total } = query.data?.data ?? { containers: [], pods: 0, total: 0 }
   const { namespace, kind, name } = target
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty: containers.length === 0 && { kind: 'no-data-in-range' },
-    warnings: query.data?.warnings ?? [],
-  })
+  const status = panelStatus(query, containers.length === 0 && { kind: 'no-data-in-range' })
   return (
     <Panel
       title={words.title}

@@ -35,10 +35,7 @@ export function WorkloadHead({ scope, target }: WorkloadTarget) {
   const { itemOf } = useAttention({ ...scope, namespace: target.namespace })
   const jobFacts = useJobFacts()
   const cronFacts = useCronFacts()
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    warnings: query.data?.warnings ?? [],
-  })
+  const status = panelStatus(query)
   const count = (value: number | undefined) =>
     value === undefined ? cluster.unknownValue : formatCount(value)
   const amount = (value: number | undefined, unit: 'cores' | 'bytes') =>

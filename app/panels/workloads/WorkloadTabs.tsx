@@ -44,11 +44,7 @@ function WithMembers({ scope, target, title, needsPods, children }: MembersOf) {
   const query = useQuery(workloadMembers(backEnds, scope, target))
   const members = query.data?.data
   const isEmpty = needsPods && members?.pods.length === 0
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty: isEmpty && { kind: 'no-data-in-range' },
-    warnings: query.data?.warnings ?? [],
-  })
+  const status = panelStatus(query, isEmpty && { kind: 'no-data-in-range' })
   if (!members || isEmpty)
     return (
       <Panel title={title} status={status} height={320}>

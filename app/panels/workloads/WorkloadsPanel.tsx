@@ -90,15 +90,13 @@ export function WorkloadsPanel({ scope, view, onView, hasTabs = false }: Workloa
       ? [...counts.data.data.values()].reduce((sum, each) => sum + each, 0)
       : (counts.data.data.get(kind) ?? 0))
   const { itemOf } = useAttention(scope)
-  const status = panelStatus(query, {
-    notConfigured: backEnds.prometheus === null && 'prometheus',
-    empty:
-      rows.length === 0 &&
+  const status = panelStatus(
+    query,
+    rows.length === 0 &&
       (text !== '' || kind !== undefined || scope.namespace !== undefined
         ? { kind: 'no-match', clear: () => onView({ ...DEFAULT_WORKLOADS_VIEW, sort, descending }) }
         : { kind: 'not-collected', metric: 'kube_deployment_spec_replicas', exporter: 'kube-state-metrics' }),
-    warnings: query.data?.warnings ?? [],
-  })
+  )
   const all = [
     { id: 'name', title: words.name, width: 200, grow: 2, sortable: true },
     { id: 'kind', title: words.kind, width: 110 },
