@@ -40,9 +40,10 @@ export type Filesystem = {
   readonly device: string
   readonly mountpoint: string
   readonly fstype: string
-  readonly size: Bytes
   readonly used: Bytes | undefined
-  /** Of what programs without privileges may have. */
+  /** What programs without privileges may have, used and available: less than its size, as `df` reckons. */
+  readonly usable: Bytes | undefined
+  /** What is used of that. */
   readonly share: Ratio | undefined
   readonly inodes: Ratio | undefined
   readonly isReadOnly: boolean

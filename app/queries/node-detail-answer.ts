@@ -102,20 +102,18 @@ export function filesystemsOf(facts: Answers<ReturnType<typeof filesystemFacts>>
       seen.add(device)
       const key = at(labels)
       const rest = free(key)
-      const usable = available(key)
+      const left = available(key)
       const used = rest === undefined ? undefined : size - rest
+      const usable = used === undefined || left === undefined ? undefined : used + left
       const [inodes, inodesFree] = [files(key), filesFree(key)]
       return [
         {
           device,
           mountpoint,
           fstype,
-          size: bytes(size),
           used: used === undefined ? undefined : bytes(used),
-          share:
-            used === undefined || usable === undefined || used + usable <= 0
-              ? undefined
-              : ratio(used / (used + usable)),
+          usable: usable === undefined ? undefined : bytes(usable),
+          share: used === undefined || !usable ? undefined : ratio(used / usable),
           inodes: inodes && inodesFree !== undefined ? ratio(1 - inodesFree / inodes) : undefined,
           isReadOnly: readOnly(key) === 1,
           hasError: error(key) === 1,

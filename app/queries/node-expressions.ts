@@ -64,14 +64,17 @@ export const REAL_FILES: Matches = {
   mountpoint: { op: '!~', value: '/(run|var/lib/(kubelet|docker|containerd|containers))/.+' },
 }
 
-/** The fullest file system of each instance, as a share. */
+/**
+ * The fullest file system of each instance, as `df` reckons it: of what programs without privileges may have, used and
+ * available. `filesystemsOf` reckons the same.
+ */
 const fullestDisk = (scope: Scope, matches: Matches): string => {
   const of = (name: string): string =>
     maxBy(
       [...BY_INSTANCE, 'device', 'mountpoint'],
       clusterWide(scope, `node_filesystem_${name}_bytes`, { ...matches, ...REAL_FILES }),
     )
-  return maxBy(BY_INSTANCE, `1 - ${of('avail')} / ${of('size')}`)
+  return maxBy(BY_INSTANCE, `1 - ${of('avail')} / (${of('size')} - ${of('free')} + ${of('avail')})`)
 }
 
 /** The largest share of time in which something waited, by instance. */
@@ -123,16 +126,21 @@ const podsOn = (scope: Scope, node: LabelMatch): string =>
     ),
   )
 
+/** Use by the name of the machine as a share of what pods may use of the node: what the table's meters show. */
+const ofAllocatable = (scope: Scope, used: string, resource: 'cpu' | 'memory'): string =>
+  `${used} / on (cluster, nodename) ` +
+  `label_replace(${allocatable(scope, resource)}, "nodename", "$1", "node", "(.*)")`
+
 /** One figure of every node: 5,000 of them are half a megabyte. */
 export function nodeFigure(scope: Scope, measure: NodeMeasure, window: string, dialect: Dialect): string {
   switch (measure) {
     case 'cpu':
       return measuresMachines(dialect)
-        ? byNodeName(scope, `(${nodeCpuUsed(scope, window)}) / ${nodeCores(scope, {})}`)
+        ? ofAllocatable(scope, byNodeName(scope, nodeCpuUsed(scope, window)), 'cpu')
         : `${containersByNode(scope, 'cpu', window)} / ${allocatable(scope, 'cpu')}`
     case 'memory':
       return measuresMachines(dialect)
-        ? byNodeName(scope, `(${nodeMemoryUsed(scope)}) / ${gauge(scope, 'node_memory_MemTotal_bytes', {})}`)
+        ? ofAllocatable(scope, byNodeName(scope, nodeMemoryUsed(scope)), 'memory')
         : `${containersByNode(scope, 'memory', window)} / ${allocatable(scope, 'memory')}`
     case 'disk':
       return byNodeName(scope, fullestDisk(scope, {}))

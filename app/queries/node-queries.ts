@@ -1,3 +1,5 @@
+import { parseDuration } from '~/base/duration'
+import type { DurationMs } from '~/base/units'
 import type { NodeFigures } from '~/model/node'
 import { hasExporter } from '~/model/dialect'
 import type { NodeMeasure } from '~/model/node-table'
@@ -60,28 +62,35 @@ export const nodeFigures = (backEnds: BackEnds, scope: Scope, measure: NodeMeasu
     }
   })
 
+type NodeTable = {
+  readonly of: (key: string) => NodeFigures
+  readonly ofContainers: boolean
+  /** Over how long CPU is reckoned; undefined where metrics-server does. */
+  readonly rateWindowMs: DurationMs | undefined
+}
+
 /**
  * All figures of up to 100 nodes, by key. Their machines are named first: what a machine tells is told by address, and
  * a store finds ten addresses faster than it joins a thousand names.
  */
 export const nodeTable = (backEnds: BackEnds, scope: Scope, nodes: readonly string[]) =>
-  prometheusQuestion(
-    backEnds,
-    scope,
-    ['node-table', nodes],
-    async (ask): Promise<{ readonly of: (key: string) => NodeFigures; readonly ofContainers: boolean }> => {
-      const ofContainers = !measuresMachines(ask.dialect) && hasExporter(ask.dialect, 'cadvisor')
-      const [numbers, used] = await Promise.all([
-        askFacts(ask, nodeNumbers(scope, nodes)),
-        measuresMachines(ask.dialect)
-          ? usedByMachines(ask, scope, nodes)
-          : ofContainers
-            ? usedByContainers(ask, scope, nodes)
-            : usedNow(backEnds, ask, scope),
-      ])
-      return { of: figuresOf(numbers, used), ofContainers }
-    },
-  )
+  prometheusQuestion(backEnds, scope, ['node-table', nodes], async (ask): Promise<NodeTable> => {
+    const ofContainers = !measuresMachines(ask.dialect) && hasExporter(ask.dialect, 'cadvisor')
+    const isMeasured = measuresMachines(ask.dialect) || ofContainers
+    const [numbers, used] = await Promise.all([
+      askFacts(ask, nodeNumbers(scope, nodes)),
+      measuresMachines(ask.dialect)
+        ? usedByMachines(ask, scope, nodes)
+        : ofContainers
+          ? usedByContainers(ask, scope, nodes)
+          : usedNow(backEnds, ask, scope),
+    ])
+    return {
+      of: figuresOf(numbers, used),
+      ofContainers,
+      rateWindowMs: isMeasured ? parseDuration(ask.rateWindow) : undefined,
+    }
+  })
 
 async function usedByMachines(ask: Ask, scope: Scope, nodes: readonly string[]): Promise<NodeUse> {
   const { instance, named } = await machinesOf(ask, scope, nodes)

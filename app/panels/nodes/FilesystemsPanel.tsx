@@ -47,7 +47,7 @@ export function FilesystemsPanel({ scope, node }: NodeTarget) {
           cells: [
             one.mountpoint,
             <span key="used" className={tableStyles.meter}>
-              <Meter label={one.mountpoint} unit="bytes" used={one.used} limit={one.size} />
+              <Meter label={one.mountpoint} unit="bytes" used={one.used} limit={one.usable} />
             </span>,
             one.inodes === undefined ? common.none : formatRatio(one.inodes),
             one.hasError ? (

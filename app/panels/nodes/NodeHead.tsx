@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import { formatAge } from '~/base/format'
+import type { DurationMs } from '~/base/units'
 import { nodesWords } from '~/i18n/nodes-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
 import { type NodeEntry, type NodeFigures, nodeHealth } from '~/model/node'
@@ -23,7 +25,7 @@ export function NodeHead({ scope, node: name }: NodeTarget) {
   const { reasons } = useWords(nodesWords)
   const backEnds = useBackEnds()
   const query = useQuery(nodeDetail(backEnds, scope, name))
-  const { query: table, figures } = useNodeFigures(scope, name)
+  const { query: table, figures, rateWindowMs } = useNodeFigures(scope, name)
   const node = query.data?.data
   const status = panelStatus([query, table])
   const ill = node && { conditions: node.conditions.filter(({ isIll }) => isIll), cordoned: node.cordoned }
@@ -79,17 +81,23 @@ export function NodeHead({ scope, node: name }: NodeTarget) {
           : []
       }
     >
-      {node && figures && <Capacity figures={figures} />}
+      {node && figures && <Capacity figures={figures} rateWindowMs={rateWindowMs} />}
     </EntityHead>
   )
 }
 
-/** What is used and requested of what the node can give. */
-function Capacity({ figures }: { readonly figures: NodeFigures }) {
+type CapacityProps = {
+  readonly figures: NodeFigures
+  readonly rateWindowMs: DurationMs | undefined
+}
+
+/** What is used and requested of what the node can give; CPU over longer than the chart beside it. */
+function Capacity({ figures, rateWindowMs }: CapacityProps) {
   const { usage, nodes: words } = useMessages().cluster
+  const { cpuOver } = useWords(nodesWords)
   return (
     <div className={styles.capacity}>
-      <span>{usage.cpu}</span>
+      <span>{rateWindowMs === undefined ? usage.cpu : cpuOver(formatAge(rateWindowMs))}</span>
       <Meter
         label={usage.cpu}
         unit="cores"

@@ -87,5 +87,6 @@ export function useNodeFigures(scope: Scope, node: string) {
     query,
     figures: told?.of(nodeKey({ cluster: scope.cluster ?? '', name: node })),
     ofContainers: told?.ofContainers ?? false,
+    rateWindowMs: told?.rateWindowMs,
   }
 }
