@@ -65,6 +65,7 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
   namespaces: /shop[^]*monitoring/,
   quotas: /requests\.cpu/,
   'limit-ranges': /Container memory[^]*8 GiB/,
+  budgets: /checkout[^]*\d/,
   isolation: /default-deny/,
   'back-ends': /Prometheus 2\.42\.0/,
   exporters: /kube-state-metrics[^]*found/,

@@ -29,12 +29,3 @@ export function scalingOf({ unable, inactive, limited, current, max }: Autoscale
   if (max !== undefined && current !== undefined && current >= max) return 'at-max'
   return limited ? 'limited' : 'steady'
 }
-
-/** A disruption budget. */
-export type Budget = {
-  readonly name: string
-  readonly healthy: number | undefined
-  readonly wanted: number | undefined
-  readonly expected: number | undefined
-  readonly allowed: number | undefined
-}

@@ -57,6 +57,8 @@ export type ObjectFacts = {
     readonly cluster: string
     readonly namespace: string
     readonly budget: string
+    /** By its name; undefined: none is called so. */
+    readonly workload: WorkloadRef | undefined
     readonly healthy: number
     readonly wanted: number
   }[]

@@ -48,7 +48,12 @@ export type Reason =
   | { readonly kind: 'rollout-stuck' | 'not-observed' | 'cron-suspended' }
   | { readonly kind: 'cron-late'; readonly lateMs: number }
   | { readonly kind: 'at-max'; readonly replicas: number }
-  | { readonly kind: 'too-few-healthy'; readonly healthy: number; readonly wanted: number }
+  | {
+      readonly kind: 'too-few-healthy'
+      readonly budget: string
+      readonly healthy: number
+      readonly wanted: number
+    }
   | { readonly kind: 'claim-pending'; readonly claim: string }
   | { readonly kind: 'claim'; readonly why: ClaimReason; readonly share: number | undefined }
   | {

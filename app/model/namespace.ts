@@ -1,4 +1,5 @@
 import type { Bytes, Cores, Ratio, UnixMs } from '~/base/units'
+import type { Budget } from './budget'
 import type { HealthState, PodPhase } from './pod'
 
 /** What the store can rank namespaces by. */
@@ -88,6 +89,8 @@ export type NamespaceRules = {
   readonly quotas: readonly QuotaRow[]
   readonly limits: readonly LimitRow[]
   readonly policies: readonly NetworkPolicy[]
+  /** Those that let nothing be evicted first. */
+  readonly budgets: readonly Budget[]
 }
 
 /** In what a resource of a quota or limit range is counted. */

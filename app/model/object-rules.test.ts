@@ -77,8 +77,13 @@ test.each<{ desc: string; facts: Partial<ObjectFacts>; says: readonly string[] }
     says: ['workload degraded at-max'],
   },
   {
-    desc: 'a broken budget',
-    facts: { budgets: [{ ...place, budget: 'cart', healthy: 1, wanted: 2 }] },
+    desc: 'a broken budget is told under its workload',
+    facts: { budgets: [{ ...place, budget: 'cart', workload, healthy: 1, wanted: 2 }] },
+    says: ['workload degraded too-few-healthy'],
+  },
+  {
+    desc: 'a broken budget of which no workload is known stands for itself',
+    facts: { budgets: [{ ...place, budget: 'all', workload: undefined, healthy: 1, wanted: 2 }] },
     says: ['budget degraded too-few-healthy'],
   },
   {

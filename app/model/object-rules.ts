@@ -25,8 +25,12 @@ export function objectFindings(
     ...facts.atMax.map(({ workload, replicas }) =>
       ofWorkload(workload, 'degraded', { kind: 'at-max', replicas }),
     ),
-    ...facts.budgets.map(({ healthy, wanted, ...budget }) =>
-      of({ kind: 'budget', ...budget }, 'degraded', { kind: 'too-few-healthy', healthy, wanted }),
+    ...facts.budgets.map(({ cluster, namespace, budget, workload, healthy, wanted }) =>
+      of(
+        workload ? { kind: 'workload', workload } : { kind: 'budget', cluster, namespace, budget },
+        'degraded',
+        { kind: 'too-few-healthy', budget, healthy, wanted },
+      ),
     ),
     ...facts.pendingClaims.map(({ claim, pod }) => pendingClaim(claim, pod, owners)),
     ...facts.claims.flatMap((claim) => {

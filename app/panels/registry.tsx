@@ -174,6 +174,11 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
     [],
     async () => (await import('./namespaces/NamespaceEmbeds')).LimitRangesEmbed,
   ),
+  budgets: embeddable(
+    ['namespace'],
+    [],
+    async () => (await import('./namespaces/NamespaceEmbeds')).BudgetsEmbed,
+  ),
   isolation: embeddable(
     ['namespace'],
     [],

@@ -1,15 +1,16 @@
-import type { Autoscaler, Budget } from '~/model/autoscaler'
+import type { Autoscaler } from '~/model/autoscaler'
+import { budgetNames } from '~/model/budget'
 import type { Labels } from '~/model/labels'
 import type { Scope } from '~/model/scope'
 import type { WorkloadRef } from '~/model/workload'
 import type { BackEnds } from './back-ends'
+import { budgetColumns, budgetsOf } from './budget-expressions'
 import { column, count, known } from './columns'
 import { askFacts, maxBy, scoped, where } from './expressions'
 import { prometheusQuestion } from './prometheus-question'
 
 const BY_AUTOSCALER = ['cluster', 'namespace', 'horizontalpodautoscaler'] as const
 const BY_METRIC = [...BY_AUTOSCALER, 'metric_name', 'metric_target_type'] as const
-const BY_BUDGET = ['cluster', 'namespace', 'poddisruptionbudget'] as const
 
 /** What scales a workload, and the disruption budgets that bear its name: nothing tells whose pods a budget counts. */
 export const workloadScaling = (backEnds: BackEnds, scope: Scope, target: WorkloadRef) =>
@@ -27,13 +28,6 @@ export const workloadScaling = (backEnds: BackEnds, scope: Scope, target: Worklo
         `${maxBy(BY_AUTOSCALER, scoped(within, 'kube_horizontalpodautoscaler_status_condition', { condition: name, status }))} == 1`,
         theirs,
       )
-    const budget = (metric: string): string =>
-      maxBy(
-        BY_BUDGET,
-        scoped(within, `kube_poddisruptionbudget_status_${metric}`, {
-          poddisruptionbudget: [target.name, `${target.name}-pdb`, `pdb-${target.name}`],
-        }),
-      )
     const facts = await askFacts(ask, {
       info: maxBy(BY_AUTOSCALER, theirs),
       min: scaling('spec_min_replicas'),
@@ -45,10 +39,7 @@ export const workloadScaling = (backEnds: BackEnds, scope: Scope, target: Worklo
       unable: condition('AbleToScale', 'false'),
       inactive: condition('ScalingActive', 'false'),
       limited: condition('ScalingLimited', 'true'),
-      healthy: budget('current_healthy'),
-      wanted: budget('desired_healthy'),
-      expected: budget('expected_pods'),
-      allowed: budget('pod_disruptions_allowed'),
+      ...budgetColumns(within, budgetNames(target.name)),
     })
     const scalerOf = ({ horizontalpodautoscaler = '' }: Labels): string => horizontalpodautoscaler
     const metricOf = (labels: Labels): string =>
@@ -80,18 +71,5 @@ export const workloadScaling = (backEnds: BackEnds, scope: Scope, target: Worklo
           })),
       }
     })
-    const budgetOf = ({ poddisruptionbudget = '' }: Labels): string => poddisruptionbudget
-    const amount = (name: 'healthy' | 'wanted' | 'expected') => column(facts(name), budgetOf, count)
-    const [healthy, wanted, expected] = [amount('healthy'), amount('wanted'), amount('expected')]
-    const budgets = facts('allowed').map(({ labels, value }): Budget => {
-      const name = budgetOf(labels)
-      return {
-        name,
-        healthy: healthy(name),
-        wanted: wanted(name),
-        expected: expected(name),
-        allowed: value,
-      }
-    })
-    return { autoscalers, budgets }
+    return { autoscalers, budgets: budgetsOf(facts) }
   })

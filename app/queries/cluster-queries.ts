@@ -8,6 +8,7 @@ import { isRelative } from '~/model/time-range'
 import type { BackEnds } from './back-ends'
 import {
   BY_POD,
+  MAX_NAMES,
   askFacts,
   clusterWide,
   containerCpu,
@@ -32,7 +33,8 @@ import {
   restartFacts,
   workloadFacts,
 } from './health-expressions'
-import { illClaims } from './object-health-answer'
+import { budgetedWorkloads } from './budget-expressions'
+import { budgetedByIll, illClaims } from './object-health-answer'
 import { claimFillFacts, controllerFacts, resourceFacts } from './object-health-expressions'
 import { healthWindowMs, prometheusQuestion } from './prometheus-question'
 import { REPLICAS, replicas, workloadColumns } from './workload-expressions'
@@ -73,7 +75,8 @@ export const clusterHealth = (backEnds: BackEnds, scope: Scope) =>
     const namesOf = (kind: string) =>
       [...new Set(short.filter((one) => one.kind === kind).map(({ name }) => name))].toSorted()
     const ill = illPods(first)
-    const [pods, podsMissing, numbers, notReady, claims] = await Promise.all([
+    const budgetedNames = budgetedByIll(first).slice(0, MAX_NAMES)
+    const [pods, podsMissing, numbers, notReady, claims, budgeted] = await Promise.all([
       Promise.all(podMatches(ill).map((matches) => askFacts(ask, illPodFacts(scope, matches)))),
       ill.length === 0 && ask.instant(podPresence(scope)).then((known) => known.length === 0),
       short.length === 0 ? null : askFacts(ask, workloadColumns(scope, namesOf)),
@@ -83,8 +86,10 @@ export const clusterHealth = (backEnds: BackEnds, scope: Scope) =>
           askFacts(ask, claimFillFacts(scope, matches)),
         ),
       ),
+      budgetedNames.length === 0 ? [] : ask.instant(budgetedWorkloads(scope, budgetedNames)),
     ])
-    const facts = healthFacts(first, { pods, podsMissing, numbers, notReady, claims }, ask.span.endUnixMs)
+    const details = { pods, podsMissing, numbers, notReady, claims, budgeted }
+    const facts = healthFacts(first, details, ask.span.endUnixMs)
     return { ...judge(facts), windowMs: healthWindowMs(ask.span) }
   })
 

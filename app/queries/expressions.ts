@@ -220,7 +220,7 @@ export const podRefOf = ({ cluster = '', namespace = '', pod = '' }: Labels): Po
 })
 
 /** Names per question: a longer alternation costs the store more than a second question. */
-const MAX_NAMES = 100
+export const MAX_NAMES = 100
 
 /** Matchers for exactly these objects, in as many questions as their number asks for. Equal names elsewhere may come along. */
 export function namedMatches(

@@ -18,7 +18,14 @@ const answersOf = ({
   cluster: answered(cluster),
 })
 
-const NOTHING: HealthDetails = { pods: [], podsMissing: false, numbers: null, notReady: null, claims: [] }
+const NOTHING: HealthDetails = {
+  pods: [],
+  podsMissing: false,
+  numbers: null,
+  notReady: null,
+  claims: [],
+  budgeted: [],
+}
 const NOW = unixMs(1_000_000_000)
 
 const factsOf = (asked: Asked, details: Partial<HealthDetails> = {}) =>

@@ -16,8 +16,8 @@ import type {
   restartFacts,
   workloadFacts,
 } from './health-expressions'
-import { objectFacts } from './object-health-answer'
-import type { claimFillFacts, controllerFacts, resourceFacts } from './object-health-expressions'
+import { type ObjectDetails, objectFacts } from './object-health-answer'
+import type { controllerFacts, resourceFacts } from './object-health-expressions'
 import { MAX_ILL_ROWS, MAX_SHORT } from './health-expressions'
 import { type workloadColumns, workloadOf } from './workload-expressions'
 
@@ -45,13 +45,12 @@ const jobOwner = ({ cluster = '', namespace = '', ...labels }: Labels): Workload
     : { cluster, namespace, kind: 'Job', name: labels.job_name ?? '' }
 
 /** What was asked then, of the ill ones alone. */
-export type HealthDetails = {
+export type HealthDetails = ObjectDetails & {
   readonly pods: readonly Answers<ReturnType<typeof illPodFacts>>[]
   /** Nobody tells of pods at all. */
   readonly podsMissing: boolean
   readonly numbers: Answers<ReturnType<typeof workloadColumns>> | null
   readonly notReady: Answers<ReturnType<typeof notReadyFacts>> | null
-  readonly claims: readonly Answers<ReturnType<typeof claimFillFacts>>[]
 }
 
 /** The workloads that miss replicas. */
@@ -82,7 +81,7 @@ const PENDING_TOO_LONG_MS = 300_000
 /** The answers as the facts that `judge` folds. */
 export function healthFacts(
   { podStates, restarts, workloads, cluster }: HealthAnswers,
-  { pods: ill, podsMissing, numbers, notReady, claims }: HealthDetails,
+  { pods: ill, podsMissing, numbers, notReady, ...objects }: HealthDetails,
   nowUnixMs: UnixMs,
 ): HealthFacts {
   const owners = ownersOf([...ill.flatMap((facts) => facts('owner')), ...(notReady?.('owner') ?? [])])
@@ -103,7 +102,7 @@ export function healthFacts(
     cluster('targets').map(({ labels, value }) => [`${labels.cluster ?? ''}/${labels.job}`, value]),
   )
   return {
-    ...objectFacts({ workloads, cluster }, claims),
+    ...objectFacts({ workloads, cluster }, objects),
     nowUnixMs,
     nodeConditions: cluster('conditions').map(({ labels }) => ({
       ...nodeOf(labels),

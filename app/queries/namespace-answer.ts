@@ -2,6 +2,7 @@ import { bytes, cores, ratio } from '~/base/units'
 import type { Labels } from '~/model/labels'
 import type { LimitRow, NamespaceRow, NamespaceRules, QuotaRow } from '~/model/namespace'
 import { podPhase } from '~/model/pod'
+import { budgetsOf } from './budget-expressions'
 import { type Answers, column, count, instant, known } from './columns'
 import type { namespaceBounds, namespaceState, namespaceUse } from './namespace-expressions'
 
@@ -108,5 +109,6 @@ export function namespaceRulesOf(bounds: Answers<ReturnType<typeof namespaceBoun
         createdUnixMs: instant(value),
       }))
       .toSorted((a, b) => a.name.localeCompare(b.name)),
+    budgets: budgetsOf(bounds),
   }
 }

@@ -1,6 +1,7 @@
 import { type LabelMatch, containing, matching, notOneOf } from '~/backends/prometheus/promql'
 import type { NamespaceSort } from '~/model/namespace'
 import type { Scope } from '~/model/scope'
+import { budgetColumns } from './budget-expressions'
 import {
   BY_POD,
   containerCpu,
@@ -133,5 +134,6 @@ export function namespaceBounds(scope: Scope) {
     policies: policy('kube_networkpolicy_created'),
     ingress: policy('kube_networkpolicy_spec_ingress_rules'),
     egress: policy('kube_networkpolicy_spec_egress_rules'),
+    ...budgetColumns(scope),
   }
 }

@@ -77,7 +77,7 @@ export const namespaceDetail = (backEnds: BackEnds, scope: Scope, namespace: str
     return [...namespaceRows(state, use).values()][0]
   })
 
-/** The quotas, limit ranges and network policies of one namespace. */
+/** The quotas, limit ranges, network policies and disruption budgets of one namespace. */
 export const namespaceRules = (backEnds: BackEnds, scope: Scope, namespace: string) =>
   prometheusQuestion(backEnds, scope, ['namespace-rules', namespace], async (ask) =>
     namespaceRulesOf(await askFacts(ask, namespaceBounds({ ...scope, namespace }))),

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
-import { illClaims, objectFacts } from './object-health-answer'
-import { answered } from './test-prometheus'
+import { budgetedByIll, illClaims, objectFacts } from './object-health-answer'
+import { type Told, answered, samples } from './test-prometheus'
 
 type Answered = Parameters<typeof answered>[0]
 
 const factsOf = (workloads: Answered, cluster: Answered, ...fills: readonly Answered[]) =>
-  objectFacts({ workloads: answered(workloads), cluster: answered(cluster) }, fills.map(answered))
+  objectFacts(
+    { workloads: answered(workloads), cluster: answered(cluster) },
+    { claims: fills.map(answered), budgeted: [] },
+  )
 
 const claim = (cluster: string, name = 'kafka-0') => ({
   cluster,
@@ -89,6 +92,26 @@ test('budgets of equal names keep what each of them wants', () => {
   expect(budgets.map(({ namespace, healthy, wanted }) => [namespace, healthy, wanted])).toEqual([
     ['a', 1, 2],
     ['b', 0, 3],
+  ])
+})
+
+test('a budget is of the workload of its name, in its own namespace and cluster', () => {
+  const budget = (cluster: string, namespace: string, poddisruptionbudget: string): Told => [
+    { cluster, namespace, poddisruptionbudget },
+    1,
+  ]
+  const budgetHealthy = [budget('eu', 'a', 'web-pdb'), budget('eu', 'b', 'web-pdb'), budget('us', 'a', 'web')]
+  const none = answered({})
+  const told = { podStates: none, restarts: none, workloads: answered({ budgetHealthy }), cluster: none }
+  expect(budgetedByIll(told)).toEqual(['web', 'web-pdb'])
+  const budgeted = samples(
+    [{ cluster: 'eu', namespace: 'a', statefulset: 'web' }],
+    [{ cluster: 'us', namespace: 'b', deployment: 'web' }],
+  )
+  expect(objectFacts(told, { claims: [], budgeted }).budgets.map(({ workload }) => workload)).toEqual([
+    { cluster: 'eu', namespace: 'a', kind: 'StatefulSet', name: 'web' },
+    undefined,
+    undefined,
   ])
 })
 

@@ -1,4 +1,5 @@
 import { bytes } from '~/base/units'
+import { budgetedNames } from '~/model/budget'
 import { claimKey } from '~/model/claim'
 import type { ComponentFigures } from '~/model/control-plane'
 import type { CertificateRef, ObjectFacts } from '~/model/health-facts'
@@ -20,11 +21,29 @@ export const illClaims = ({ cluster }: HealthAnswers): readonly { namespace: str
     name,
   }))
 
+/** The names of the workloads that broken budgets may be of. */
+export const budgetedByIll = ({ workloads }: HealthAnswers): readonly string[] =>
+  [
+    ...new Set(
+      workloads('budgetHealthy').flatMap(({ labels }) => budgetedNames(labels.poddisruptionbudget ?? '')),
+    ),
+  ].toSorted()
+
+/** What was asked then, of the ill ones alone. */
+export type ObjectDetails = {
+  readonly claims: readonly Answers<ReturnType<typeof claimFillFacts>>[]
+  /** The workloads that broken budgets may be of. */
+  readonly budgeted: readonly InstantSample[]
+}
+
 /** What is ill among everything that is neither a pod nor a node. */
-export function objectFacts(
-  { workloads, cluster }: Told,
-  fills: readonly Answers<ReturnType<typeof claimFillFacts>>[],
-): ObjectFacts {
+export function objectFacts({ workloads, cluster }: Told, { claims, budgeted }: ObjectDetails): ObjectFacts {
+  const known = new Map(
+    budgeted.map(({ labels }) => {
+      const { cluster: name, namespace, name: workload } = workloadOf(labels)
+      return [`${name}/${namespace}/${workload}`, workloadOf(labels)]
+    }),
+  )
   const wanted = column(workloads('budgetWanted'), budgetKey, count)
   return {
     notObserved: workloads('notObserved').map(({ labels }) => workloadOf(labels)),
@@ -46,6 +65,9 @@ export function objectFacts(
       cluster: labels.cluster ?? '',
       namespace: labels.namespace ?? '',
       budget: labels.poddisruptionbudget ?? '',
+      workload: budgetedNames(labels.poddisruptionbudget ?? '')
+        .map((name) => known.get(`${labels.cluster ?? ''}/${labels.namespace ?? ''}/${name}`))
+        .find((workload) => workload !== undefined),
       healthy: value,
       wanted: wanted(budgetKey(labels)) ?? 0,
     })),
@@ -59,7 +81,7 @@ export function objectFacts(
         phase: 'Lost',
         ...UNMEASURED,
       })),
-      ...filling(cluster('claimFull'), fills),
+      ...filling(cluster('claimFull'), claims),
     ],
     quotas: cluster('quotas').map(({ labels, value }) => ({
       cluster: labels.cluster ?? '',

@@ -1,5 +1,6 @@
 import type { LabelMatch } from '~/backends/prometheus/promql'
 import type { Scope } from '~/model/scope'
+import { budgetNumber } from './budget-expressions'
 import { apiserverLatency, etcdFigures } from './control-plane-figures'
 import { clusterWide, maxBy, ofOthers, scoped, sumBy, where } from './expressions'
 import type { Ask } from './prometheus-question'
@@ -8,7 +9,6 @@ import { REPLICAS } from './workload-expressions'
 
 const BY_HPA = ['cluster', 'namespace', 'horizontalpodautoscaler']
 const TARGET = ['scaletargetref_kind', 'scaletargetref_name']
-const BY_BUDGET = ['cluster', 'namespace', 'poddisruptionbudget']
 const BY_CRON = ['cluster', 'namespace', 'cronjob']
 const BY_QUOTA = ['cluster', 'namespace', 'resourcequota', 'resource']
 
@@ -47,9 +47,8 @@ export function controllerFacts(scope: Scope) {
     // One that may not scale is meant to stand still.
     ` unless ${replicas('spec_min_replicas')} >= ${most})`
   const target = maxBy([...BY_HPA, ...TARGET], scoped(scope, 'kube_horizontalpodautoscaler_info'))
-  const budget = (name: string): string =>
-    maxBy(BY_BUDGET, scoped(scope, `kube_poddisruptionbudget_status_${name}`))
-  const broken = `${budget('pod_disruptions_allowed')} == 0 and ${budget('current_healthy')} < ${budget('desired_healthy')}`
+  const [healthy, wanted] = [budgetNumber(scope, 'current_healthy'), budgetNumber(scope, 'desired_healthy')]
+  const broken = `${budgetNumber(scope, 'pod_disruptions_allowed')} == 0 and ${healthy} < ${wanted}`
   const suspended = maxBy(BY_CRON, `${scoped(scope, 'kube_cronjob_spec_suspend')} == 1`)
   const late = maxBy(BY_CRON, `time() - ${scoped(scope, 'kube_cronjob_next_schedule_time')}`)
   return {
@@ -57,8 +56,8 @@ export function controllerFacts(scope: Scope) {
     cronLate: worst(`${late} > ${CRON_GRACE_S} unless ${suspended}`),
     cronSuspended: worst(suspended),
     atMax: worst(`${atMax} * on (${BY_HPA.join(', ')}) group_left (${TARGET.join(', ')}) ${target}`),
-    budgetHealthy: worst(`${budget('current_healthy')} and ${broken}`),
-    budgetWanted: worst(`${budget('desired_healthy')} and ${broken}`),
+    budgetHealthy: worst(`${healthy} and ${broken}`),
+    budgetWanted: worst(`${wanted} and ${broken}`),
   }
 }
 

@@ -20,7 +20,6 @@ export const AILING: readonly string[] = [
   'certificate//probe//https://shop.example.com/ critical certificate',
   'claim//data/data-kafka-0 critical claim',
   'node//worker-1 critical node-condition',
-  'budget//shop/payment degraded too-few-healthy',
   'certificate//cert-manager/monitoring/grafana-tls degraded certificate',
   'certificate//client//apiserver degraded certificate',
   'claim//data/data-kafka-2 degraded claim',
@@ -32,6 +31,7 @@ export const AILING: readonly string[] = [
   'workload//shop/CronJob/abandoned-carts degraded cron-late',
   'workload//shop/Deployment/ads degraded not-observed',
   'workload//shop/Deployment/cart degraded at-max',
+  'workload//shop/Deployment/payment degraded too-few-healthy',
   'namespace//ci info quota',
   'workload//data/CronJob/postgres-backup info cron-suspended',
 ]

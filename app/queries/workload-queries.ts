@@ -54,7 +54,7 @@ export const workloadUsage = (
   )
 
 /** Names that a question to another back end can hold. */
-const MAX_NAMES = 100
+const MAX_PODS = 100
 
 /** The pods that a workload had within the range, the newest first, at most 100 of `total`, and what made them. */
 export const workloadMembers = (backEnds: BackEnds, scope: Scope, target: WorkloadRef) =>
@@ -69,7 +69,7 @@ export const workloadMembers = (backEnds: BackEnds, scope: Scope, target: Worklo
         `max_over_time(${scoped(within, metric, { owner_kind: target.kind, owner_name: target.name })}[${length}])`,
       )
     const facts = await askFacts(ask, {
-      pods: `topk(${MAX_NAMES}, ${where(BY_POD, created, pods)})`,
+      pods: `topk(${MAX_PODS}, ${where(BY_POD, created, pods)})`,
       total: `count(${pods})`,
       replicaSets: parent('kube_replicaset_owner', 'replicaset'),
       jobs: parent('kube_job_owner', 'job_name'),

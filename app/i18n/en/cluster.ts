@@ -45,8 +45,8 @@ export const cluster = {
     cronLate: (late: string) => `next run is ${late} late`,
     cronSuspended: 'suspended: does not run',
     atMax: (n: number) => `autoscaler is at its most: ${n} ${n === 1 ? 'replica' : 'replicas'}`,
-    tooFewHealthy: (healthy: number, wanted: number) =>
-      `${healthy} of ${wanted} wanted pods healthy: nothing may be evicted`,
+    tooFewHealthy: (budget: string, healthy: number, wanted: number) =>
+      `disruption budget ${budget}: ${healthy} of ${wanted} wanted pods healthy, none may be evicted`,
     claimPending: (claim: string) => `claim ${claim} waits for a volume`,
     claimLost: 'its volume is lost',
     claimInodes: 'no inodes left',
@@ -61,6 +61,11 @@ export const cluster = {
     failing: (share: string) => `${share} of requests fail`,
     alerts: (names: readonly string[]) =>
       names.length === 1 ? `alert ${names[0]} fires` : `${names.length} alerts fire: ${names.join(', ')}`,
+  },
+  choice: {
+    several: (name: string) => `${name} exists in several clusters: choose one.`,
+    nowhere: (name: string) => `No cluster of this store is known to have ${name}. Look in one of them:`,
+    label: 'Clusters to choose from',
   },
   subject: {
     scrapeJob: 'Scrape job',

@@ -72,6 +72,17 @@ export const namespaces = {
     default: 'Default limit',
     none: 'No limit range: containers without requests and limits get none.',
   },
+  budgets: {
+    title: 'Disruption budgets',
+    name: 'Budget',
+    allowed: 'May be evicted now',
+    pods: (n: number) => `${n} ${n === 1 ? 'pod' : 'pods'}`,
+    no: 'no pod',
+    healthy: 'Healthy',
+    wanted: 'Least healthy',
+    expected: 'Pods',
+    none: 'No disruption budget: a drain of nodes may evict every pod here at once.',
+  },
   policies: {
     title: 'Network policies',
     open: 'Open',

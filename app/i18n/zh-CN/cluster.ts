@@ -40,7 +40,8 @@ export const cluster: Messages['cluster'] = {
     cronLate: (late) => `下一次运行已迟到 ${late}`,
     cronSuspended: '已暂停，不再运行',
     atMax: (n) => `自动扩缩已到上限：${n} 个副本`,
-    tooFewHealthy: (healthy, wanted) => `应有 ${wanted} 个健康 Pod，只有 ${healthy} 个：不允许再驱逐`,
+    tooFewHealthy: (budget, healthy, wanted) =>
+      `中断预算 ${budget}：应有 ${wanted} 个健康 Pod，只有 ${healthy} 个，不允许再驱逐`,
     claimPending: (claim) => `存储卷声明 ${claim} 在等待卷`,
     claimLost: '卷已丢失',
     claimInodes: 'inode 已用尽',
@@ -57,6 +58,11 @@ export const cluster: Messages['cluster'] = {
       names.length === 1
         ? `告警 ${names[0]} 正在触发`
         : `${names.length} 条告警正在触发：${names.join('、')}`,
+  },
+  choice: {
+    several: (name) => `多个集群中都有 ${name}，请选择其一。`,
+    nowhere: (name) => `此存储中没有任何集群报告过 ${name}。可在以下集群中查看：`,
+    label: '可选集群',
   },
   subject: {
     scrapeJob: '采集任务',

@@ -74,6 +74,17 @@ export const namespaces: Wording<typeof en> = {
     default: '默认限制',
     none: '没有限制范围：未设置请求和限制的容器不会获得默认值。',
   },
+  budgets: {
+    title: '中断预算',
+    name: '预算',
+    allowed: '目前可驱逐',
+    pods: (n) => `${n} 个 Pod`,
+    no: '不可驱逐',
+    healthy: '健康',
+    wanted: '最少健康数',
+    expected: 'Pod',
+    none: '没有中断预算：清空节点时，这里的所有 Pod 可能同时被驱逐。',
+  },
   policies: {
     title: '网络策略',
     open: '开放',

@@ -5,7 +5,9 @@ import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import { EventsPanel } from '~/panels/alerts/EventsPanel'
 import { InventoryPanel } from '~/panels/cluster/InventoryPanel'
+import { useOneCluster } from '~/panels/cluster/OneCluster'
 import { UsagePanel } from '~/panels/cluster/UsagePanel'
+import { BudgetsPanel } from '~/panels/namespaces/BudgetsPanel'
 import { IsolationPanel } from '~/panels/namespaces/IsolationPanel'
 import { LimitRangePanel } from '~/panels/namespaces/LimitRangePanel'
 import { NamespaceHead } from '~/panels/namespaces/NamespaceHead'
@@ -26,7 +28,9 @@ const LogsPanel = lazy(async () => ({ default: (await import('~/panels/logs/Logs
 export default function NamespacePage() {
   const words = useWords(namespacesWords)
   const { namespace = '', tab } = useParams()
-  const scope = { ...useScope(), namespace }
+  const { scope: known, instead } = useOneCluster(useScope(), { kind: 'Namespace', name: namespace })
+  if (instead) return instead
+  const scope = { ...known, namespace }
   const current = NAMESPACE_TABS.find((known) => known === tab) ?? 'overview'
   return (
     <div className={styles.page}>
@@ -64,6 +68,7 @@ function TabContent({ tab, scope, namespace }: TabContentProps) {
             <QuotaPanel scope={scope} namespace={namespace} />
             <LimitRangePanel scope={scope} namespace={namespace} />
           </div>
+          <BudgetsPanel scope={scope} namespace={namespace} />
           <IsolationPanel scope={scope} namespace={namespace} />
           <InventoryPanel scope={scope} />
         </>

@@ -63,7 +63,7 @@ function oneReason(reason: Reason, words: Messages['cluster']['reasons'], within
     case 'at-max':
       return [words.atMax(reason.replicas)]
     case 'too-few-healthy':
-      return [words.tooFewHealthy(reason.healthy, reason.wanted)]
+      return [words.tooFewHealthy(reason.budget, reason.healthy, reason.wanted)]
     case 'claim-pending':
       return [words.claimPending(reason.claim)]
     case 'claim':

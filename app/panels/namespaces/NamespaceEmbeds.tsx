@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Scope } from '~/model/scope'
+import { BudgetsPanel } from './BudgetsPanel'
 import { IsolationPanel } from './IsolationPanel'
 import { LimitRangePanel } from './LimitRangePanel'
 import { DEFAULT_NAMESPACES_VIEW, NamespacesPanel, type NamespacesView } from './NamespacesPanel'
@@ -19,6 +20,10 @@ export const QuotasEmbed = ({ scope, target }: OfNamespace) => (
 
 export const LimitRangesEmbed = ({ scope, target }: OfNamespace) => (
   <LimitRangePanel scope={scope} namespace={target.namespace} />
+)
+
+export const BudgetsEmbed = ({ scope, target }: OfNamespace) => (
+  <BudgetsPanel scope={scope} namespace={target.namespace} />
 )
 
 export const IsolationEmbed = ({ scope, target }: OfNamespace) => (

@@ -2,13 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { formatCount, formatExact, formatNumber } from '~/base/format'
 import { useMessages, useWords } from '~/i18n/use-messages'
 import { workloadsWords } from '~/i18n/workloads-words'
-import {
-  type Autoscaler,
-  type AutoscalerMetric,
-  type Budget,
-  type Scaling,
-  scalingOf,
-} from '~/model/autoscaler'
+import { type Autoscaler, type AutoscalerMetric, type Scaling, scalingOf } from '~/model/autoscaler'
+import type { Budget } from '~/model/budget'
 import { explained } from '~/panels/cluster/explained'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
