@@ -16,7 +16,7 @@ test('every node is a cell and a row; colour, filter and order live in the addre
   await settled(page)
   await expect(table.getByRole('row')).toHaveCount(4)
   await table.getByRole('button', { name: 'Memory' }).click()
-  await expect(page).toHaveURL(/sort=memory/)
+  await expect(page).toHaveURL(/sort=-memory/)
   await page.reload()
   await settled(page)
   await expect(table.getByRole('row')).toHaveCount(4)

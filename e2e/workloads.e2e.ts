@@ -29,7 +29,7 @@ test('sort, filter and kind stand in the address', async ({ page }) => {
   await settled(page)
   const main = page.getByRole('main')
   await main.getByRole('button', { name: /Memory/ }).click()
-  await expect(page).toHaveURL(/[?&]sort=memory/)
+  await expect(page).toHaveURL(/[?&]sort=-memory/)
   await expect(main.getByRole('columnheader', { name: 'Memory' })).toHaveAttribute('aria-sort', 'descending')
   await main.getByRole('searchbox').fill('e')
   await expect(page).toHaveURL(/[?&]text=e\b/)

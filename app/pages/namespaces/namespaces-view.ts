@@ -1,21 +1,18 @@
-import { oneOf, text } from '~/base/codec'
+import { text } from '~/base/codec'
 import { NAMESPACE_SORTS } from '~/model/namespace'
 import { DEFAULT_NAMESPACES_VIEW, type NamespacesView } from '~/panels/namespaces/NamespacesPanel'
+import { orderBy } from '~/url/order-codec'
 
-const SORTS = oneOf(NAMESPACE_SORTS, DEFAULT_NAMESPACES_VIEW.sort)
+const order = orderBy(NAMESPACE_SORTS, DEFAULT_NAMESPACES_VIEW)
 
-/** The params of the namespaces table in the address. `sort=cpu`: the most first · `sort=-cpu`: the least first. */
+/** The params of the namespaces table in the address. */
 export const namespacesView = {
-  decode: (params: URLSearchParams): NamespacesView => {
-    const sort = params.get('sort')
-    return {
-      text: text.decode(params.get('text')),
-      sort: SORTS.decode(sort?.replace(/^-/, '') ?? null),
-      descending: !sort?.startsWith('-'),
-    }
-  },
+  decode: (params: URLSearchParams): NamespacesView => ({
+    text: text.decode(params.get('text')),
+    ...order.decode(params.get('sort')),
+  }),
   encode: (view: NamespacesView): Record<'text' | 'sort', string | null> => ({
     text: text.encode(view.text),
-    sort: view.descending ? SORTS.encode(view.sort) : `-${view.sort}`,
+    sort: order.encode(view),
   }),
 }

@@ -38,7 +38,7 @@ export default function NetworkPage() {
 }
 
 function TabContent({ tab, scope }: { readonly tab: NetworkTab; readonly scope: Scope }) {
-  const [filter, setFilter] = useParam(text, 'text')
+  const [filter, setFilter] = useParam(text, 'text', 'replace')
   switch (tab) {
     case 'services':
       return <ServicesPanel scope={scope} text={filter} onText={setFilter} isPage />

@@ -1,12 +1,10 @@
-import { useMemo } from 'react'
-import { useSearchParams } from 'react-router'
 import { nodesWords } from '~/i18n/nodes-words'
 import { useWords } from '~/i18n/use-messages'
 import { LiveNodesPanel } from '~/panels/live/LiveTables'
 import { NodeHeatPanel } from '~/panels/nodes/NodeHeatPanel'
 import { NodesPanel } from '~/panels/nodes/NodesPanel'
 import { isLiveOnly, useBackEnds } from '~/queries/back-ends'
-import { useParam, useUpdateParams } from '~/url/use-params'
+import { useParam, useView } from '~/url/use-params'
 import { useScope } from '~/url/use-scope'
 import styles from './NodesPage.module.css'
 import { heatMeasure, nodesView } from './nodes-view'
@@ -25,14 +23,12 @@ export default function NodesPage() {
 
 function MeasuredNodes() {
   const scope = useScope()
-  const [params] = useSearchParams()
-  const update = useUpdateParams()
   const [measure, setMeasure] = useParam(heatMeasure, 'heat')
-  const view = useMemo(() => nodesView.decode(params), [params])
+  const [view, setView] = useView(nodesView)
   return (
     <>
       <NodeHeatPanel scope={scope} measure={measure} onMeasure={setMeasure} />
-      <NodesPanel scope={scope} view={view} onView={(next) => update(nodesView.encode(next), 'replace')} />
+      <NodesPanel scope={scope} view={view} onView={setView} />
     </>
   )
 }

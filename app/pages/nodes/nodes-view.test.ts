@@ -7,7 +7,7 @@ test.each<{ desc: string; view: NodesView; params: string }>([
   {
     desc: 'filters and order',
     view: { text: 'work', role: 'worker', state: 'degraded', sort: 'disk', descending: false },
-    params: 'text=work&role=worker&state=degraded&sort=-disk',
+    params: 'text=work&role=worker&state=degraded&sort=disk',
   },
 ])('$desc', ({ view, params }) => {
   const written = new URLSearchParams(

@@ -1,10 +1,8 @@
 import { useMessages } from '~/i18n/use-messages'
-import { useMemo } from 'react'
-import { useSearchParams } from 'react-router'
 import { LivePodsPanel } from '~/panels/live/LiveTables'
 import { PodsPanel } from '~/panels/pods/PodsPanel'
 import { isLiveOnly, useBackEnds } from '~/queries/back-ends'
-import { useUpdateParams } from '~/url/use-params'
+import { useView } from '~/url/use-params'
 import { useScope } from '~/url/use-scope'
 import { podsView } from './pods-view'
 
@@ -12,21 +10,14 @@ import { podsView } from './pods-view'
 export default function PodsPage() {
   const { pods } = useMessages().cluster
   const scope = useScope()
-  const [params] = useSearchParams()
-  const update = useUpdateParams()
-  const view = useMemo(() => podsView.decode(params), [params])
+  const [view, setView] = useView(podsView)
   return (
     <>
       <h1 className="visually-hidden">{pods.title}</h1>
       {isLiveOnly(useBackEnds()) ? (
         <LivePodsPanel scope={scope} />
       ) : (
-        <PodsPanel
-          isPage
-          scope={scope}
-          view={view}
-          onView={(next) => update(podsView.encode(next), 'replace')}
-        />
+        <PodsPanel isPage scope={scope} view={view} onView={setView} />
       )}
     </>
   )

@@ -1,7 +1,8 @@
-import { oneOf, optionalText, text } from '~/base/codec'
+import { optionalText, text } from '~/base/codec'
 import { POD_PHASES } from '~/model/pod'
 import { OWNER_KINDS, POD_SORTS, QOS_CLASSES } from '~/model/pod-table'
 import { DEFAULT_PODS_VIEW, type PodsView } from '~/panels/pods/PodsPanel'
+import { orderBy } from '~/url/order-codec'
 
 type Param = 'text' | 'phase' | 'node' | 'reason' | 'qos' | 'owner' | 'sort'
 
@@ -32,14 +33,4 @@ const phase = {
   encode: (value: PodsView['phase']): string | null => value ?? null,
 }
 
-const SORTS = oneOf(POD_SORTS, DEFAULT_PODS_VIEW.sort)
-
-/** `cpu`: the most first · `-cpu`: the least first. */
-const order = {
-  decode: (raw: string | null): Pick<PodsView, 'sort' | 'descending'> => ({
-    sort: SORTS.decode(raw?.replace(/^-/, '') ?? null),
-    descending: !raw?.startsWith('-'),
-  }),
-  encode: ({ sort, descending }: Pick<PodsView, 'sort' | 'descending'>): string | null =>
-    descending ? SORTS.encode(sort) : `-${sort}`,
-}
+const order = orderBy(POD_SORTS, DEFAULT_PODS_VIEW)

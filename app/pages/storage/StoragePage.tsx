@@ -33,7 +33,7 @@ export default function StoragePage() {
 }
 
 function TabContent({ tab, scope }: { readonly tab: StorageTab; readonly scope: Scope }) {
-  const [filter, setFilter] = useParam(text, 'text')
+  const [filter, setFilter] = useParam(text, 'text', 'replace')
   switch (tab) {
     case 'claims':
       return <ClaimsPanel scope={scope} text={filter} onText={setFilter} isPage />

@@ -18,7 +18,9 @@ export default function TracePage() {
   const update = useUpdateParams()
   const view = useMemo(() => decodeTraceView(params), [params])
   const change = useCallback(
-    (part: Partial<TraceView>) => update(encodeTraceView(part), 'zoom' in part ? 'push' : 'replace'),
+    // Words are typed, and spans walked through; what else is chosen is a step that Back undoes.
+    (part: Partial<TraceView>) =>
+      update(encodeTraceView(part), 'query' in part || 'spanId' in part ? 'replace' : 'push'),
     [update],
   )
   return (

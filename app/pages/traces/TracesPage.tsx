@@ -1,4 +1,4 @@
-import { type SubmitEvent, useMemo, useState } from 'react'
+import { type SubmitEvent, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
@@ -6,9 +6,9 @@ import type { Scope } from '~/model/scope'
 import { traceIdFrom } from '~/model/trace'
 import { TraceSearchPanel } from '~/panels/traces/TraceSearchPanel'
 import { paths } from '~/paths'
-import { useUpdateParams } from '~/url/use-params'
+import { useView } from '~/url/use-params'
 import { useScope } from '~/url/use-scope'
-import { decodeTraceFilter, encodeTraceFilter } from './trace-filter-codec'
+import { traceFilter } from './trace-filter-codec'
 import styles from './TracesPage.module.css'
 
 /** Search for traces: of a service, of a pod where the address names one, or one by its id. */
@@ -16,8 +16,7 @@ export default function TracesPage() {
   const scope = useScope()
   const words = useWords(tracesWords)
   const [params] = useSearchParams()
-  const update = useUpdateParams()
-  const filter = useMemo(() => decodeTraceFilter(params), [params])
+  const [filter, setFilter] = useView(traceFilter)
   const namespace = params.get('namespace')
   const pod = params.get('pod')
   return (
@@ -30,7 +29,7 @@ export default function TracesPage() {
         scope={scope}
         target={namespace && pod ? { namespace, pod } : undefined}
         filter={filter}
-        onFilter={(change) => update(encodeTraceFilter({ ...filter, ...change }), 'replace')}
+        onFilter={(change) => setFilter({ ...filter, ...change })}
       />
     </>
   )

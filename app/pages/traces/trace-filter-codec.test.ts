@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DEFAULT_TRACE_FILTER } from '~/model/trace-filter'
-import { decodeTraceFilter, encodeTraceFilter } from './trace-filter-codec'
+import { traceFilter } from './trace-filter-codec'
 
 const name = fc.option(fc.string({ minLength: 1 }), { nil: undefined })
 
@@ -17,14 +17,14 @@ test('every filter survives the address', () => {
   fc.assert(
     fc.property(filter, (one) => {
       const params = new URLSearchParams()
-      for (const [key, value] of Object.entries(encodeTraceFilter(one)))
+      for (const [key, value] of Object.entries(traceFilter.encode(one)))
         if (value !== null) params.set(key, value)
-      expect(decodeTraceFilter(new URLSearchParams(params.toString()))).toEqual(one)
+      expect(traceFilter.decode(new URLSearchParams(params.toString()))).toEqual(one)
     }),
   )
 })
 
 test('what cannot be read is the default', () => {
   const params = new URLSearchParams({ tags: 'a', min: 'soon', failed: 'maybe', limit: '-1' })
-  expect(decodeTraceFilter(params)).toEqual(DEFAULT_TRACE_FILTER)
+  expect(traceFilter.decode(params)).toEqual(DEFAULT_TRACE_FILTER)
 })

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
 import { useLocation, useSearchParams } from 'react-router'
 import { formatCount } from '~/base/format'
 import { useWords } from '~/i18n/use-messages'
@@ -9,7 +8,7 @@ import { WorkloadsPanel } from '~/panels/workloads/WorkloadsPanel'
 import { useBackEnds } from '~/queries/back-ends'
 import { workloadCounts } from '~/queries/workload-table-queries'
 import { Tabs } from '~/ui/Tabs'
-import { useUpdateParams } from '~/url/use-params'
+import { useView } from '~/url/use-params'
 import { useScope } from '~/url/use-scope'
 import styles from '~/ui/EntityPage.module.css'
 import { workloadsView } from './workloads-view'
@@ -23,8 +22,7 @@ export default function WorkloadsPage() {
   const scope = useScope()
   const { pathname } = useLocation()
   const [params] = useSearchParams()
-  const update = useUpdateParams()
-  const view = useMemo(() => workloadsView.decode(params), [params])
+  const [view, setView] = useView(workloadsView)
   const { text, owned, kind } = view
   const counts = useQuery(workloadCounts(useBackEnds(), scope, { text, kind: undefined, owned })).data?.data
   const hrefOf = (next: WorkloadKind | undefined): string => {
@@ -56,12 +54,7 @@ export default function WorkloadsPage() {
           })),
         ]}
       />
-      <WorkloadsPanel
-        hasTabs
-        scope={scope}
-        view={view}
-        onView={(next) => update(workloadsView.encode(next), 'replace')}
-      />
+      <WorkloadsPanel hasTabs scope={scope} view={view} onView={setView} />
     </div>
   )
 }
