@@ -2,6 +2,7 @@
 import { type Browser, chromium } from '@playwright/test'
 import react from '@vitejs/plugin-react'
 import { build, preview } from 'vite'
+import { mainThread } from './main-thread.ts'
 import { CHROMIUM_ARGS, chromiumPath } from '../e2e/support/tools.ts'
 
 const MOVES = 100
@@ -25,14 +26,11 @@ async function once(browser: Browser, url: string, { panels, rows, points }: (ty
     (args) => (Reflect.get(globalThis, 'drawCharts') as (...sizes: number[]) => Promise<number>)(...args),
     [panels, rows, points],
   )
-  const cdp = await page.context().newCDPSession(page)
-  await cdp.send('Performance.enable')
-  const busySeconds = async () =>
-    (await cdp.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'ThreadTime')?.value ?? 0
+  const busyMs = await mainThread(page)
   await page.mouse.move(200, 60)
-  const before = await busySeconds()
+  const before = await busyMs()
   for (let move = 0; move < MOVES; move++) await page.mouse.move(200 + move * 2, 60 + (move % 80))
-  const hoverMsPerMove = ((await busySeconds()) - before) * (1000 / MOVES)
+  const hoverMsPerMove = ((await busyMs()) - before) / MOVES
   await page.close()
   return { paintedMs, hoverMsPerMove }
 }

@@ -1,4 +1,5 @@
 import type { Browser, CDPSession } from '@playwright/test'
+import { shiftClock } from './shift-clock.ts'
 
 /** How the visitor's machine and line are slowed; undefined: not at all. */
 export type Slowness =
@@ -108,7 +109,7 @@ export async function visit(
 ): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, timezoneId: 'UTC' })
   const page = await context.newPage()
-  if (options.nowUnixMs !== undefined) await page.clock.setFixedTime(options.nowUnixMs)
+  if (options.nowUnixMs !== undefined) await shiftClock(page, options.nowUnixMs)
   const cdp = await context.newCDPSession(page)
   await cdp.send('Network.enable')
   await slowDown(cdp, options.slowness)

@@ -1,6 +1,7 @@
 import { type RefObject, type UIEvent, useLayoutEffect, useState } from 'react'
 
-const OVERSCAN = 8
+/** Enough for a turn of the wheel; rows that fly by are not worth drawing ahead. */
+const OVERSCAN = 4
 
 export type RowWindow = {
   readonly first: number
