@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Suspense } from 'react'
+import { Suspense, use, useMemo } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { isRelative } from '~/model/time-range'
+import { FrameActionsContext } from '~/ui/frame-actions'
 import { usePreference } from '~/ui/preference'
 import { Skeleton } from '~/ui/Skeleton'
-import { useScope } from '~/url/use-scope'
+import { useScope, useScopeHref } from '~/url/use-scope'
 import { PageErrorBoundary } from './PageErrorBoundary'
 import { refreshPreference, useRefreshTimer } from './refresh'
 
@@ -14,11 +15,19 @@ export function AloneFrame() {
   const interval = usePreference(refreshPreference)
   const follows = isRelative(useScope().range)
   useRefreshTimer(useQueryClient(), follows ? interval : 'off')
+  const actions = use(FrameActionsContext)
+  const hrefWith = useScopeHref()
+  const ofThisPage = useMemo(
+    () => ({ ...actions, hrefInCluster: (cluster: string) => hrefWith({ cluster }) }),
+    [actions, hrefWith],
+  )
   return (
-    <PageErrorBoundary path={pathname}>
-      <Suspense fallback={<Skeleton />}>
-        <Outlet />
-      </Suspense>
-    </PageErrorBoundary>
+    <FrameActionsContext value={ofThisPage}>
+      <PageErrorBoundary path={pathname}>
+        <Suspense fallback={<Skeleton />}>
+          <Outlet />
+        </Suspense>
+      </PageErrorBoundary>
+    </FrameActionsContext>
   )
 }

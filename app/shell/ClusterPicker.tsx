@@ -10,9 +10,10 @@ export function ClusterPicker() {
   const { frame } = useMessages()
   const { cluster } = useScope()
   const setScope = useSetScope()
-  const { data } = useQuery({ ...clusterNames(useBackEnds()), staleTime: Infinity })
-  const names = new Set([...(data?.data ?? []), ...(cluster ? [cluster] : [])])
-  if (names.size < 2 && cluster === undefined) return null
+  const known = useQuery(clusterNames(useBackEnds())).data?.data ?? []
+  const names = new Set([...known, ...(cluster ? [cluster] : [])])
+  // The only one may have been chosen by itself; one that is not there is told.
+  if (names.size < 2 && names.size === known.length) return null
   return (
     <Select
       label={frame.cluster}

@@ -5,7 +5,7 @@ import { useMessages } from '~/i18n/use-messages'
 import { absolute } from '~/model/time-range'
 import { type FrameActions, FrameActionsContext } from '~/ui/frame-actions'
 import { Skeleton } from '~/ui/Skeleton'
-import { useScope, useSetScope } from '~/url/use-scope'
+import { useScope, useScopeHref, useSetScope } from '~/url/use-scope'
 import { PageErrorBoundary } from './PageErrorBoundary'
 import { Rail } from './Rail'
 import { zoomOut } from './range-actions'
@@ -58,12 +58,14 @@ export function Shell({ scenario }: ShellProps) {
   )
 }
 
-/** What charts and empty panels may ask of the page: another time range. */
+/** What charts and panels may ask of the page: another time range, one cluster. */
 function useFrameActionsOfPage(): FrameActions {
   const { range } = useScope()
   const setScope = useSetScope()
+  const hrefWith = useScopeHref()
   return useMemo(
     () => ({
+      hrefInCluster: (cluster) => hrefWith({ cluster }),
       selectSpan: (startUnixMs, endUnixMs) =>
         setScope({
           range: {
@@ -73,7 +75,7 @@ function useFrameActionsOfPage(): FrameActions {
         }),
       widenRange: () => setScope({ range: zoomOut(zoomOut(range, unixMs(Date.now())), unixMs(Date.now())) }),
     }),
-    [range, setScope],
+    [range, setScope, hrefWith],
   )
 }
 

@@ -89,7 +89,7 @@ test('stale data stay, with since when, why, and a retry', () => {
 test('an empty time range offers a longer one, where there is a page to show it', () => {
   const widenRange = vi.fn<() => void>()
   const { host } = mount(
-    <FrameActionsContext value={{ widenRange, selectSpan: null }}>
+    <FrameActionsContext value={{ widenRange, selectSpan: null, hrefInCluster: () => '' }}>
       <Panel title="Memory" status={{ kind: 'empty', reason: { kind: 'no-data-in-range' } }}>
         {null}
       </Panel>

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react'
-import { useSearchParams } from 'react-router'
+import { useLocation, useSearchParams } from 'react-router'
 import type { Scope } from '~/model/scope'
 import { SCOPE_PARAMS, decodeScope, encodeScope } from './scope-codec'
 import { type HistoryChoice, useUpdateParams } from './use-params'
@@ -11,6 +11,22 @@ export function useScope(): Scope {
   for (const name of SCOPE_PARAMS) if (params.has(name)) own.set(name, params.get(name) ?? '')
   const text = own.toString()
   return useMemo(() => decodeScope(new URLSearchParams(text)), [text])
+}
+
+/** The address of this page with parts of the scope changed. */
+export function useScopeHref(): (change: Partial<Scope>) => string {
+  const scope = useScope()
+  const { pathname, search } = useLocation()
+  return useCallback(
+    (change) => {
+      const params = new URLSearchParams(search)
+      for (const [name, value] of Object.entries(encodeScope({ ...scope, ...change })))
+        if (value === null) params.delete(name)
+        else params.set(name, value)
+      return params.size > 0 ? `${pathname}?${params}` : pathname
+    },
+    [scope, pathname, search],
+  )
 }
 
 /** Changes parts of the scope, by default as a step that Back undoes. */

@@ -146,6 +146,17 @@ export const SAMPLES: Readonly<Record<string, (cluster: Cluster, now: number) =>
   podDeaths: (_, now) => [[{ namespace: 'shop', workload: 'checkout' }, now - 180_000]],
   expressionOverRange: () => [['sum by (namespace) (kube_pod_info)']],
   expressionAtEnd: () => [['topk(3, kube_node_created)']],
+  clustersWith: (cluster, now) => [
+    [{ kind: 'Node', name: 'worker-3' }],
+    [{ kind: 'Namespace', name: 'shop' }],
+    [{ kind: 'Service', namespace: 'shop', name: 'cart' }],
+    [{ kind: 'PersistentVolumeClaim', namespace: 'data', name: 'data-kafka-1' }],
+    [{ kind: 'Probe', name: 'https://shop.example.com/' }],
+    ...podRefs(cluster, now, ofCheckout)
+      .slice(0, 1)
+      .map(({ namespace, pod }) => [{ kind: 'Pod', namespace, name: pod }]),
+    ...workloadRefs(cluster, now).map(({ kind, namespace, name }) => [{ kind, namespace, name }]),
+  ],
   foundByName: () => [['e'], ['worker']],
   namespaceNames: () => [[''], ['sho']],
   workloadTable: () => [

@@ -3,6 +3,7 @@ import { storageWords } from '~/i18n/storage-words'
 import { useWords } from '~/i18n/use-messages'
 import type { ClaimRef } from '~/model/claim'
 import { EventsPanel } from '~/panels/alerts/EventsPanel'
+import { useOneCluster } from '~/panels/cluster/OneCluster'
 import { ClaimFillPanel } from '~/panels/storage/ClaimFillPanel'
 import { ClaimHead } from '~/panels/storage/ClaimHead'
 import { ClaimPodsPanel } from '~/panels/storage/ClaimPodsPanel'
@@ -15,7 +16,12 @@ import styles from '~/ui/EntityPage.module.css'
 export default function ClaimPage() {
   const { claims: words } = useWords(storageWords)
   const { namespace = '', claim = '', tab } = useParams()
-  const scope = useScope()
+  const { scope, instead } = useOneCluster(useScope(), {
+    kind: 'PersistentVolumeClaim',
+    namespace,
+    name: claim,
+  })
+  if (instead) return instead
   const target: ClaimRef = { cluster: scope.cluster ?? '', namespace, claim }
   const current = CLAIM_TABS.find((known) => known === tab) ?? 'overview'
   return (

@@ -1,10 +1,11 @@
 import { useParams, useSearchParams } from 'react-router'
 import { useMessages } from '~/i18n/use-messages'
+import { OneCluster } from '~/panels/cluster/OneCluster'
 import { PANELS } from '~/panels/registry'
 import { PanelAlone } from '~/ui/Panel'
 import { useScope } from '~/url/use-scope'
 import styles from './EmbedPage.module.css'
-import { panelTarget } from './panel-target'
+import { panelObject, panelTarget } from './panel-target'
 
 /** One panel alone, for somebody else's page: `/embed/<panel>?<target>&from=now-6h&theme=dark&lang=zh-CN`. */
 export default function EmbedPage() {
@@ -38,10 +39,17 @@ export default function EmbedPage() {
         </p>
       </main>
     )
+  const object = panelObject(id, panel, target)
   return (
     <main className={styles.panel}>
       <PanelAlone value>
-        <panel.Component scope={scope} target={target} />
+        {object ? (
+          <OneCluster scope={scope} object={object}>
+            {(narrowed) => <panel.Component scope={narrowed} target={target} />}
+          </OneCluster>
+        ) : (
+          <panel.Component scope={scope} target={target} />
+        )}
       </PanelAlone>
     </main>
   )

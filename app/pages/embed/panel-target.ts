@@ -1,3 +1,4 @@
+import type { ObjectRef } from '~/model/object-ref'
 import type { EmbeddablePanel } from '~/panels/registry'
 
 /** What the address tells a panel, and what it fails to tell. Empty params count as absent, unknown ones are left out. */
@@ -13,3 +14,29 @@ export function panelTarget(
   )
   return { target, missing: required.filter((name) => target[name] === undefined) }
 }
+
+/** What a panel is about, where its address must name one object; undefined: many, or what no cluster holds. */
+export function panelObject(
+  id: string,
+  { required }: Pick<EmbeddablePanel, 'required'>,
+  { namespace, ...target }: Readonly<Record<string, string>>,
+): ObjectRef | undefined {
+  // One API server answers for metrics-server, whatever the store holds.
+  if (id.startsWith('live-')) return undefined
+  const { kind, name } = target
+  if (required.includes('kind') && kind && name) return { kind, namespace, name }
+  for (const [param, ofKind] of Object.entries(KINDS)) {
+    const named = target[param]
+    if (required.includes(param) && named) return { kind: ofKind, namespace, name: named }
+  }
+  return required.includes('namespace') && namespace ? { kind: 'Namespace', name: namespace } : undefined
+}
+
+const KINDS = {
+  node: 'Node',
+  pod: 'Pod',
+  service: 'Service',
+  claim: 'PersistentVolumeClaim',
+  cronjob: 'CronJob',
+  instance: 'Probe',
+} as const

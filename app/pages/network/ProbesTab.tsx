@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { optionalText } from '~/base/codec'
 import { PROBE_MEASURES } from '~/model/probe'
 import type { Scope } from '~/model/scope'
+import { inCluster } from '~/panels/cluster/explained'
+import { OneCluster } from '~/panels/cluster/OneCluster'
 import { ProbeChartPanel } from '~/panels/network/ProbeChartPanel'
 import { ProbesPanel } from '~/panels/network/ProbesPanel'
 import { useBackEnds } from '~/queries/back-ends'
@@ -13,17 +15,24 @@ import styles from '~/ui/EntityPage.module.css'
 export function ProbesTab({ scope }: { readonly scope: Scope }) {
   const [chosen] = useParam(optionalText, 'probe')
   const worst = useQuery(probeTable(useBackEnds(), scope)).data?.data.rows[0]
-  const instance = chosen ?? worst?.instance
   return (
     <>
       <ProbesPanel scope={scope} />
-      {instance !== undefined && (
-        <div className={styles.charts}>
-          {PROBE_MEASURES.map((measure) => (
-            <ProbeChartPanel key={measure} scope={scope} instance={instance} measure={measure} />
-          ))}
-        </div>
+      {chosen !== undefined ? (
+        <OneCluster scope={scope} object={{ kind: 'Probe', name: chosen }}>
+          {(narrowed) => <ProbeCharts scope={narrowed} instance={chosen} />}
+        </OneCluster>
+      ) : (
+        worst && <ProbeCharts scope={inCluster(scope, worst.cluster)} instance={worst.instance} />
       )}
     </>
   )
 }
+
+const ProbeCharts = ({ scope, instance }: { readonly scope: Scope; readonly instance: string }) => (
+  <div className={styles.charts}>
+    {PROBE_MEASURES.map((measure) => (
+      <ProbeChartPanel key={measure} scope={scope} instance={instance} measure={measure} />
+    ))}
+  </div>
+)

@@ -3,6 +3,7 @@ import { useParams } from 'react-router'
 import { nodesWords } from '~/i18n/nodes-words'
 import { useWords } from '~/i18n/use-messages'
 import { EventsPanel } from '~/panels/alerts/EventsPanel'
+import { useOneCluster } from '~/panels/cluster/OneCluster'
 import { LiveNodeChart, LiveNodeHead } from '~/panels/live/LiveNode'
 import { NodeHead, type NodeTarget } from '~/panels/nodes/NodeHead'
 import { NodeKubelet, NodeOverview, NodeSystem } from '~/panels/nodes/NodeTabs'
@@ -21,9 +22,10 @@ const NodeLogs = lazy(async () => ({ default: (await import('~/panels/nodes/Node
 export default function NodePage() {
   const { tabs } = useWords(nodesWords)
   const { node = '', tab } = useParams()
-  const scope = useScope()
+  const { scope, instead } = useOneCluster(useScope(), { kind: 'Node', name: node })
   const live = isLiveOnly(useBackEnds())
   const current = NODE_TABS.find((known) => known === tab) ?? 'overview'
+  if (instead) return instead
   return (
     <div className={styles.page}>
       {live ? <LiveNodeHead scope={scope} node={node} /> : <NodeHead scope={scope} node={node} />}

@@ -5,6 +5,7 @@ import type { PodRef } from '~/model/pod'
 import { POD_MEASURES } from '~/model/pod-measure'
 import type { Scope } from '~/model/scope'
 import { EventsPanel } from '~/panels/alerts/EventsPanel'
+import { useOneCluster } from '~/panels/cluster/OneCluster'
 import { LiveContainersPanel, LivePodChart, LivePodHead } from '~/panels/live/LivePod'
 import { ContainersPanel } from '~/panels/pods/ContainersPanel'
 import { PodHead } from '~/panels/pods/PodHead'
@@ -30,9 +31,10 @@ const PodTracesPanel = lazy(async () => ({
 export default function PodPage() {
   const { pod: words } = useMessages().cluster
   const { namespace = '', pod = '', tab } = useParams()
-  const scope = useScope()
+  const { scope, instead } = useOneCluster(useScope(), { kind: 'Pod', namespace, name: pod })
   const current = POD_TABS.find((known) => known === tab) ?? 'overview'
   const live = isLiveOnly(useBackEnds())
+  if (instead) return instead
   const target: PodRef = { cluster: scope.cluster ?? '', namespace, pod }
   return (
     <div className={styles.page}>

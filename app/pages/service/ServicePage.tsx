@@ -4,6 +4,7 @@ import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import type { ServiceRef } from '~/model/service'
 import { EventsPanel } from '~/panels/alerts/EventsPanel'
+import { useOneCluster } from '~/panels/cluster/OneCluster'
 import { EndpointsPanel } from '~/panels/network/EndpointsPanel'
 import { ServiceRoutesPanel } from '~/panels/network/RoutesPanel'
 import { ServiceHead } from '~/panels/network/ServiceHead'
@@ -17,7 +18,8 @@ import styles from '~/ui/EntityPage.module.css'
 export default function ServicePage() {
   const { services: words } = useWords(networkWords)
   const { namespace = '', service = '', tab } = useParams()
-  const scope = useScope()
+  const { scope, instead } = useOneCluster(useScope(), { kind: 'Service', namespace, name: service })
+  if (instead) return instead
   const target: ServiceRef = { cluster: scope.cluster ?? '', namespace, service }
   const current = SERVICE_TABS.find((known) => known === tab) ?? 'overview'
   return (

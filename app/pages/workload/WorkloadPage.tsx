@@ -3,6 +3,7 @@ import { Navigate, useParams } from 'react-router'
 import { useWords } from '~/i18n/use-messages'
 import { workloadsWords } from '~/i18n/workloads-words'
 import type { WorkloadRef } from '~/model/workload'
+import { useOneCluster } from '~/panels/cluster/OneCluster'
 import { WorkloadHead, type WorkloadTarget } from '~/panels/workloads/WorkloadHead'
 import { WorkloadOverview } from '~/panels/workloads/WorkloadOverview'
 import { WORKLOAD_TABS, type WorkloadTab, paths } from '~/paths'
@@ -24,9 +25,10 @@ const PodTracesPanel = lazy(async () => ({
 export default function WorkloadPage() {
   const words = useWords(workloadsWords)
   const { namespace = '', kind = '', name = '', tab } = useParams()
-  const scope = useScope()
+  const { scope, instead } = useOneCluster(useScope(), { kind, namespace, name })
   const current = WORKLOAD_TABS.find((known) => known === tab) ?? 'overview'
   if (kind === 'Pod') return <Navigate replace to={paths.pod({ namespace, pod: name }, scope)} />
+  if (instead) return instead
   const target: WorkloadRef = { cluster: scope.cluster ?? '', namespace, kind, name }
   return (
     <div className={styles.page}>
