@@ -10,19 +10,36 @@ export type ObjectRef = {
 }
 
 /**
- * What the health judgement says of the object in one cluster; undefined where it says nothing of it. Pods are judged
- * with their workload: of them only the one that shows it best is told.
+ * What the health judgement says of the object in one cluster, the worst first; of a namespace, what needs attention in
+ * it. undefined: it does not judge such objects, but pods with their workload, and of those only the one that shows it
+ * best.
  */
-export const attentionTo = (
+export function attentionTo(
   items: readonly AttentionItem[],
   cluster: string,
   object: ObjectRef,
-): AttentionItem | undefined =>
-  items.find(
-    ({ subject, worstPod: pod }) =>
-      isSame(objectOf(subject), { ...object, cluster }) ||
-      (pod && isSame({ ...pod, kind: 'Pod', name: pod.pod }, { ...object, cluster })),
-  )
+): readonly AttentionItem[] | undefined {
+  const placed = { ...object, cluster }
+  const told = items.filter(({ subject, severity, worstPod: pod }) => {
+    if (object.kind === 'Namespace') return severity !== 'info' && isWithin(subject, cluster, object.name)
+    return (
+      isSame(objectOf(subject), placed) || (pod && isSame({ ...pod, kind: 'Pod', name: pod.pod }, placed))
+    )
+  })
+  return told.length === 0 && UNJUDGED.has(object.kind) ? undefined : told
+}
+
+const UNJUDGED: ReadonlySet<string> = new Set(['Pod', 'Service', 'Probe'])
+
+function isWithin(subject: Subject, cluster: string, namespace: string): boolean {
+  const place =
+    subject.kind === 'workload'
+      ? subject.workload
+      : subject.kind === 'certificate'
+        ? subject.certificate
+        : { namespace: undefined, ...subject }
+  return place.cluster === cluster && place.namespace === namespace
+}
 
 type Placed = ObjectRef & { readonly cluster: string }
 

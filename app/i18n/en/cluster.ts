@@ -66,6 +66,7 @@ export const cluster = {
     several: (name: string) => `${name} exists in several clusters: choose one.`,
     nowhere: (name: string) => `No cluster of this store is known to have ${name}. Look in one of them:`,
     label: 'Clusters to choose from',
+    nothing: 'nothing needs attention',
   },
   subject: {
     scrapeJob: 'Scrape job',

@@ -63,6 +63,7 @@ export const cluster: Messages['cluster'] = {
     several: (name) => `多个集群中都有 ${name}，请选择其一。`,
     nowhere: (name) => `此存储中没有任何集群报告过 ${name}。可在以下集群中查看：`,
     label: '可选集群',
+    nothing: '无需关注',
   },
   subject: {
     scrapeJob: '采集任务',

@@ -20,9 +20,8 @@ export type ClusterChoiceProps = {
 
 /** Instead of an object that several clusters have: a link to it in each, with what needs attention about it there. */
 export function ClusterChoice({ scope, object, clusters, isThere }: ClusterChoiceProps) {
-  const { choice, reasons, health: healthWords } = useMessages().cluster
+  const { choice } = useMessages().cluster
   const { hrefInCluster } = useFrameActions()
-  const { health } = useAttention({ ...scope, namespace: object.namespace })
   return (
     <>
       <EntityHead
@@ -35,27 +34,37 @@ export function ClusterChoice({ scope, object, clusters, isThere }: ClusterChoic
         facts={[]}
       />
       <ul className={styles.clusters} aria-label={choice.label}>
-        {clusters.map((cluster) => {
-          const item = health && attentionTo(health.items, cluster, object)
-          return (
-            <li key={cluster} className={styles.cluster}>
-              <Link to={hrefInCluster(cluster)} className={styles.name}>
-                {cluster}
-              </Link>
-              {item && (
-                <>
-                  <Status status={item.severity} />
-                  <span>
-                    {reasonWords(item.reasons, reasons, healthWords.within(health.windowMs / 60_000)).join(
-                      '; ',
-                    )}
-                  </span>
-                </>
-              )}
-            </li>
-          )
-        })}
+        {clusters.map((cluster) => (
+          <li key={cluster} className={styles.cluster}>
+            <Link to={hrefInCluster(cluster)} className={styles.name}>
+              {cluster}
+            </Link>
+            {isThere && <Attention scope={scope} object={object} cluster={cluster} />}
+          </li>
+        ))}
       </ul>
+    </>
+  )
+}
+
+type AttentionProps = { readonly scope: Scope; readonly object: ObjectRef; readonly cluster: string }
+
+function Attention({ scope, object, cluster }: AttentionProps) {
+  const { choice, reasons, health: words } = useMessages().cluster
+  const { health } = useAttention({ ...scope, namespace: object.namespace })
+  if (!health || health.verdict.kind === 'unknown') return null
+  const items = attentionTo(health.items, cluster, object)
+  if (!items) return null
+  if (!items[0]) return <span className={styles.nothing}>{choice.nothing}</span>
+  const within = words.within(health.windowMs / 60_000)
+  return (
+    <>
+      <Status status={items[0].severity} />
+      <span>
+        {object.kind === 'Namespace'
+          ? words.attention(items.length, false)
+          : reasonWords(items[0].reasons, reasons, within).join('; ')}
+      </span>
     </>
   )
 }
