@@ -31,7 +31,12 @@ export type ClaimRow = VolumeUse & {
   readonly createdUnixMs: UnixMs | undefined
 }
 
-/** The first claims, the worst first, of `total` that match. */
+/** By what claims are sorted: how bad they are, their names, the share in use, when they are full, what was asked for. */
+export const CLAIM_SORTS = ['worst', 'name', 'used', 'full', 'size'] as const
+export type ClaimSort = (typeof CLAIM_SORTS)[number]
+export type ClaimOrder = { readonly sort: ClaimSort; readonly descending: boolean }
+
+/** The first claims of `total` that match. */
 export type ClaimTable = { readonly rows: readonly ClaimRow[]; readonly total: number }
 
 /** Why a claim is as it is. */

@@ -14,6 +14,11 @@ export type VolumeRow = {
   readonly claim: { readonly namespace: string; readonly name: string } | undefined
 }
 
+/** By what volumes are sorted: what became of them, their names, their sizes. */
+export const VOLUME_SORTS = ['worst', 'name', 'size'] as const
+export type VolumeSort = (typeof VOLUME_SORTS)[number]
+export type VolumeOrder = { readonly sort: VolumeSort; readonly descending: boolean }
+
 export type VolumeTable = { readonly rows: readonly VolumeRow[]; readonly total: number }
 
 /** Failed is critical; a volume that outlived its claim waits for somebody. */

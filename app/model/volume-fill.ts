@@ -6,7 +6,7 @@ export type TimeToFull =
   | { readonly kind: 'filling'; readonly leftMs: DurationMs }
 
 /** Farther ahead than this a straight line says nothing. */
-const HORIZON_MS = 365 * 86_400_000
+export const HORIZON_MS = 365 * 86_400_000
 
 /** A straight line through the recent growth: never negative, and no promise beyond a year. */
 export function timeToFull({

@@ -249,7 +249,7 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
     [],
     async () => (await import('./storage/StorageEmbeds')).ClaimPodsEmbed,
   ),
-  volumes: embeddable([], [], async () => (await import('./storage/VolumesPanel')).VolumesPanel),
+  volumes: embeddable([], [], async () => (await import('./storage/StorageEmbeds')).VolumesEmbed),
   'storage-classes': embeddable(
     [],
     [],

@@ -25,6 +25,10 @@ export const claimRefOf = ({
 export const volumeStat = (scope: Scope, name: string, matches: Matches): string =>
   maxBy(BY_CLAIM, scoped(scope, `kubelet_volume_stats_${name}`, matches))
 
+/** Bytes that a claim gains in a second, as a straight line through the last day tells. */
+export const claimGrowth = (scope: Scope, matches: Matches): string =>
+  maxBy(BY_CLAIM, `deriv(${scoped(scope, 'kubelet_volume_stats_used_bytes', matches)}[${GROWTH_WINDOW}])`)
+
 /** Pods named with each claim; the rest of a claim that hundreds share is counted. */
 const PODS = 5
 
@@ -32,7 +36,6 @@ const PODS = 5
 export function claimColumns(scope: Scope, matches: Matches) {
   const told = (labels: readonly string[], metric: string): string =>
     maxBy([...BY_CLAIM, ...labels], scoped(scope, `kube_persistentvolumeclaim_${metric}`, matches))
-  const growth = `deriv(${scoped(scope, 'kubelet_volume_stats_used_bytes', matches)}[${GROWTH_WINDOW}])`
   const mounts = scoped(scope, 'kube_pod_spec_volumes_persistentvolumeclaims_info', matches)
   const pods = maxBy([...BY_CLAIM, 'pod'], mounts)
   return {
@@ -43,7 +46,7 @@ export function claimColumns(scope: Scope, matches: Matches) {
     created: told([], 'created'),
     capacity: volumeStat(scope, 'capacity_bytes', matches),
     used: volumeStat(scope, 'used_bytes', matches),
-    growth: maxBy(BY_CLAIM, growth),
+    growth: claimGrowth(scope, matches),
     inodes: volumeStat(scope, 'inodes', matches),
     inodesUsed: volumeStat(scope, 'inodes_used', matches),
     pod: `topk by (${BY_CLAIM.join(', ')}) (${PODS}, ${pods})`,

@@ -24,9 +24,23 @@ describe('claims', () => {
       }),
     )
     expect(rows).toMatchObject([
-      { ref: { cluster: 'eu' }, phase: 'Lost', storageClass: undefined, used: 90, podCount: 0 },
+      { ref: { cluster: 'eu' }, phase: 'Lost', storageClass: undefined, podCount: 0 },
       { ref: { cluster: 'us' }, phase: 'Bound', storageClass: 'fast', used: 10, podCount: 3 },
     ])
+  })
+
+  test('that are lost have no fill, whatever a kubelet still measures', () => {
+    const figures = {
+      capacity: [[claim(''), 100]],
+      used: [[claim(''), 90]],
+      inodes: [[claim(''), 9]],
+    } as const
+    const fillOf = (phase: string) => {
+      const [row] = claimRows(samples([claim('')]), answered({ ...figures, phase: [[claim('', { phase })]] }))
+      return [row?.capacity, row?.used, row?.inodes]
+    }
+    expect(fillOf('Bound')).toEqual([100, 90, 9])
+    expect(fillOf('Lost')).toEqual([undefined, undefined, undefined])
   })
 
   test('that nothing is known of but their name are rows without figures', () => {

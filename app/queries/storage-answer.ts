@@ -35,6 +35,10 @@ export function claimRows(
   return ranked.map(({ labels }) => {
     const ref = claimRefOf(labels)
     const key = claimKey(ref)
+    // The volume of a lost claim is gone: what a kubelet still measures is not how full the claim is.
+    const isLost = phase(key) === 'Lost'
+    const measured = <Value>(of: (key: string) => Value | undefined): Value | undefined =>
+      isLost ? undefined : of(key)
     // Questions that share the claims of a page may both tell of one.
     const texts = (samples: readonly InstantSample[] = [], label: string): readonly string[] =>
       [...new Set(samples.flatMap(({ labels: { [label]: text } }) => text ?? []))].toSorted()
@@ -48,11 +52,11 @@ export function claimRows(
       pods: texts(pods.get(key), 'pod'),
       podCount: podCount(key) ?? 0,
       createdUnixMs: created(key),
-      capacity: capacity(key),
-      used: used(key),
-      bytesPerSecond: growth(key),
-      inodes: inodes(key),
-      inodesUsed: inodesUsed(key),
+      capacity: measured(capacity),
+      used: measured(used),
+      bytesPerSecond: measured(growth),
+      inodes: measured(inodes),
+      inodesUsed: measured(inodesUsed),
     }
   })
 }

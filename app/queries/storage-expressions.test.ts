@@ -9,7 +9,7 @@ import {
   volumeRank,
   volumes,
 } from './storage-expressions'
-import { gauge, valuesIn } from '~mocks/traps/evaluate'
+import { NOW, gauge, valuesIn } from '~mocks/traps/evaluate'
 
 const SCOPE = { cluster: undefined, namespace: undefined, range: DEFAULT_TIME_RANGE }
 
@@ -41,7 +41,7 @@ const measured = (name: string, used: number, node: string, cluster = 'eu') => [
 ]
 
 describe('claims', () => {
-  test('rank lost, waiting, then by how full; those that nobody measures last', () => {
+  test('rank lost, waiting, then by how full; those that nobody measures have no rank', () => {
     const lines = [
       ...told('half', 'Bound'),
       ...measured('half', 50, 'n1'),
@@ -49,12 +49,38 @@ describe('claims', () => {
       ...told('waits', 'Pending'),
       ...told('hostpath', 'Bound'),
     ]
-    expect(valuesIn(lines, claimRank(SCOPE, ''))).toEqual({
+    expect(valuesIn(lines, claimRank(SCOPE, '', 'worst')!)).toEqual({
       'eu data half': 0.5,
       'eu data lost': 3,
       'eu data waits': 2,
-      'eu data hostpath': -1,
     })
+  })
+
+  test('are full when a straight line says; what empties, or lasts a year, has no day', () => {
+    const hour = 3600
+    const growing = (name: string, used: number, bytesPerSecond: number) => [
+      ...told(name, 'Bound'),
+      gauge('kubelet_volume_stats_capacity_bytes', claim(name), 100 * hour),
+      {
+        name: 'kubelet_volume_stats_used_bytes',
+        labels: claim(name),
+        value: (unixMs: number) => used + ((unixMs - NOW) / 1000) * bytesPerSecond,
+      },
+    ]
+    const lines = [
+      ...growing('soon', 90 * hour, 1),
+      ...growing('full', 100 * hour, 0),
+      ...growing('empties', 90 * hour, -1),
+      ...growing('lasts', 90 * hour, 0.001),
+      ...told('lost', 'Lost'),
+      ...measured('lost', 90, 'n1'),
+    ]
+    const ranked = valuesIn(lines, claimRank(SCOPE, '', 'full')!)
+    expect(Object.keys(ranked)).toEqual(['eu data full', 'eu data soon'])
+    expect(ranked['eu data full']).toBe(0)
+    // The last sample is a few seconds old.
+    expect(ranked['eu data soon']! / hour).toBeCloseTo(10, 1)
+    expect(Object.keys(valuesIn(lines, claimRank(SCOPE, '', 'used')!))).not.toContain('eu data lost')
   })
 
   test('that several nodes mount, or two clusters have, are neither summed nor mixed', () => {
@@ -65,7 +91,10 @@ describe('claims', () => {
       ...told('shared', 'Bound', 'us'),
       ...measured('shared', 90, 'n1', 'us'),
     ]
-    expect(valuesIn(lines, claimRank(SCOPE, ''))).toEqual({ 'eu data shared': 0.4, 'us data shared': 0.9 })
+    expect(valuesIn(lines, claimRank(SCOPE, '', 'worst')!)).toEqual({
+      'eu data shared': 0.4,
+      'us data shared': 0.9,
+    })
     expect(valuesIn(lines, claimColumns(SCOPE, {}).used)).toEqual({
       'eu data shared': 40,
       'us data shared': 90,
@@ -108,13 +137,13 @@ describe('volumes', () => {
   ]
 
   test('rank by their phase, of which only one is true', () => {
-    expect(valuesIn(lines, volumeRank(SCOPE))).toEqual({ 'eu a': 0, 'eu b': 3, 'eu c': 4 })
+    expect(valuesIn(lines, volumeRank(SCOPE, 'worst')!)).toEqual({ 'eu a': 0, 'eu b': 3, 'eu c': 4 })
   })
 
   test('of a namespace are those that its claims hold', () => {
     const data = { ...SCOPE, namespace: 'data' }
     expect(Object.keys(valuesIn(lines, volumes(data)))).toEqual(['eu a', 'eu b'])
-    expect(Object.keys(valuesIn(lines, volumeRank(data)))).toEqual(['eu a', 'eu b'])
+    expect(Object.keys(valuesIn(lines, volumeRank(data, 'worst')!))).toEqual(['eu a', 'eu b'])
   })
 })
 

@@ -1,8 +1,10 @@
 import { type LabelMatch, containing } from '~/backends/prometheus/promql'
-import type { ClaimRef } from '~/model/claim'
+import type { ClaimRef, ClaimSort } from '~/model/claim'
 import type { Labels } from '~/model/labels'
 import type { Scope } from '~/model/scope'
-import { BY_CLAIM, volumeStat } from './claim-expressions'
+import type { VolumeSort } from '~/model/storage'
+import { HORIZON_MS } from '~/model/volume-fill'
+import { BY_CLAIM, claimGrowth, volumeStat } from './claim-expressions'
 import { clusterWide, countBy, maxBy, scoped, sumBy, where } from './expressions'
 
 type Matches = Readonly<Record<string, LabelMatch>>
@@ -20,12 +22,35 @@ export const claims = (scope: Scope, text: string): string =>
   `${maxBy(BY_CLAIM, scoped(scope, 'kube_persistentvolumeclaim_info', named(text)))} or ` +
   volumeStat(scope, 'capacity_bytes', named(text))
 
-/** Lost 3, waiting for a volume 2, else the share of its bytes in use; -1 where nobody measures it. */
-export function claimRank(scope: Scope, text: string): string {
+/**
+ * What claims are ranked by; undefined for the name, which the store cannot rank by. How bad: lost 3, waiting for a
+ * volume 2, else the share of its bytes in use. A lost claim has no fill: its volume is gone.
+ */
+export function claimRank(scope: Scope, text: string, sort: ClaimSort): string | undefined {
   const phase = (name: string): string =>
     `(${maxBy(BY_CLAIM, scoped(scope, 'kube_persistentvolumeclaim_status_phase', { ...named(text), phase: name }))} == 1)`
-  const share = `${volumeStat(scope, 'used_bytes', named(text))} / ${volumeStat(scope, 'capacity_bytes', named(text))}`
-  return `${phase('Lost')} * 3 or ${phase('Pending')} * 2 or ${share} or (${claims(scope, text)}) * 0 - 1`
+  const [used, capacity] = (['used_bytes', 'capacity_bytes'] as const).map((name) =>
+    volumeStat(scope, name, named(text)),
+  )
+  const share = `${used} / ${capacity}`
+  switch (sort) {
+    case 'worst':
+      return `${phase('Lost')} * 3 or ${phase('Pending')} * 2 or ${share}`
+    case 'used':
+      return `(${share}) unless ${phase('Lost')}`
+    case 'full': {
+      const left = `(${capacity} - ${used})`
+      const seconds = `${left} / (${claimGrowth(scope, named(text))} > 0)`
+      return `(${left} <= 0 or ${seconds} < ${HORIZON_MS / 1000}) unless ${phase('Lost')}`
+    }
+    case 'size':
+      return maxBy(
+        BY_CLAIM,
+        scoped(scope, 'kube_persistentvolumeclaim_resource_requests_storage_bytes', named(text)),
+      )
+    case 'name':
+      return undefined
+  }
 }
 
 /** Bytes or inodes of one claim over time. */
@@ -59,12 +84,27 @@ const volumesOfNamespace = (scope: Scope, volumes: string): string =>
 export const volumes = (scope: Scope): string =>
   volumesOfNamespace(scope, maxBy(BY_VOLUME, clusterWide(scope, 'kube_persistentvolume_info')))
 
-/** Failed 4, Released 3, Pending 2, Available 1, Bound 0. */
-export function volumeRank(scope: Scope): string {
-  const weighed = VOLUME_PHASES.map(
-    ([phase, weight]) => `${clusterWide(scope, 'kube_persistentvolume_status_phase', { phase })} * ${weight}`,
-  )
-  return volumesOfNamespace(scope, maxBy(BY_VOLUME, weighed.join(' or ')))
+/**
+ * What volumes are ranked by; undefined for the name, which the store cannot rank by. What became of them: Failed 4,
+ * Released 3, Pending 2, Available 1, Bound 0.
+ */
+export function volumeRank(scope: Scope, sort: VolumeSort): string | undefined {
+  switch (sort) {
+    case 'worst': {
+      const weighed = VOLUME_PHASES.map(
+        ([phase, weight]) =>
+          `${clusterWide(scope, 'kube_persistentvolume_status_phase', { phase })} * ${weight}`,
+      )
+      return volumesOfNamespace(scope, maxBy(BY_VOLUME, weighed.join(' or ')))
+    }
+    case 'size':
+      return volumesOfNamespace(
+        scope,
+        maxBy(BY_VOLUME, clusterWide(scope, 'kube_persistentvolume_capacity_bytes')),
+      )
+    case 'name':
+      return undefined
+  }
 }
 
 /** The columns of the volumes with these names. */

@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, test } from 'vitest'
+import type { ClaimSort } from '~/model/claim'
 import type { Scope } from '~/model/scope'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
 import { namespaceTable } from './namespace-queries'
@@ -74,19 +75,34 @@ describe('claims', () => {
     value,
   ]
 
+  const table = async (sort: ClaimSort, descending: boolean, ranked: readonly Told[]) => {
+    const { backEnds, asked } = tellingOf({ ranked, total: [[{}, ranked.length]] })
+    const { data } = await new QueryClient().fetchQuery(claimTable(backEnds, SCOPE, '', { sort, descending }))
+    return { rows: data.rows.map(({ ref }) => `${ref.namespace}/${ref.claim}`), asked }
+  }
+
   test('stand as ranked, equals by namespace and name, whatever order the store gives', async () => {
-    const { backEnds } = tellingOf({
-      ranked: [claim('b', 0.5), claim('z', 3), claim('a', 0.5), claim('a', 0.5, 'apps'), claim('n', -1)],
-      total: [[{}, 5]],
-    })
-    const { data } = await new QueryClient().fetchQuery(claimTable(backEnds, SCOPE, ''))
-    expect(data.rows.map(({ ref }) => `${ref.namespace}/${ref.claim}`)).toEqual([
-      'data/z',
-      'apps/a',
-      'data/a',
-      'data/b',
-      'data/n',
+    const { rows } = await table('worst', true, [
+      claim('b', 0.5),
+      claim('z', 3),
+      claim('a', 0.5),
+      claim('a', 0.5, 'apps'),
+      claim('n', -Infinity),
     ])
+    expect(rows).toEqual(['data/z', 'apps/a', 'data/a', 'data/b', 'data/n'])
+  })
+
+  test('that are full soonest stand first, those that never are last, by name', async () => {
+    const told = [claim('y', Infinity), claim('late', 9), claim('soon', 1), claim('x', Infinity)]
+    const { rows, asked } = await table('full', false, told)
+    expect(rows).toEqual(['data/soon', 'data/late', 'data/x', 'data/y'])
+    expect(asked[0]).toMatch(/bottomk\(200, .* \* 0 \+ Inf\)/)
+  })
+
+  test('are sorted by name here, both ways', async () => {
+    const told = [claim('b', 1), claim('a', 1), claim('a', 1, 'apps')]
+    expect((await table('name', false, told)).rows).toEqual(['apps/a', 'data/a', 'data/b'])
+    expect((await table('name', true, told)).rows).toEqual(['data/b', 'data/a', 'apps/a'])
   })
 })
 

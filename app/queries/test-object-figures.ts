@@ -47,7 +47,7 @@ export async function askObjectFigures(backEnds: BackEnds, scope: Scope): Promis
     client.fetchQuery(namespaceTable(backEnds, scope, '', { sort: 'unwell', descending: true })),
     client.fetchQuery(serviceTable(backEnds, scope, '')),
     client.fetchQuery(networkPolicies(backEnds, scope)),
-    client.fetchQuery(claimTable(backEnds, scope, '')),
+    client.fetchQuery(claimTable(backEnds, scope, '', { sort: 'worst', descending: true })),
     client.fetchQuery(storageClasses(backEnds, scope)),
     client.fetchQuery(podDistribution(backEnds, scope)),
     client.fetchQuery(recentChanges(backEnds, scope)),

@@ -1,9 +1,11 @@
 import { unixMs } from '~/base/units'
+import { CLAIM_SORTS } from '~/model/claim'
 import { CONTROL_PLANE_MEASURES } from '~/model/control-plane'
 import { NODE_CHARTS } from '~/model/node-measure'
 import { NODE_MEASURES } from '~/model/node-table'
 import { NAMESPACE_SORTS } from '~/model/namespace'
 import { PROBE_MEASURES } from '~/model/probe'
+import { VOLUME_SORTS } from '~/model/storage'
 import { TRAFFIC_MEASURES, TRAFFIC_SOURCES } from '~/model/traffic'
 import { POD_MEASURES } from '~/model/pod-measure'
 import { POD_SORTS, type PodFilter } from '~/model/pod-table'
@@ -91,7 +93,11 @@ export const SAMPLES: Readonly<Record<string, (cluster: Cluster, now: number) =>
   ],
   probeUsage: () =>
     times(['https://shop.example.com/', 'api.bank.example.net', 'postgres.data.svc:5432'], PROBE_MEASURES),
-  claimTable: () => [[''], ['kafka']],
+  claimTable: () => [
+    ...CLAIM_SORTS.flatMap((sort) => [true, false].map((descending) => ['', { sort, descending }])),
+    ['kafka', { sort: 'full', descending: false }],
+  ],
+  volumeTable: () => VOLUME_SORTS.map((sort) => [{ sort, descending: true }]),
   claimDetail: () => [[CLAIM]],
   claimUsage: () => times([CLAIM], ['bytes', 'inodes']),
   clusterUsage: () => [['cpu'], ['memory']],

@@ -2,7 +2,8 @@ import type { Labels } from '~/model/labels'
 import { instantQuery } from '~mocks/prometheus/promql/engine'
 import { type Line, sourceOf } from './lines'
 
-const NOW = Date.UTC(2026, 10, 21, 9, 12, 0)
+/** For tests: when everything is asked. */
+export const NOW = Date.UTC(2026, 10, 21, 9, 12, 0)
 
 /** For tests: one gauge. */
 export const gauge = (name: string, labels: Labels, value = 1): Line => ({ name, labels, value })

@@ -15,7 +15,7 @@ export const storage = {
   class: 'Class',
   noClass: 'no class',
   shown: (rows: string, total: string, what: string) =>
-    rows === total ? `${total} ${what}` : `worst ${rows} of ${total} ${what}`,
+    rows === total ? `${total} ${what}` : `first ${rows} of ${total} ${what}`,
   clusterWide: 'of every namespace',
   claims: {
     title: 'Volume claims',

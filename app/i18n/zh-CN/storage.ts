@@ -17,7 +17,7 @@ export const storage: Wording<typeof en> = {
   class: '存储类',
   noClass: '无存储类',
   shown: (rows, total, what) =>
-    rows === total ? `${total} 个${what}` : `共 ${total} 个${what}，显示最差的 ${rows} 个`,
+    rows === total ? `${total} 个${what}` : `共 ${total} 个${what}，显示前 ${rows} 个`,
   clusterWide: '所有命名空间',
   claims: {
     title: '存储卷声明',

@@ -13,7 +13,7 @@ import { LimitRangePanel } from '~/panels/namespaces/LimitRangePanel'
 import { NamespaceHead } from '~/panels/namespaces/NamespaceHead'
 import { QuotaPanel } from '~/panels/namespaces/QuotaPanel'
 import { DEFAULT_PODS_VIEW, PodsPanel } from '~/panels/pods/PodsPanel'
-import { ClaimsPanel } from '~/panels/storage/ClaimsPanel'
+import { ClaimsPanel, DEFAULT_CLAIMS_VIEW } from '~/panels/storage/ClaimsPanel'
 import { DEFAULT_WORKLOADS_VIEW, WorkloadsPanel } from '~/panels/workloads/WorkloadsPanel'
 import { NAMESPACE_TABS, type NamespaceTab, paths } from '~/paths'
 import { Skeleton } from '~/ui/Skeleton'
@@ -99,8 +99,8 @@ function Pods({ scope }: InNamespace) {
 }
 
 function Claims({ scope }: InNamespace) {
-  const [text, setText] = useState('')
-  return <ClaimsPanel scope={scope} text={text} onText={setText} />
+  const [view, setView] = useState(DEFAULT_CLAIMS_VIEW)
+  return <ClaimsPanel scope={scope} view={view} onView={setView} />
 }
 
 function Logs({ scope, namespace }: InNamespace & { readonly namespace: string }) {

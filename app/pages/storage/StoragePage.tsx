@@ -1,5 +1,4 @@
 import { useParams } from 'react-router'
-import { text } from '~/base/codec'
 import { storageWords } from '~/i18n/storage-words'
 import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
@@ -9,9 +8,10 @@ import { StorageClassesPanel } from '~/panels/storage/StorageClassesPanel'
 import { VolumesPanel } from '~/panels/storage/VolumesPanel'
 import { STORAGE_TABS, type StorageTab, paths } from '~/paths'
 import { Tabs } from '~/ui/Tabs'
-import { useParam } from '~/url/use-params'
+import { useView } from '~/url/use-params'
 import { useScope } from '~/url/use-scope'
 import styles from '~/ui/EntityPage.module.css'
+import { claimsView, volumesView } from './storage-views'
 
 /** Claims, volumes, classes and attachments, each behind a tab with an address. */
 export default function StoragePage() {
@@ -33,12 +33,13 @@ export default function StoragePage() {
 }
 
 function TabContent({ tab, scope }: { readonly tab: StorageTab; readonly scope: Scope }) {
-  const [filter, setFilter] = useParam(text, 'text', 'replace')
+  const [claims, setClaims] = useView(claimsView)
+  const [volumes, setVolumes] = useView(volumesView)
   switch (tab) {
     case 'claims':
-      return <ClaimsPanel scope={scope} text={filter} onText={setFilter} isPage />
+      return <ClaimsPanel scope={scope} view={claims} onView={setClaims} isPage />
     case 'volumes':
-      return <VolumesPanel scope={scope} />
+      return <VolumesPanel scope={scope} view={volumes} onView={setVolumes} />
     case 'classes':
       return <StorageClassesPanel scope={scope} />
     case 'attachments':

@@ -45,7 +45,10 @@ export function ClaimHead({ scope, target }: ClaimTarget) {
           name: words.claims.used,
           value: usedText(claim, cluster.of) ?? common.none,
         },
-        { name: words.claims.full, value: timeToFullText(claim, words) },
+        {
+          name: words.claims.full,
+          value: claim.used === undefined ? common.none : timeToFullText(claim, words),
+        },
         {
           name: words.claims.requested,
           value: claim.requested === undefined ? common.none : formatBytes(claim.requested),

@@ -5,7 +5,14 @@ import { csvText } from '~/base/csv'
 import { formatBytes, formatCount } from '~/base/format'
 import { storageWords } from '~/i18n/storage-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
-import { type ClaimRow, claimHealth, claimKey, shortMode } from '~/model/claim'
+import {
+  type ClaimOrder,
+  type ClaimRow,
+  type ClaimSort,
+  claimHealth,
+  claimKey,
+  shortMode,
+} from '~/model/claim'
 import type { Scope } from '~/model/scope'
 import { explained, inCluster } from '~/panels/cluster/explained'
 import { panelStatus } from '~/panels/panel-status'
@@ -19,10 +26,15 @@ import { Status } from '~/ui/Status'
 import { Table } from '~/ui/Table'
 import { timeToFullText } from './storage-words'
 
+/** Which claims, and in which order; on a page it lives in the address. */
+export type ClaimsView = ClaimOrder & { readonly text: string }
+
+export const DEFAULT_CLAIMS_VIEW: ClaimsView = { text: '', sort: 'worst', descending: true }
+
 export type ClaimsPanelProps = {
   readonly scope: Scope
-  readonly text: string
-  readonly onText: (text: string) => void
+  readonly view: ClaimsView
+  readonly onView: (view: ClaimsView) => void
   readonly isPage?: boolean
 }
 
@@ -38,27 +50,52 @@ type ClaimColumn =
   | 'modes'
   | 'pods'
 
-/** The claims that match, the worst first: ranked in the store. */
-export function ClaimsPanel({ scope, text, onText, isPage = false }: ClaimsPanelProps) {
+/** What a head's click sorts by; the other columns cannot be ranked in the store. */
+const SORT_OF: Readonly<Partial<Record<ClaimColumn, ClaimSort>>> = {
+  name: 'name',
+  status: 'worst',
+  used: 'used',
+  full: 'full',
+  size: 'size',
+}
+const COLUMN_OF: Readonly<Record<ClaimSort, ClaimColumn>> = {
+  name: 'name',
+  worst: 'status',
+  used: 'used',
+  full: 'full',
+  size: 'size',
+}
+
+/** The claims that match, the worst first if not told otherwise: ranked in the store. */
+export function ClaimsPanel({ scope, view, onView, isPage = false }: ClaimsPanelProps) {
+  const { text, ...order } = view
   const words = useWords(storageWords)
   const backEnds = useBackEnds()
-  const query = useQuery(claimTable(backEnds, scope, text))
+  const query = useQuery(claimTable(backEnds, scope, text, order))
   const { rows, total } = query.data?.data ?? { rows: [], total: 0 }
   const status = panelStatus(
     query,
     rows.length === 0 &&
       (text === '' && scope.namespace === undefined
         ? { kind: 'not-collected', metric: 'kube_persistentvolumeclaim_info', exporter: 'kube-state-metrics' }
-        : { kind: 'no-match', clear: () => onText('') }),
+        : { kind: 'no-match', clear: () => onView({ ...view, text: '' }) }),
   )
   const columns = [
-    { id: 'name', title: words.name, width: 160, grow: 2 },
+    { id: 'name', title: words.name, width: 160, grow: 2, sortable: true },
     { id: 'namespace', title: words.namespace, width: 100, grow: 0.5 },
-    { id: 'status', title: words.status, width: 174, grow: 0.5 },
-    { id: 'used', title: words.claims.used, width: 164, grow: 1 },
-    { id: 'full', title: words.claims.full, width: 90, align: 'end', help: words.reasons.filling('…') },
+    { id: 'status', title: words.status, width: 174, grow: 0.5, sortable: true, largestFirst: true },
+    { id: 'used', title: words.claims.used, width: 164, grow: 1, sortable: true, largestFirst: true },
+    {
+      id: 'full',
+      title: words.claims.full,
+      width: 90,
+      align: 'end',
+      sortable: true,
+      largestFirst: false,
+      help: words.reasons.filling('…'),
+    },
     { id: 'inodes', title: words.claims.inodes, width: 160, grow: 0.5 },
-    { id: 'size', title: words.claims.requested, width: 86, align: 'end' },
+    { id: 'size', title: words.claims.requested, width: 86, align: 'end', sortable: true },
     { id: 'class', title: words.class, width: 74 },
     { id: 'modes', title: words.claims.modes, width: 62 },
     { id: 'pods', title: words.claims.pods, width: 120, grow: 1 },
@@ -71,7 +108,12 @@ export function ClaimsPanel({ scope, text, onText, isPage = false }: ClaimsPanel
       flush
       note={total > 0 && words.shown(formatCount(rows.length), formatCount(total), words.claims.what)}
       actions={
-        <SearchField label={words.claims.filter} value={text} onChange={onText} isPageFilter={isPage} />
+        <SearchField
+          label={words.claims.filter}
+          value={text}
+          onChange={(next) => onView({ ...view, text: next })}
+          isPageFilter={isPage}
+        />
       }
       menu={{
         ...explained(query.data, scope),
@@ -88,6 +130,10 @@ export function ClaimsPanel({ scope, text, onText, isPage = false }: ClaimsPanel
         rowHref={(row) => (rows[row] ? hrefOf(rows[row]) : '')}
         cell={(row, column) =>
           rows[row] && <ClaimCell claim={rows[row]} column={column} scope={scope} href={hrefOf(rows[row])} />
+        }
+        sort={{ column: COLUMN_OF[view.sort], descending: view.descending }}
+        onSort={({ column, descending }) =>
+          onView({ ...view, sort: SORT_OF[column] ?? view.sort, descending })
         }
         maxHeight={isPage ? 'calc(100dvh - 230px)' : 520}
       />

@@ -3,7 +3,8 @@ import type { ClaimRef } from '~/model/claim'
 import type { Scope } from '~/model/scope'
 import { ClaimFillPanel } from './ClaimFillPanel'
 import { ClaimPodsPanel } from './ClaimPodsPanel'
-import { ClaimsPanel } from './ClaimsPanel'
+import { ClaimsPanel, DEFAULT_CLAIMS_VIEW } from './ClaimsPanel'
+import { DEFAULT_VOLUMES_VIEW, VolumesPanel } from './VolumesPanel'
 
 type Of<Target> = { readonly scope: Scope; readonly target: Target }
 type OfClaim = { readonly namespace: string; readonly claim: string }
@@ -15,8 +16,13 @@ const claimOf = ({ scope, target: { namespace, claim } }: Of<OfClaim>): ClaimRef
 })
 
 export function ClaimsEmbed({ scope, target }: Of<{ readonly text?: string }>) {
-  const [text, setText] = useState(target.text ?? '')
-  return <ClaimsPanel scope={scope} text={text} onText={setText} />
+  const [view, setView] = useState({ ...DEFAULT_CLAIMS_VIEW, text: target.text ?? '' })
+  return <ClaimsPanel scope={scope} view={view} onView={setView} />
+}
+
+export function VolumesEmbed({ scope }: { readonly scope: Scope }) {
+  const [view, setView] = useState(DEFAULT_VOLUMES_VIEW)
+  return <VolumesPanel scope={scope} view={view} onView={setView} />
 }
 
 /** `measure`: `inodes`, or bytes for anything else. */

@@ -5,7 +5,7 @@ import { formatBytes, formatCount } from '~/base/format'
 import { storageWords } from '~/i18n/storage-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
-import { type VolumeRow, volumeHealth } from '~/model/storage'
+import { type VolumeOrder, type VolumeRow, type VolumeSort, volumeHealth } from '~/model/storage'
 import { explained, inCluster } from '~/panels/cluster/explained'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
@@ -17,11 +17,27 @@ import { Table } from '~/ui/Table'
 
 type VolumeColumn = 'name' | 'status' | 'claim' | 'size' | 'class' | 'reclaim' | 'driver'
 
-/** Volumes: those that failed or outlived their claim first. */
-export function VolumesPanel({ scope }: { readonly scope: Scope }) {
+/** The order of the volumes: those that failed or outlived their claim first. On a page it lives in the address. */
+export const DEFAULT_VOLUMES_VIEW: VolumeOrder = { sort: 'worst', descending: true }
+
+export type VolumesPanelProps = {
+  readonly scope: Scope
+  readonly view: VolumeOrder
+  readonly onView: (view: VolumeOrder) => void
+}
+
+const SORT_OF: Readonly<Partial<Record<VolumeColumn, VolumeSort>>> = {
+  name: 'name',
+  status: 'worst',
+  size: 'size',
+}
+const COLUMN_OF: Readonly<Record<VolumeSort, VolumeColumn>> = { name: 'name', worst: 'status', size: 'size' }
+
+/** Volumes, ranked in the store. */
+export function VolumesPanel({ scope, view, onView }: VolumesPanelProps) {
   const words = useWords(storageWords)
   const backEnds = useBackEnds()
-  const query = useQuery(volumeTable(backEnds, scope))
+  const query = useQuery(volumeTable(backEnds, scope, view))
   const { rows, total } = query.data?.data ?? { rows: [], total: 0 }
   const status = panelStatus(
     query,
@@ -41,10 +57,10 @@ export function VolumesPanel({ scope }: { readonly scope: Scope }) {
       <Table
         label={words.volumes.title}
         columns={[
-          { id: 'name', title: words.name, width: 310, grow: 1 },
-          { id: 'status', title: words.status, width: 120 },
+          { id: 'name', title: words.name, width: 310, grow: 1, sortable: true },
+          { id: 'status', title: words.status, width: 120, sortable: true, largestFirst: true },
           { id: 'claim', title: words.volumes.claim, width: 220, grow: 1 },
-          { id: 'size', title: words.size, width: 90, align: 'end' },
+          { id: 'size', title: words.size, width: 90, align: 'end', sortable: true },
           { id: 'class', title: words.class, width: 110 },
           { id: 'reclaim', title: words.volumes.reclaim, width: 120 },
           { id: 'driver', title: words.volumes.driver, width: 150, grow: 0.5 },
@@ -53,6 +69,8 @@ export function VolumesPanel({ scope }: { readonly scope: Scope }) {
         total={total}
         rowKey={(row) => (rows[row] ? `${rows[row].cluster}/${rows[row].name}` : String(row))}
         cell={(row, column) => rows[row] && <VolumeCell volume={rows[row]} column={column} scope={scope} />}
+        sort={{ column: COLUMN_OF[view.sort], descending: view.descending }}
+        onSort={({ column, descending }) => onView({ sort: SORT_OF[column] ?? view.sort, descending })}
         maxHeight="calc(100dvh - 230px)"
       />
     </Panel>
