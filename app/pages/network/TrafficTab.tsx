@@ -3,6 +3,7 @@ import { optionalText } from '~/base/codec'
 import { networkWords } from '~/i18n/network-words'
 import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
+import { OneCluster } from '~/panels/cluster/OneCluster'
 import { NamespaceNetworkPanel } from '~/panels/network/NamespaceNetworkPanel'
 import { NoTraffic, TrafficCharts } from '~/panels/network/TrafficCharts'
 import { TrafficPanel } from '~/panels/network/TrafficPanel'
@@ -35,11 +36,15 @@ export function TrafficTab({ scope }: { readonly scope: Scope }) {
               )}
             </p>
           )}
-          <TrafficCharts
-            scope={scope}
-            source={source}
-            target={service === undefined ? undefined : { namespace, service }}
-          />
+          {service === undefined ? (
+            <TrafficCharts scope={scope} source={source} target={undefined} />
+          ) : (
+            <OneCluster scope={scope} object={{ kind: 'Service', namespace, name: service }}>
+              {(narrowed) => (
+                <TrafficCharts scope={narrowed} source={source} target={{ namespace, service }} />
+              )}
+            </OneCluster>
+          )}
           <TrafficPanel
             scope={scope}
             source={source}

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { useMessages } from '~/i18n/use-messages'
 import { type Alert, alertSeverity, alertText } from '~/model/alert'
 import type { Scope } from '~/model/scope'
+import { useClusterColumn } from '~/panels/cluster/use-clusters'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { activeAlerts } from '~/queries/alert-queries'
@@ -19,6 +20,7 @@ export function AlertsPanel({ scope }: { readonly scope: Scope }) {
   const { alerts: words } = useMessages().cluster
   const backEnds = useBackEnds()
   const query = useQuery(activeAlerts(backEnds, scope))
+  const clusterColumn = useClusterColumn(scope)
   const alerts = query.data?.alerts ?? []
   const status = panelStatus(query, alerts.length === 0 && { kind: 'nothing-wrong' })
   const source = query.data?.source
@@ -35,6 +37,7 @@ export function AlertsPanel({ scope }: { readonly scope: Scope }) {
         columns={[
           { id: 'severity', title: words.severity, width: 96 },
           { id: 'name', title: words.name, width: 220, grow: 1 },
+          ...clusterColumn,
           { id: 'about', title: words.about, width: 180, grow: 1 },
           { id: 'state', title: words.state, width: 110 },
           { id: 'since', title: words.since, width: 100 },
@@ -53,7 +56,7 @@ export function AlertsPanel({ scope }: { readonly scope: Scope }) {
 
 type AlertCellProps = {
   readonly alert: Alert
-  readonly column: 'severity' | 'name' | 'about' | 'state' | 'since' | 'summary'
+  readonly column: 'severity' | 'name' | 'cluster' | 'about' | 'state' | 'since' | 'summary'
   readonly scope: Scope
 }
 
@@ -74,6 +77,8 @@ function AlertCell({ alert, column, scope }: AlertCellProps): ReactNode {
           {alert.labels.alertname}
         </span>
       )
+    case 'cluster':
+      return alert.labels.cluster
     case 'about': {
       const about = alertAbout(alert.labels, scope)
       return about && <Link to={about.href}>{about.name}</Link>

@@ -11,6 +11,7 @@ import { namespaceSentence } from './namespace-words'
 
 export type NamespaceColumn =
   | 'name'
+  | 'cluster'
   | 'status'
   | 'pods'
   | 'workloads'
@@ -35,6 +36,8 @@ export function NamespaceCell({ row, column, href }: NamespaceCellProps): ReactN
   const words = useWords(namespacesWords)
   const { common } = useMessages()
   switch (column) {
+    case 'cluster':
+      return row.cluster
     case 'name':
       return (
         <Link to={href} title={row.namespace}>

@@ -6,6 +6,7 @@ import { useWords } from '~/i18n/use-messages'
 import type { NamespaceRow, NamespaceSort } from '~/model/namespace'
 import type { Scope } from '~/model/scope'
 import { explained, inCluster } from '~/panels/cluster/explained'
+import { useClusterColumn } from '~/panels/cluster/use-clusters'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -64,6 +65,7 @@ export function NamespacesPanel({ scope, view, onView }: NamespacesPanelProps) {
         ? { kind: 'not-collected', metric: 'kube_namespace_created', exporter: 'kube-state-metrics' }
         : { kind: 'no-match', clear: () => onView({ ...view, text: '' }) }),
   )
+  const clusterColumn = useClusterColumn(scope)
   const hrefOf = ({ cluster, namespace }: NamespaceRow): string =>
     paths.namespace({ namespace }, inCluster(scope, cluster))
   return (
@@ -90,6 +92,7 @@ export function NamespacesPanel({ scope, view, onView }: NamespacesPanelProps) {
         label={words.title}
         columns={[
           { id: 'name', title: words.name, width: 150, grow: 2, sortable: true },
+          ...clusterColumn,
           { id: 'status', title: words.status, width: 150, grow: 1, align: 'start', sortable: true },
           { id: 'pods', title: words.pods, width: 140, grow: 0.5, sortable: true, largestFirst: true },
           { id: 'workloads', title: words.workloads, width: 120, grow: 0.5 },
@@ -127,6 +130,7 @@ export function NamespacesPanel({ scope, view, onView }: NamespacesPanelProps) {
 const csv = (rows: readonly NamespaceRow[]): string =>
   csvText(
     [
+      'cluster',
       'namespace',
       'running',
       'pending',
@@ -139,7 +143,8 @@ const csv = (rows: readonly NamespaceRow[]): string =>
       'memory_bytes',
       'quota_share',
     ],
-    rows.map(({ namespace, pods, unwell, workloads, short, restarts, cpu, memory, quota }) => [
+    rows.map(({ cluster, namespace, pods, unwell, workloads, short, restarts, cpu, memory, quota }) => [
+      cluster,
       namespace,
       pods.Running ?? 0,
       pods.Pending ?? 0,

@@ -5,6 +5,7 @@ import { networkWords } from '~/i18n/network-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import { explained, inCluster } from '~/panels/cluster/explained'
+import { useClusterColumn } from '~/panels/cluster/use-clusters'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -18,6 +19,7 @@ export function NamespaceNetworkPanel({ scope }: { readonly scope: Scope }) {
   const { common } = useMessages()
   const backEnds = useBackEnds()
   const query = useQuery(namespaceNetwork(backEnds, scope))
+  const clusterColumn = useClusterColumn(scope)
   const rows = query.data?.data ?? []
   const status = panelStatus(
     query,
@@ -41,6 +43,7 @@ export function NamespaceNetworkPanel({ scope }: { readonly scope: Scope }) {
         label={words.namespaces.title}
         columns={[
           { id: 'namespace', title: words.namespace, width: 180, grow: 2 },
+          ...clusterColumn,
           { id: 'receive', title: words.namespaces.received, width: 120, align: 'end' },
           { id: 'transmit', title: words.namespaces.sent, width: 120, align: 'end' },
         ]}
@@ -49,6 +52,7 @@ export function NamespaceNetworkPanel({ scope }: { readonly scope: Scope }) {
         cell={(index, column) => {
           const row = rows[index]
           if (!row) return null
+          if (column === 'cluster') return row.cluster
           return column === 'namespace' ? (
             <Link to={paths.namespace(row, inCluster(scope, row.cluster))}>{row.namespace}</Link>
           ) : (

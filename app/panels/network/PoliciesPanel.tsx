@@ -8,6 +8,7 @@ import type { PolicyRow } from '~/model/network'
 import type { Scope } from '~/model/scope'
 import { Age } from '~/panels/cluster/Age'
 import { explained, inCluster } from '~/panels/cluster/explained'
+import { useClusterColumn } from '~/panels/cluster/use-clusters'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -15,13 +16,14 @@ import { networkPolicies } from '~/queries/network-queries'
 import { Panel } from '~/ui/Panel'
 import { Table } from '~/ui/Table'
 
-type PolicyColumn = 'name' | 'namespace' | 'ingress' | 'egress' | 'age'
+type PolicyColumn = 'name' | 'cluster' | 'namespace' | 'ingress' | 'egress' | 'age'
 
 /** Network policies, and how many namespaces have none. */
 export function PoliciesPanel({ scope }: { readonly scope: Scope }) {
   const words = useWords(networkWords)
   const backEnds = useBackEnds()
   const query = useQuery(networkPolicies(backEnds, scope))
+  const clusterColumn = useClusterColumn(scope)
   const { rows, total, openNamespaces } = query.data?.data ?? { rows: [], total: 0, openNamespaces: 0 }
   const status = panelStatus(
     query,
@@ -42,6 +44,7 @@ export function PoliciesPanel({ scope }: { readonly scope: Scope }) {
         label={words.policies.title}
         columns={[
           { id: 'name', title: words.name, width: 200, grow: 1 },
+          ...clusterColumn,
           { id: 'namespace', title: words.namespace, width: 160, grow: 1 },
           {
             id: 'ingress',
@@ -76,6 +79,8 @@ function PolicyCell({ policy, column, scope }: PolicyCellProps): ReactNode {
   switch (column) {
     case 'name':
       return policy.name
+    case 'cluster':
+      return policy.cluster
     case 'namespace':
       return <Link to={paths.namespace(policy, inCluster(scope, policy.cluster))}>{policy.namespace}</Link>
     case 'ingress':

@@ -7,6 +7,7 @@ import { useMessages, useWords } from '~/i18n/use-messages'
 import { type ProbeRow, probeHealth } from '~/model/probe'
 import type { Scope } from '~/model/scope'
 import { explained, inCluster } from '~/panels/cluster/explained'
+import { useClusterColumn } from '~/panels/cluster/use-clusters'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -17,7 +18,15 @@ import { Table } from '~/ui/Table'
 import { Time } from '~/ui/Time'
 import { useNow } from '~/ui/use-now'
 
-type ProbeColumn = 'address' | 'status' | 'available' | 'duration' | 'code' | 'certificate' | 'job'
+type ProbeColumn =
+  | 'address'
+  | 'cluster'
+  | 'status'
+  | 'available'
+  | 'duration'
+  | 'code'
+  | 'certificate'
+  | 'job'
 
 /** What black-box exporters try from outside: what fails now comes first. */
 export function ProbesPanel({ scope }: { readonly scope: Scope }) {
@@ -33,6 +42,7 @@ export function ProbesPanel({ scope }: { readonly scope: Scope }) {
       exporter: 'blackbox_exporter',
     },
   )
+  const clusterColumn = useClusterColumn(scope)
   const hrefOf = ({ cluster, instance }: ProbeRow) =>
     paths.network(inCluster(scope, cluster), { tab: 'probes', probe: instance })
   return (
@@ -47,6 +57,7 @@ export function ProbesPanel({ scope }: { readonly scope: Scope }) {
         label={words.probes.title}
         columns={[
           { id: 'address', title: words.probes.address, width: 260, grow: 2 },
+          ...clusterColumn,
           { id: 'status', title: words.status, width: 150 },
           {
             id: 'available',
@@ -84,6 +95,8 @@ function ProbeCell({ probe, column, href }: ProbeCellProps): ReactNode {
   switch (column) {
     case 'address':
       return <Link to={href}>{probe.instance}</Link>
+    case 'cluster':
+      return probe.cluster
     case 'status':
       return <Status status={health} word={words.states[reason]} />
     case 'available':

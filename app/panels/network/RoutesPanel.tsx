@@ -7,6 +7,7 @@ import { useMessages, useWords } from '~/i18n/use-messages'
 import { type IngressRoute, type IngressTable, certificateHealth, routeHealth } from '~/model/ingress'
 import type { Scope } from '~/model/scope'
 import { explained, inCluster } from '~/panels/cluster/explained'
+import { useClusterColumn } from '~/panels/cluster/use-clusters'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -19,9 +20,9 @@ import { Time } from '~/ui/Time'
 import { useNow } from '~/ui/use-now'
 import type { ServiceTarget } from './ServiceHead'
 
-type RouteColumn = 'host' | 'path' | 'service' | 'status' | 'tls' | 'ingress' | 'class'
+type RouteColumn = 'host' | 'cluster' | 'path' | 'service' | 'status' | 'tls' | 'ingress' | 'class'
 
-/** Every path of every ingress: those that lead nowhere first. */
+/** Every path of every ingress: those that lead nowhere first, then those whose certificate ends soon. */
 export function RoutesPanel({ scope }: { readonly scope: Scope }) {
   const query = useQuery(ingressTable(useBackEnds(), scope))
   return <Routes scope={scope} query={query} embedHref={paths.embed('ingresses', {}, scope)} />
@@ -51,6 +52,7 @@ type RoutesProps = {
 
 function Routes({ scope, query, embedHref, ofOne = false }: RoutesProps) {
   const words = useWords(networkWords)
+  const clusterColumn = useClusterColumn(scope)
   const { routes, total } = query.data?.data ?? { routes: [], total: 0 }
   const status = panelStatus(
     query,
@@ -78,6 +80,7 @@ function Routes({ scope, query, embedHref, ofOne = false }: RoutesProps) {
         label={words.routes.title}
         columns={[
           { id: 'host', title: words.routes.host, width: 200, grow: 1 },
+          ...clusterColumn,
           { id: 'path', title: words.routes.path, width: 140, grow: 1 },
           { id: 'service', title: words.routes.backend, width: 190, grow: 1 },
           { id: 'status', title: words.status, width: 180 },
@@ -116,6 +119,8 @@ function RouteCell({ route, column, scope }: RouteCellProps): ReactNode {
   switch (column) {
     case 'host':
       return route.host === '' || route.host === '*' ? words.anyHost : route.host
+    case 'cluster':
+      return route.cluster
     case 'path':
       return <span title={route.pathType}>{route.path || '/'}</span>
     case 'service':

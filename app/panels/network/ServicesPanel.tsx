@@ -8,6 +8,7 @@ import type { Scope } from '~/model/scope'
 import { SERVICE_HEALTH, type ServiceRow, endpointState, serviceKey } from '~/model/service'
 import { Age } from '~/panels/cluster/Age'
 import { explained, inCluster } from '~/panels/cluster/explained'
+import { useClusterColumn } from '~/panels/cluster/use-clusters'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -27,6 +28,7 @@ export type ServicesPanelProps = {
 
 type ServiceColumn =
   | 'name'
+  | 'cluster'
   | 'namespace'
   | 'status'
   | 'ready'
@@ -49,8 +51,10 @@ export function ServicesPanel({ scope, text, onText, isPage = false }: ServicesP
         ? { kind: 'not-collected', metric: 'kube_service_info', exporter: 'kube-state-metrics' }
         : { kind: 'no-match', clear: () => onText('') }),
   )
+  const clusterColumn = useClusterColumn(scope)
   const columns = [
     { id: 'name', title: words.name, width: 210, grow: 2 },
+    ...clusterColumn,
     { id: 'namespace', title: words.namespace, width: 120, grow: 0.5 },
     { id: 'status', title: words.status, width: 140, grow: 0.5 },
     { id: 'ready', title: words.services.ready, width: 120, align: 'end' },
@@ -95,6 +99,8 @@ function ServiceCell({ row, column, href }: ServiceCellProps): ReactNode {
   switch (column) {
     case 'name':
       return <Link to={href}>{row.ref.service}</Link>
+    case 'cluster':
+      return row.ref.cluster
     case 'namespace':
       return row.ref.namespace
     case 'status':

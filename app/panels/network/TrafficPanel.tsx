@@ -7,7 +7,8 @@ import { networkWords } from '~/i18n/network-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import { type TrafficRow, trafficHealth } from '~/model/traffic'
-import { explained } from '~/panels/cluster/explained'
+import { explained, inCluster } from '~/panels/cluster/explained'
+import { useClusterColumn } from '~/panels/cluster/use-clusters'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -20,7 +21,7 @@ import { TrafficSourceSelect, type TrafficSourceSelectProps } from './TrafficSou
 
 export type TrafficPanelProps = TrafficSourceSelectProps & { readonly scope: Scope }
 
-type TrafficColumn = 'service' | 'namespace' | 'requests' | 'failed' | 'p50' | 'p95' | 'p99'
+type TrafficColumn = 'service' | 'cluster' | 'namespace' | 'requests' | 'failed' | 'p50' | 'p95' | 'p99'
 type TrafficOrder = { readonly column: TrafficColumn; readonly descending: boolean }
 
 /** Requests, failures and latency of each service, as the chosen source tells them. */
@@ -32,11 +33,13 @@ export function TrafficPanel({ scope, source, sources, onSource }: TrafficPanelP
   const { rows: unsorted, total } = query.data?.data ?? { rows: NO_ROWS, total: 0 }
   const rows = useMemo(() => unsorted.toSorted(comparing(order)), [unsorted, order])
   const status = panelStatus(query, rows.length === 0 && { kind: 'no-data-in-range' })
-  const hrefOf = ({ target: { namespace, service } }: TrafficRow) =>
-    paths.network(scope, { tab: 'traffic', source, namespace, service })
+  const hrefOf = ({ cluster, target: { namespace, service } }: TrafficRow) =>
+    paths.network(inCluster(scope, cluster), { tab: 'traffic', source, namespace, service })
   const everyNamespace = scope.namespace !== undefined && !knowsNamespaces(source)
+  const clusterColumn = useClusterColumn(scope)
   const columns = [
     { id: 'service', title: words.traffic.service, width: 200, grow: 2 },
+    ...clusterColumn,
     { id: 'namespace', title: words.namespace, width: 120, grow: 1 },
     { id: 'requests', title: words.traffic.requests, width: 110, align: 'end', sortable: true },
     { id: 'failed', title: words.traffic.failed, width: 110, align: 'end', sortable: true },
@@ -95,6 +98,7 @@ function figure(row: TrafficRow, column: TrafficColumn): number | undefined {
     case 'p99':
       return row[column]
     case 'service':
+    case 'cluster':
     case 'namespace':
       return undefined
   }
@@ -113,6 +117,8 @@ function TrafficCell({ row, column, href }: TrafficCellProps): ReactNode {
   switch (column) {
     case 'service':
       return <Link to={href}>{row.target.service}</Link>
+    case 'cluster':
+      return row.cluster
     case 'namespace':
       return row.target.namespace
     case 'requests':
@@ -133,8 +139,9 @@ function TrafficCell({ row, column, href }: TrafficCellProps): ReactNode {
 
 const csv = (rows: readonly TrafficRow[]): string =>
   csvText(
-    ['namespace', 'service', 'requests_per_second', 'failed_share', 'p50_ms', 'p95_ms', 'p99_ms'],
-    rows.map(({ target, perSecond, failed, p50, p95, p99 }) => [
+    ['cluster', 'namespace', 'service', 'requests_per_second', 'failed_share', 'p50_ms', 'p95_ms', 'p99_ms'],
+    rows.map(({ cluster, target, perSecond, failed, p50, p95, p99 }) => [
+      cluster,
       target.namespace,
       target.service,
       perSecond,

@@ -11,6 +11,7 @@ import { nodeWord } from './node-words'
 
 type NodeColumn =
   | 'name'
+  | 'cluster'
   | 'status'
   | 'roles'
   | 'cpu'
@@ -39,6 +40,7 @@ export function NodeCell({ node, figures, column, href }: NodeCellProps): ReactN
   const { cluster, common } = useMessages()
   const words = useWords(nodesWords)
   if (column === 'name') return <Link to={href}>{node.name}</Link>
+  if (column === 'cluster') return node.cluster
   if (column === 'status') return <Status status={nodeHealth(node)} word={nodeWord(node, cluster.nodes)} />
   if (column === 'version') return node.version
   if (figures === undefined) return null

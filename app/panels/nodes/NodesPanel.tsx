@@ -5,6 +5,7 @@ import type { NodeEntry } from '~/model/node'
 import { NODE_SORTS, NODE_STATES, type NodeFilter, type NodeOrder } from '~/model/node-table'
 import type { Scope } from '~/model/scope'
 import { explained, inCluster } from '~/panels/cluster/explained'
+import { useClusterColumn } from '~/panels/cluster/use-clusters'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -40,6 +41,7 @@ export function NodesPanel({ scope, view, onView }: NodesPanelProps) {
   const backEnds = useBackEnds()
   const { list, nodes, index, asked } = useNodeIndex(scope, view, view)
   const { tables, figuresOf, onVisibleRows } = useVisibleFigures(scope, nodes, index)
+  const clusterColumn = useClusterColumn(scope)
   const roles = useQuery(nodeRoles(backEnds, scope)).data?.data ?? []
   const answered = tables.filter(({ data, error }) => data !== undefined || error !== null)
   const told = panelStatus(
@@ -94,6 +96,7 @@ export function NodesPanel({ scope, view, onView }: NodesPanelProps) {
         label={words.title}
         columns={[
           { id: 'name', title: cluster.nodes.name, width: 120, grow: 2, sortable: true },
+          ...clusterColumn,
           { id: 'status', title: cluster.nodes.status, width: 110, grow: 1, sortable: true },
           { id: 'roles', title: cluster.nodes.roles, width: 106 },
           { id: 'cpu', title: measures.cpu, width: 174, grow: 1, sortable: true, largestFirst: true },

@@ -18,6 +18,7 @@ import { podWord } from './pod-words'
 
 export type PodColumn =
   | 'name'
+  | 'cluster'
   | 'namespace'
   | 'status'
   | 'ready'
@@ -50,6 +51,8 @@ export function PodCell({ pod, column, scope, spark }: PodCellProps): ReactNode 
           {pod.ref.pod}
         </Link>
       )
+    case 'cluster':
+      return pod.ref.cluster
     case 'namespace':
       return pod.ref.namespace
     case 'status':

@@ -9,6 +9,7 @@ import type { PodFilter, PodRow, PodSort } from '~/model/pod-table'
 import type { Scope } from '~/model/scope'
 import type { WorkloadRef } from '~/model/workload'
 import { explained, inCluster } from '~/panels/cluster/explained'
+import { useClusterColumn } from '~/panels/cluster/use-clusters'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -95,8 +96,10 @@ export function PodsPanel({ scope, view, onView, workload, node, isPage = false 
         ? { kind: 'no-match', clear: () => onView({ ...DEFAULT_PODS_VIEW, sort, descending }) }
         : { kind: 'not-collected', metric: 'kube_pod_info', exporter: 'kube-state-metrics' }),
   )
+  const clusterColumn = useClusterColumn(scope)
   const columns = [
     { id: 'name', title: words.name, width: 180, grow: 3, sortable: true },
+    ...clusterColumn,
     { id: 'namespace', title: words.namespace, width: 100, grow: 0.5 },
     { id: 'status', title: words.status, width: 158, grow: 0.5 },
     { id: 'ready', title: words.ready, width: 58, align: 'end' },
@@ -184,6 +187,7 @@ export function PodsPanel({ scope, view, onView, workload, node, isPage = false 
 const csv = (rows: readonly PodRow[]): string =>
   csvText(
     [
+      'cluster',
       'namespace',
       'pod',
       'phase',
@@ -196,6 +200,7 @@ const csv = (rows: readonly PodRow[]): string =>
       'memory_limit_bytes',
     ],
     rows.map(({ ref, phase, reason, node, restartsInRange, restarts, cpu, memory, memoryLimit }) => [
+      ref.cluster,
       ref.namespace,
       ref.pod,
       phase,

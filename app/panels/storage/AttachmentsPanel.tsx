@@ -8,6 +8,7 @@ import type { Scope } from '~/model/scope'
 import type { AttachmentRow } from '~/model/storage'
 import { Age } from '~/panels/cluster/Age'
 import { explained, inCluster } from '~/panels/cluster/explained'
+import { useClusterColumn } from '~/panels/cluster/use-clusters'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -17,13 +18,14 @@ import { Status } from '~/ui/Status'
 import { Table } from '~/ui/Table'
 import { ClaimLink } from './VolumesPanel'
 
-type AttachmentColumn = 'node' | 'status' | 'claim' | 'volume' | 'attacher' | 'age'
+type AttachmentColumn = 'node' | 'cluster' | 'status' | 'claim' | 'volume' | 'attacher' | 'age'
 
 /** Which volume is attached to which node; what is stuck comes first. */
 export function AttachmentsPanel({ scope }: { readonly scope: Scope }) {
   const words = useWords(storageWords)
   const backEnds = useBackEnds()
   const query = useQuery(attachmentTable(backEnds, scope))
+  const clusterColumn = useClusterColumn(scope)
   const { rows, total } = query.data?.data ?? { rows: [], total: 0 }
   const status = panelStatus(
     query,
@@ -49,6 +51,7 @@ export function AttachmentsPanel({ scope }: { readonly scope: Scope }) {
         label={words.attachments.title}
         columns={[
           { id: 'node', title: words.attachments.node, width: 150, grow: 1 },
+          ...clusterColumn,
           { id: 'status', title: words.status, width: 200 },
           { id: 'claim', title: words.volumes.claim, width: 220, grow: 1 },
           { id: 'volume', title: words.attachments.volume, width: 310, grow: 1 },
@@ -81,6 +84,8 @@ function AttachmentCell({ row, column, scope }: AttachmentCellProps): ReactNode 
   switch (column) {
     case 'node':
       return <Link to={paths.node(row, scope)}>{row.node}</Link>
+    case 'cluster':
+      return row.cluster
     case 'status':
       if (row.stuck) return <Status status="critical" word={words.stuck} />
       return row.attached ? (

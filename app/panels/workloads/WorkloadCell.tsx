@@ -17,6 +17,7 @@ import { unixMs } from '~/base/units'
 
 export type WorkloadColumn =
   | 'name'
+  | 'cluster'
   | 'kind'
   | 'namespace'
   | 'status'
@@ -62,6 +63,8 @@ export function WorkloadCell({ row, judged, column, scope }: WorkloadCellProps):
           {row.workload.name}
         </Link>
       )
+    case 'cluster':
+      return row.workload.cluster
     case 'kind':
       return row.workload.kind
     case 'namespace':

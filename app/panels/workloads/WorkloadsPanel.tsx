@@ -15,6 +15,7 @@ import {
 } from '~/model/workload-table'
 import { explained } from '~/panels/cluster/explained'
 import { useAttention } from '~/panels/cluster/use-attention'
+import { useClusterColumn } from '~/panels/cluster/use-clusters'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -97,8 +98,10 @@ export function WorkloadsPanel({ scope, view, onView, hasTabs = false }: Workloa
         ? { kind: 'no-match', clear: () => onView({ ...DEFAULT_WORKLOADS_VIEW, sort, descending }) }
         : { kind: 'not-collected', metric: 'kube_deployment_spec_replicas', exporter: 'kube-state-metrics' }),
   )
+  const clusterColumn = useClusterColumn(scope)
   const all = [
     { id: 'name', title: words.name, width: 200, grow: 2, sortable: true },
+    ...clusterColumn,
     { id: 'kind', title: words.kind, width: 110 },
     { id: 'namespace', title: words.namespace, width: 110, grow: 0.5 },
     { id: 'status', title: words.status, width: 130, grow: 0.5, sortable: true },
@@ -115,7 +118,14 @@ export function WorkloadsPanel({ scope, view, onView, hasTabs = false }: Workloa
     { id: 'restarts', title: words.restarts, width: 84, align: 'end', sortable: true },
     { id: 'age', title: words.age, width: 70, align: 'end' },
   ] as const
-  const shown = new Set<WorkloadColumn>(['name', 'namespace', 'status', 'age', ...COLUMNS[kind ?? 'any']])
+  const shown = new Set<WorkloadColumn>([
+    'name',
+    'cluster',
+    'namespace',
+    'status',
+    'age',
+    ...COLUMNS[kind ?? 'any'],
+  ])
   return (
     <Panel
       title={words.title}
@@ -195,8 +205,20 @@ export function WorkloadsPanel({ scope, view, onView, hasTabs = false }: Workloa
 
 const csv = (rows: readonly WorkloadRow[]): string =>
   csvText(
-    ['namespace', 'kind', 'name', 'desired', 'available', 'updated', 'restarts', 'cpu_cores', 'memory_bytes'],
+    [
+      'cluster',
+      'namespace',
+      'kind',
+      'name',
+      'desired',
+      'available',
+      'updated',
+      'restarts',
+      'cpu_cores',
+      'memory_bytes',
+    ],
     rows.map(({ workload, desired, available, updated, restarts, cpu, memory }) => [
+      workload.cluster,
       workload.namespace,
       workload.kind,
       workload.name,
