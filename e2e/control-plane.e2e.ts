@@ -16,6 +16,8 @@ test('each component is judged, and a tab shows what it does', async ({ page }) 
   await expect(page).toHaveURL(/\/control-plane\/etcd/)
   await settled(page)
   await expect(main.locator('[data-chart=drawn]')).toHaveCount(6)
+  await expect(main.getByRole('region', { name: 'Components' })).toContainText(/etcd.*Healthy/s)
+  await expect(main.getByRole('region', { name: 'Members of etcd' }).getByRole('row')).toHaveCount(4)
 })
 
 test('what nobody scrapes is not exposed, and not red', async ({ page }) => {

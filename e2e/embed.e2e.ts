@@ -72,6 +72,7 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
   'store-dialect': /Label of the cluster[^]*detected/,
   'control-plane': /API server[^]*healthy[^]*Kubelet/i,
   'control-plane-chart': /GET: last/,
+  'etcd-members': /leader[^]*follower/,
   leases: /kube-scheduler/,
   'certificate-requests': /kubelet-serving/,
   admission: /cert-manager-webhook/,

@@ -13,6 +13,7 @@ const NOTHING: ComponentFigures = {
   spaceShare: undefined,
   waiting: undefined,
   podStartSeconds: undefined,
+  clientCertificateSeconds: undefined,
 }
 const WELL: ComponentFigures = { ...NOTHING, targets: 3, rate: 100, latencySeconds: 0.1 }
 

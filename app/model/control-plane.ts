@@ -28,6 +28,8 @@ export type ComponentFigures = {
   readonly waiting: number | undefined
   /** kubelet: until a pod runs. */
   readonly podStartSeconds: number | undefined
+  /** API server: how long the first of its clients' certificates to end still lasts. No judgement of the server itself. */
+  readonly clientCertificateSeconds: number | undefined
 }
 
 export type ComponentReason =
@@ -105,6 +107,7 @@ export const CONTROL_PLANE_MEASURES = [
   'apiserver-latency',
   'apiserver-inflight',
   'apiserver-objects',
+  'apiserver-client-certificates',
   'apiserver-etcd',
   'webhook-latency',
   'webhook-rejections',
@@ -133,6 +136,16 @@ export const CONTROL_PLANE_MEASURES = [
   'kubelet-errors',
 ] as const
 export type ControlPlaneMeasure = (typeof CONTROL_PLANE_MEASURES)[number]
+
+/** A member of etcd, as it sees itself; undefined: it does not tell. */
+export type EtcdMember = {
+  readonly cluster: string
+  readonly instance: string
+  readonly hasLeader: boolean
+  readonly isLeader: boolean | undefined
+  /** Within the time range. */
+  readonly leaderChanges: number | undefined
+}
 
 /** A lock or heartbeat: who holds it, and how long ago that was said. */
 export type Lease = {

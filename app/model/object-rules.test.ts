@@ -47,6 +47,7 @@ const FIGURES: ComponentFigures = {
   spaceShare: undefined,
   waiting: undefined,
   podStartSeconds: undefined,
+  clientCertificateSeconds: undefined,
 }
 const component = (name: 'apiserver' | 'etcd', figures: Partial<ComponentFigures>) => ({
   cluster: '',

@@ -197,6 +197,11 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
     ['measure'],
     async () => (await import('./control-plane/ControlPlaneChart')).ControlPlaneChartEmbed,
   ),
+  'etcd-members': embeddable(
+    [],
+    [],
+    async () => (await import('./control-plane/EtcdMembersPanel')).EtcdMembersPanel,
+  ),
   leases: embeddable([], [], async () => (await import('./control-plane/ClusterObjectPanels')).LeasesPanel),
   'certificate-requests': embeddable(
     [],

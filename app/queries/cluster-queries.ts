@@ -76,19 +76,23 @@ export const clusterHealth = (backEnds: BackEnds, scope: Scope) =>
       [...new Set(short.filter((one) => one.kind === kind).map(({ name }) => name))].toSorted()
     const ill = illPods(first)
     const budgetedNames = budgetedByIll(first).slice(0, MAX_NAMES)
-    const [pods, podsMissing, numbers, notReady, claims, budgeted] = await Promise.all([
+    const [pods, podsMissing, numbers, notReady, claims] = await Promise.all([
       Promise.all(podMatches(ill).map((matches) => askFacts(ask, illPodFacts(scope, matches)))),
       ill.length === 0 && ask.instant(podPresence(scope)).then((known) => known.length === 0),
-      short.length === 0 ? null : askFacts(ask, workloadColumns(scope, namesOf)),
+      short.length + budgetedNames.length === 0
+        ? null
+        : askFacts(ask, {
+            ...workloadColumns(scope, namesOf),
+            budgeted: budgetedWorkloads(scope, budgetedNames),
+          }),
       short.length === 0 ? null : askFacts(ask, notReadyFacts(scope, short)),
       Promise.all(
         namedMatches('persistentvolumeclaim', illClaims(first)).map((matches) =>
           askFacts(ask, claimFillFacts(scope, matches)),
         ),
       ),
-      budgetedNames.length === 0 ? [] : ask.instant(budgetedWorkloads(scope, budgetedNames)),
     ])
-    const details = { pods, podsMissing, numbers, notReady, claims, budgeted }
+    const details = { pods, podsMissing, numbers, notReady, claims, budgeted: numbers?.('budgeted') ?? [] }
     const facts = healthFacts(first, details, ask.span.endUnixMs)
     return { ...judge(facts), windowMs: healthWindowMs(ask.span) }
   })

@@ -6,6 +6,7 @@ import {
   type Matches,
   type Store,
   apiserverLatency,
+  clientCertificates,
   etcdFigures,
   p99,
   rate,
@@ -63,6 +64,7 @@ export function componentFacts(store: Store) {
       rate: total('apiserver_request_total'),
       failed: total('apiserver_request_total', { code: matching('5..') }),
       latency: apiserverLatency(store),
+      clientCertificate: clientCertificates(store),
     },
     etcd: {
       ...targets('etcd'),
@@ -102,4 +104,17 @@ export function componentFacts(store: Store) {
       podStart: p99(store, POD_START),
     },
   } satisfies Readonly<Record<Component, Readonly<Record<string, string>>>>
+}
+
+/** Each member of etcd: has it a leader, is it the leader, and how often it saw the leader change. */
+export function etcdMemberFacts(scope: Scope, range: string) {
+  const of = (metric: string): string => maxBy(BY_INSTANCE, clusterWide(scope, `etcd_server_${metric}`))
+  return {
+    hasLeader: of('has_leader'),
+    isLeader: of('is_leader'),
+    changes: maxBy(
+      BY_INSTANCE,
+      `increase(${clusterWide(scope, 'etcd_server_leader_changes_seen_total')}[${range}])`,
+    ),
+  }
 }

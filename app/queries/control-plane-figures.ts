@@ -51,6 +51,10 @@ export const worst = (expression: string): string => `max(${expression})`
 export const apiserverLatency = (store: Store): string =>
   p99(store, API_DURATIONS, [], { ...SHORT, verb: notOneOf('WATCH', 'CONNECT', 'WATCHLIST', 'LIST') })
 
+/** Seconds that the first certificates to end still last, of those that clients showed the API server lately. */
+export const clientCertificates = (store: Store, by: readonly string[] = []): string =>
+  `histogram_quantile(0.01, ${sumBy([...by, 'le'], rate(store, 'apiserver_client_certificate_expiration_seconds_bucket'))})`
+
 /** How etcd is, of its worst member. */
 export function etcdFigures(store: Store) {
   const { scope } = store

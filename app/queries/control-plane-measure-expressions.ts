@@ -7,6 +7,7 @@ import {
   type Matches,
   SHORT,
   type Store,
+  clientCertificates,
   p99,
   rate,
 } from './control-plane-figures'
@@ -48,6 +49,8 @@ export function measured(measure: ControlPlaneMeasure, store: Store): string {
       )
       return most(sumBy(['resource'], kept.join(' or ')))
     }
+    case 'apiserver-client-certificates':
+      return clientCertificates(store, ['cluster'])
     case 'apiserver-etcd':
       return p99(store, ['etcd_request_duration_seconds'], ['operation'])
     case 'webhook-latency':

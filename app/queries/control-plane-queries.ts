@@ -4,18 +4,20 @@ import {
   type Component,
   type ComponentFigures,
   type ControlPlaneMeasure,
+  type EtcdMember,
   type Lease,
   type SigningRequest,
   judgeComponent,
 } from '~/model/control-plane'
+import type { Labels } from '~/model/labels'
 import type { Scope } from '~/model/scope'
 import type { BackEnds } from './back-ends'
 import { column, count } from './columns'
 import { clusterObjectFacts } from './cluster-object-expressions'
-import { componentFacts } from './control-plane-expressions'
+import { componentFacts, etcdMemberFacts } from './control-plane-expressions'
 import { measured } from './control-plane-measure-expressions'
 import { askFacts } from './expressions'
-import { prometheusQuestion } from './prometheus-question'
+import { prometheusQuestion, rangeLiteral } from './prometheus-question'
 
 /** Components that are asked about together: no question grows too long. */
 const TOGETHER: readonly (readonly Component[])[] = [
@@ -63,6 +65,7 @@ export const controlPlaneComponents = (backEnds: BackEnds, scope: Scope) =>
         spaceShare: of('space'),
         waiting: of('waiting'),
         podStartSeconds: of('podStart'),
+        clientCertificateSeconds: of('clientCertificate'),
       }
       return { component, figures, ...judgeComponent(component, figures) }
     })
@@ -73,6 +76,29 @@ export const controlPlaneChart = (backEnds: BackEnds, scope: Scope, measure: Con
   prometheusQuestion(backEnds, scope, ['control-plane-chart', measure], (ask) =>
     ask.overRange((window) => measured(measure, { scope, dialect: ask.dialect, window })),
   )
+
+/** Every member of etcd that is scraped: those without a leader first. */
+export const etcdMembers = (backEnds: BackEnds, scope: Scope) =>
+  prometheusQuestion(backEnds, scope, ['etcd-members'], async (ask): Promise<readonly EtcdMember[]> => {
+    const facts = await askFacts(ask, etcdMemberFacts(scope, rangeLiteral(ask)))
+    const key = ({ cluster = '', instance = '' }: Labels): string => `${cluster}/${instance}`
+    const isLeader = column(facts('isLeader'), key, (value) => value > 0)
+    const changes = column(facts('changes'), key, Math.round)
+    return facts('hasLeader')
+      .map(({ labels, value }) => ({
+        cluster: labels.cluster ?? '',
+        instance: labels.instance ?? '',
+        hasLeader: value > 0,
+        isLeader: isLeader(key(labels)),
+        leaderChanges: changes(key(labels)),
+      }))
+      .toSorted(
+        (a, b) =>
+          Number(a.hasLeader) - Number(b.hasLeader) ||
+          a.cluster.localeCompare(b.cluster) ||
+          a.instance.localeCompare(b.instance),
+      )
+  })
 
 /** Who leads, which certificates wait for approval, what stands between a writer and the API, which checks fail. */
 export const clusterObjects = (backEnds: BackEnds, scope: Scope) =>

@@ -160,6 +160,7 @@ const NO_FIGURES: ComponentFigures = {
   spaceShare: undefined,
   waiting: undefined,
   podStartSeconds: undefined,
+  clientCertificateSeconds: undefined,
 }
 
 /** How fast the API server and etcd are; whether they are scraped, the targets tell. */

@@ -1,8 +1,8 @@
 import type { LabelMatch } from '~/backends/prometheus/promql'
 import type { Scope } from '~/model/scope'
 import { budgetNumber } from './budget-expressions'
-import { apiserverLatency, etcdFigures } from './control-plane-figures'
-import { clusterWide, maxBy, ofOthers, scoped, sumBy, where } from './expressions'
+import { apiserverLatency, clientCertificates, etcdFigures } from './control-plane-figures'
+import { clusterWide, maxBy, ofOthers, scoped, where } from './expressions'
 import type { Ask } from './prometheus-question'
 import { BY_CLAIM, claimColumns } from './claim-expressions'
 import { REPLICAS } from './workload-expressions'
@@ -69,10 +69,6 @@ export function resourceFacts(scope: Scope, { dialect, rateWindow }: Ask) {
     maxBy(BY_QUOTA, `${scoped(scope, 'kube_resourcequota', { type })}${filter}`)
   const ends = (labels: readonly string[], expression: string): string =>
     worst(`min by (${labels.join(', ')}) (${expression} - time()) < ${RENEW_WITHIN_S}`)
-  const clients = sumBy(
-    ['cluster', 'job', 'le'],
-    `rate(${clusterWide(scope, 'apiserver_client_certificate_expiration_seconds_bucket')}[${rateWindow}])`,
-  )
   return {
     ...claimFacts(scope),
     quotas: worst(`${quota('used')} / ${quota('hard', ' > 0')} >= ${QUOTA_NEARLY_FULL}`),
@@ -87,7 +83,7 @@ export function resourceFacts(scope: Scope, { dialect, rateWindow }: Ask) {
     'certificate/kubelet': worst(
       `min by (cluster, node, instance) (${clusterWide(scope, 'kubelet_certificate_manager_client_ttl_seconds')}) < ${ROTATE_WITHIN_S}`,
     ),
-    'certificate/client': `histogram_quantile(0.01, ${clients}) < ${ROTATE_WITHIN_S}`,
+    'certificate/client': `${clientCertificates(store, ['cluster', 'job'])} < ${ROTATE_WITHIN_S}`,
     'apiserver/latency': apiserverLatency(store),
     'etcd/latency': etcd.latency,
     'etcd/commit': etcd.commit,

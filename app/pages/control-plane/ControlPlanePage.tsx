@@ -1,10 +1,11 @@
 import { useParams } from 'react-router'
 import { controlPlaneWords } from '~/i18n/control-plane-words'
 import { useWords } from '~/i18n/use-messages'
-import type { ControlPlaneMeasure } from '~/model/control-plane'
+import { COMPONENTS, type Component, type ControlPlaneMeasure } from '~/model/control-plane'
 import { AdmissionPanel, LeasesPanel, SigningRequestsPanel } from '~/panels/control-plane/ClusterObjectPanels'
 import { ComponentsPanel } from '~/panels/control-plane/ComponentsPanel'
 import { ControlPlaneChart } from '~/panels/control-plane/ControlPlaneChart'
+import { EtcdMembersPanel } from '~/panels/control-plane/EtcdMembersPanel'
 import { CONTROL_PLANE_TABS, type ControlPlaneTab, paths } from '~/paths'
 import styles from '~/ui/EntityPage.module.css'
 import { Tabs } from '~/ui/Tabs'
@@ -21,6 +22,7 @@ const CHARTS: Readonly<Record<ControlPlaneTab, readonly ControlPlaneMeasure[]>> 
     'apiserver-inflight',
     'apiserver-etcd',
     'apiserver-objects',
+    'apiserver-client-certificates',
     'webhook-latency',
     'webhook-rejections',
   ],
@@ -45,7 +47,17 @@ const CHARTS: Readonly<Record<ControlPlaneTab, readonly ControlPlaneMeasure[]>> 
   kubelet: ['kubelet-pleg', 'kubelet-pod-start', 'kubelet-operations', 'kubelet-errors'],
 }
 
-/** What runs the cluster: is it well, how fast is it, who leads; each component's charts behind a tab. */
+/** The components whose charts a tab shows. */
+const COMPONENTS_OF: Readonly<Record<ControlPlaneTab, readonly Component[]>> = {
+  overview: COMPONENTS,
+  apiserver: ['apiserver'],
+  etcd: ['etcd'],
+  scheduling: ['scheduler', 'controller-manager'],
+  dns: ['coredns', 'kube-proxy'],
+  kubelet: ['kubelet'],
+}
+
+/** What runs the cluster: is it well, how fast is it, who leads; each component's state and charts behind a tab. */
 export default function ControlPlanePage() {
   const words = useWords(controlPlaneWords)
   const { tab } = useParams()
@@ -63,7 +75,8 @@ export default function ControlPlanePage() {
           href: paths.controlPlane(scope, id),
         }))}
       />
-      {current === 'overview' && <ComponentsPanel scope={scope} />}
+      <ComponentsPanel key={current} scope={scope} only={COMPONENTS_OF[current]} />
+      {current === 'etcd' && <EtcdMembersPanel scope={scope} />}
       <div className={styles.charts}>
         {CHARTS[current].map((measure) => (
           <WhenNear key={measure}>

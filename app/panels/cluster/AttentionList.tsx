@@ -168,7 +168,7 @@ function useSubject(subject: Subject, scope: Scope) {
       return {
         name: subject.component,
         detail: words.component,
-        href: paths.controlPlane(inCluster(scope, subject.cluster)),
+        href: paths.controlPlane(inCluster(scope, subject.cluster), subject.component),
       }
   }
 }

@@ -1,10 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { formatCount, formatRatio, formatValue } from '~/base/format'
+import { formatAge, formatCount, formatRatio, formatValue } from '~/base/format'
 import { controlPlaneWords } from '~/i18n/control-plane-words'
 import type { Wording } from '~/i18n/messages'
 import { useMessages, useWords } from '~/i18n/use-messages'
-import type { Component, ComponentFigures, ComponentHealth, ComponentReason } from '~/model/control-plane'
+import {
+  COMPONENTS,
+  type Component,
+  type ComponentFigures,
+  type ComponentHealth,
+  type ComponentReason,
+} from '~/model/control-plane'
 import type { Scope } from '~/model/scope'
 import { explained } from '~/panels/cluster/explained'
 import { panelStatus } from '~/panels/panel-status'
@@ -19,13 +25,19 @@ type Column = 'component' | 'status' | 'targets' | 'rate' | 'failing' | 'latency
 type Row = ComponentHealth & { readonly component: Component; readonly figures: ComponentFigures }
 type Words = Wording<typeof controlPlaneWords.en>
 
-/** Each component of the control plane: does it answer, does it work, how fast, and what is wrong. */
-export function ComponentsPanel({ scope }: { readonly scope: Scope }) {
+export type ComponentsPanelProps = {
+  readonly scope: Scope
+  /** By default all. */
+  readonly only?: readonly Component[]
+}
+
+/** Components of the control plane: do they answer, do they work, how fast, and what is wrong. */
+export function ComponentsPanel({ scope, only = COMPONENTS }: ComponentsPanelProps) {
   const words = useWords(controlPlaneWords)
   const { unknownValue } = useMessages().cluster
   const backEnds = useBackEnds()
   const query = useQuery(controlPlaneComponents(backEnds, scope))
-  const rows = query.data?.data ?? []
+  const rows = (query.data?.data ?? []).filter(({ component }) => only.includes(component))
   const status = panelStatus(query)
   const { components } = words
   return (
@@ -91,12 +103,15 @@ function cell(row: Row, column: Column, words: Words, unknown: string): ReactNod
   }
 }
 
-/** What is wrong; else the figure that a person would ask for next. */
+/** What is wrong; else, and of the API server beside, the figure that a person would ask for next. */
 function worthKnowing({ component, status, reasons, figures }: Row, words: Words): string {
   if (status === 'not-exposed') return words.components.notExposedWhy
-  if (reasons.length > 0) return reasons.map((reason) => reasonText(reason, words.reasons)).join(' · ')
   const { facts } = words
-  const { spaceShare, waiting, podStartSeconds } = figures
+  const { spaceShare, waiting, podStartSeconds, clientCertificateSeconds } = figures
+  const wrong = reasons.map((reason) => reasonText(reason, words.reasons))
+  if (clientCertificateSeconds !== undefined)
+    return [...wrong, facts.clientCertificate(formatAge(clientCertificateSeconds * 1000))].join(' · ')
+  if (wrong.length > 0) return wrong.join(' · ')
   if (component === 'scheduler') return waiting ? facts.unschedulable(formatCount(waiting)) : ''
   if (component === 'controller-manager' && waiting !== undefined) return facts.queue(formatCount(waiting))
   if (spaceShare !== undefined) return facts.space(formatRatio(spaceShare))

@@ -33,6 +33,7 @@ const LOOKS: Readonly<Record<ControlPlaneMeasure, Look>> = {
   'apiserver-latency': seconds('apiserver_request_sli_duration_seconds', 'apiserver'),
   'apiserver-inflight': { ...count('apiserver_current_inflight_requests', 'apiserver'), stacked: true },
   'apiserver-objects': count('apiserver_storage_objects', 'apiserver'),
+  'apiserver-client-certificates': seconds('apiserver_client_certificate_expiration_seconds', 'apiserver'),
   'apiserver-etcd': seconds('etcd_request_duration_seconds', 'apiserver'),
   'webhook-latency': seconds('apiserver_admission_webhook_admission_duration_seconds', 'apiserver'),
   'webhook-rejections': perSecond('apiserver_admission_webhook_rejection_count', 'apiserver'),
