@@ -35,9 +35,21 @@ export function coversHost(tlsHost: string, host: string): boolean {
 
 const DAY_MS = 86_400_000
 
+/** A certificate that ends sooner should have been renewed. */
+export const RENEWED_MS = 21 * DAY_MS
+
 /** Ended, or within a week: critical; within three weeks, when it should have been renewed: degraded. */
 export function certificateHealth(expiresUnixMs: number, nowUnixMs: number): HealthState {
   const leftMs = expiresUnixMs - nowUnixMs
   if (leftMs < 7 * DAY_MS) return 'critical'
-  return leftMs < 21 * DAY_MS ? 'degraded' : 'healthy'
+  return leftMs < RENEWED_MS ? 'degraded' : 'healthy'
+}
+
+/** How bad a route is, the worst with the least: no service, nothing ready, a certificate that ends soon, well. */
+export function routePlace({ ready, tls }: IngressRoute, nowUnixMs: number): number {
+  if (ready === undefined) return 0
+  if (ready === 0) return 1
+  const health =
+    tls?.expiresUnixMs === undefined ? 'healthy' : certificateHealth(tls.expiresUnixMs, nowUnixMs)
+  return health === 'critical' ? 2 : health === 'degraded' ? 3 : 4
 }

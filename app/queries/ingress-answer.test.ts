@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ingressRoutes } from './ingress-answer'
+import { unixMs } from '~/base/units'
 import { type Told, answered, samples } from './test-prometheus'
 
 type Answered = Parameters<typeof answered>[0]
@@ -14,12 +15,13 @@ const path = (more: Readonly<Record<string, string>> = {}) => ({
 })
 
 const routesOf = (ranked: readonly Told[], told: Answered = {}) =>
-  ingressRoutes(samples(...ranked), answered(told))
+  ingressRoutes(samples(...ranked), answered(told), unixMs(0))
 
 test.each([
   { desc: 'no service of that name', value: -1, ready: undefined },
   { desc: 'a service with nothing behind it', value: 0, ready: 0 },
   { desc: 'a service that answers', value: 3, ready: 3 },
+  { desc: 'a service that answers with a certificate that ends', value: 3e-6, ready: 3 },
 ])('a path that leads to $desc', ({ value, ready }) => {
   expect(routesOf([[path(), value]])).toMatchObject([{ ready, tls: undefined, ingressClass: undefined }])
 })
@@ -28,6 +30,17 @@ test('paths that lead nowhere come first; among those that answer it is the host
   const at = (host: string, value: number): Told => [path({ host }), value]
   const routes = routesOf([at('b', 1), at('a', 5), at('d', 0), at('c', -1)])
   expect(routes.map(({ host }) => host)).toEqual(['c', 'd', 'a', 'b'])
+})
+
+test('paths whose certificate ends soon come after those that lead nowhere, the soonest first', () => {
+  const day = 86_400
+  const at = (host: string, value: number): Told => [path({ host }), value]
+  const hosts = { a: 90 * day, b: 20 * day, c: 2 * day, d: 2 * day }
+  const routes = routesOf([at('a', 1), at('b', 2), at('c', 3), at('d', 0), at('e', 1)], {
+    tls: Object.keys(hosts).map((host) => [{ ...path(), tls_host: host, secret: host }]),
+    probed: Object.entries(hosts).map(([host, end]) => [{ cluster: 'eu', host }, end]),
+  })
+  expect(routes.map(({ host }) => host)).toEqual(['d', 'c', 'b', 'a', 'e'])
 })
 
 describe('the certificate of a path', () => {

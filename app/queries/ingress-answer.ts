@@ -1,17 +1,22 @@
 import type { UnixMs } from '~/base/units'
-import { type IngressRoute, coversHost } from '~/model/ingress'
+import { type IngressRoute, coversHost, routePlace } from '~/model/ingress'
 import type { Labels } from '~/model/labels'
 import type { InstantSample } from '~/model/series'
 import { type Answers, column, instant, labelColumn } from './columns'
-import type { ingressColumns } from './ingress-expressions'
+import { EXPIRING_WEIGHT, type ingressColumns } from './ingress-expressions'
 
 const ingressOf = ({ cluster = '', namespace = '', ingress = '' }: Labels): string =>
   `${cluster}/${namespace}/${ingress}`
+
+/** What a rank says of ready endpoints. */
+const readyOf = (rank: number): number | undefined =>
+  rank < 0 ? undefined : rank < 1 ? Math.round(rank / EXPIRING_WEIGHT) : rank
 
 /** Paths of ingresses, the worst first, with what is known of their certificates. */
 export function ingressRoutes(
   ranked: readonly InstantSample[],
   columns: Answers<ReturnType<typeof ingressColumns>>,
+  nowUnixMs: UnixMs,
 ): readonly IngressRoute[] {
   const ingressClass = labelColumn(columns('info'), ingressOf, 'ingressclass')
   const tls = Map.groupBy(columns('tls'), ({ labels }) => ingressOf(labels))
@@ -40,13 +45,13 @@ export function ingressRoutes(
         pathType: labels.path_type ?? '',
         service: labels.service_name ?? '',
         port: labels.service_port ?? '',
-        ready: value < 0 ? undefined : value,
+        ready: readyOf(value),
         tls: found && { secret, expiresUnixMs },
       }
     })
     .toSorted(
       (a, b) =>
-        Math.min(a.ready ?? -1, 1) - Math.min(b.ready ?? -1, 1) ||
+        routePlace(a, nowUnixMs) - routePlace(b, nowUnixMs) ||
         a.host.localeCompare(b.host) ||
         a.path.localeCompare(b.path) ||
         a.namespace.localeCompare(b.namespace) ||

@@ -94,6 +94,7 @@ test('paths to nobody come first; a served certificate counts more than a made o
       certificate: [sample({ namespace: 'shop', secret: 'front-tls' }, 2000)],
       probed: [sample({ host: 'b.example.com' }, 1000)],
     }),
+    unixMs(0),
   )
   expect(routes.map(({ service, ready, tls }) => [service, ready, tls?.expiresUnixMs])).toEqual([
     ['gone', undefined, 2_000_000],

@@ -8,7 +8,7 @@ import type { BackEnds } from './back-ends'
 import { column, count, instant } from './columns'
 import { askFacts, maxBy, namedMatches, podNetwork, scoped, sumBy, where } from './expressions'
 import { ingressRoutes } from './ingress-answer'
-import { ingressColumns, routeRank, routes } from './ingress-expressions'
+import { ingressColumns, pathRank, routeRank, routes } from './ingress-expressions'
 import { type Ask, prometheusQuestion } from './prometheus-question'
 import { endpointsOf, serviceRows } from './service-answer'
 import {
@@ -74,14 +74,14 @@ async function routesBy(ask: Ask, scope: Scope, ranked: readonly InstantSample[]
       askFacts(ask, ingressColumns(scope, matches)),
     ),
   )
-  return ingressRoutes(ranked, (name) => columns.flatMap((facts) => facts(name)))
+  return ingressRoutes(ranked, (name) => columns.flatMap((facts) => facts(name)), ask.span.endUnixMs)
 }
 
-/** The first 200 paths of ingresses: those that lead nowhere first; ranked in the store. */
+/** The first 200 paths of ingresses: those that lead nowhere first, then those whose certificate ends soon; ranked in the store. */
 export const ingressTable = (backEnds: BackEnds, scope: Scope) =>
   prometheusQuestion(backEnds, scope, ['ingresses'], async (ask): Promise<IngressTable> => {
     const facts = await askFacts(ask, {
-      ranked: `bottomk(${PAGE}, ${routeRank(scope, servicesLike(''))})`,
+      ranked: `bottomk(${PAGE}, ${pathRank(scope)})`,
       total: `count(${routes(scope)})`,
     })
     return {
