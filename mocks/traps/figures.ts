@@ -87,7 +87,7 @@ const PLAIN: Figures = {
     'report-29-x': [null, null, 2, 2, 4096, 4096, 0, 1],
   },
   workloads: { cart: [2, 1, 2, 1024, 2048], pay: [1, 1.25, 2.5, 1152, 2304] },
-  ill: ['alert', 'batch', 'budget', 'cart', 'claim', 'import-17', 'namespace', 'pay', 'scrape-job'],
+  ill: ['alert', 'batch', 'cart', 'claim', 'import-17', 'namespace', 'pay', 'scrape-job'],
   oomKilled: ['cart', 'pay'],
   payNetwork: [1000, 500],
   agentNetwork: [],
@@ -106,7 +106,6 @@ const DIFFERENT: Partial<Readonly<Record<TrapName, Partial<Figures>>>> = {
     nodes: { ...PLAIN.nodes, 'node-1': [1.5, 3072, 1.625, 1664, 3] },
     pods: { ...PLAIN.pods, 'pay-5c-a': [0.625, 576, 1, 2, 1024, 2048, 1, 1] },
     workloads: { ...PLAIN.workloads, pay: [1, 1, 2, 1024, 2048] },
-    ill: ['alert', 'batch', 'budget', 'cart', 'claim', 'import-17', 'namespace', 'scrape-job'],
     oomKilled: ['cart'],
   },
   // A roll-up holds the pause container's 1 MiB.
