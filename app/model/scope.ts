@@ -8,3 +8,7 @@ export type Scope = {
   readonly namespace: string | undefined
   readonly range: TimeRange
 }
+
+/** Links lead into the cluster that the thing is in, where the store holds several. */
+export const inCluster = (scope: Scope, cluster: string): Scope =>
+  cluster === '' || cluster === scope.cluster ? scope : { ...scope, cluster }

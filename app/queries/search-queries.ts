@@ -1,20 +1,19 @@
 import { containing } from '~/backends/prometheus/promql'
+import type { NodeRef } from '~/model/health-facts'
+import type { PodRef } from '~/model/pod'
 import type { Scope } from '~/model/scope'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
+import type { WorkloadRef } from '~/model/workload'
 import type { BackEnds } from './back-ends'
-import { BY_NODE, BY_POD, askFacts, clusterWide, maxBy } from './expressions'
+import { BY_NODE, BY_POD, askFacts, clusterWide, maxBy, podRefOf } from './expressions'
 import { prometheusQuestion } from './prometheus-question'
+import { workloadOf } from './workload-expressions'
 
 /** Something with a name and a page of its own. */
 export type Found =
-  | { readonly kind: 'node'; readonly node: string }
-  | {
-      readonly kind: 'workload'
-      readonly namespace: string
-      readonly workloadKind: string
-      readonly name: string
-    }
-  | { readonly kind: 'pod'; readonly namespace: string; readonly pod: string }
+  | ({ readonly kind: 'node' } & NodeRef)
+  | { readonly kind: 'workload'; readonly workload: WorkloadRef }
+  | ({ readonly kind: 'pod' } & PodRef)
 
 /** Found of each kind at most. */
 const FOUND = 8
@@ -52,20 +51,15 @@ export const foundByName = (backEnds: BackEnds, scope: Scope, text: string) =>
         ...Object.fromEntries(workloads),
       })
       return [
-        ...facts('node').map(({ labels }): Found => ({ kind: 'node', node: labels.node ?? '' })),
-        ...Object.entries(WORKLOADS).flatMap(([workloadKind, label]) =>
-          facts(workloadKind).map(({ labels }): Found => ({
-            kind: 'workload',
-            namespace: labels.namespace ?? '',
-            workloadKind,
-            name: labels[label] ?? '',
-          })),
-        ),
-        ...facts('pod').map(({ labels }): Found => ({
-          kind: 'pod',
-          namespace: labels.namespace ?? '',
-          pod: labels.pod ?? '',
+        ...facts('node').map(({ labels: { cluster = '', node = '' } }): Found => ({
+          kind: 'node',
+          cluster,
+          node,
         })),
+        ...Object.keys(WORKLOADS).flatMap((kind) =>
+          facts(kind).map(({ labels }): Found => ({ kind: 'workload', workload: workloadOf(labels) })),
+        ),
+        ...facts('pod').map(({ labels }): Found => ({ kind: 'pod', ...podRefOf(labels) })),
       ]
     },
   )

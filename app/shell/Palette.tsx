@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useMessages } from '~/i18n/use-messages'
 import type { Messages } from '~/i18n/messages'
-import type { Scope } from '~/model/scope'
+import { type Scope, inCluster } from '~/model/scope'
 import { traceIdFrom } from '~/model/trace'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -21,27 +21,48 @@ const LEAST_ID_LETTERS = 14
 
 type Target = PickerOption & { readonly href: string }
 
+const noted = (...parts: readonly string[]) => {
+  const note = parts.filter(Boolean).join(' · ')
+  return note ? { note } : {}
+}
+
 function foundTarget(found: Found, words: Messages['frame']['palette'], scope: Scope): Target {
+  // The cluster that was chosen stands above.
+  const there = (cluster: string) => (cluster === scope.cluster ? '' : cluster)
   switch (found.kind) {
     case 'node': {
-      const href = paths.node(found, scope)
-      return { id: href, href, text: found.node, icon: 'nodes', group: words.nodes }
+      const href = paths.node(found, inCluster(scope, found.cluster))
+      return {
+        id: href,
+        href,
+        text: found.node,
+        ...noted(there(found.cluster)),
+        icon: 'nodes',
+        group: words.nodes,
+      }
     }
     case 'workload': {
-      const { namespace, workloadKind: kind, name } = found
-      const href = paths.workload({ namespace, kind, name }, scope)
+      const { cluster, namespace, kind, name } = found.workload
+      const href = paths.workload(found.workload, inCluster(scope, cluster))
       return {
         id: href,
         href,
         text: name,
-        note: `${kind} · ${namespace}`,
+        ...noted(kind, namespace, there(cluster)),
         icon: 'workloads',
         group: words.workloads,
       }
     }
     case 'pod': {
-      const href = paths.pod(found, scope)
-      return { id: href, href, text: found.pod, note: found.namespace, icon: 'pods', group: words.pods }
+      const href = paths.pod(found, inCluster(scope, found.cluster))
+      return {
+        id: href,
+        href,
+        text: found.pod,
+        ...noted(found.namespace, there(found.cluster)),
+        icon: 'pods',
+        group: words.pods,
+      }
     }
   }
 }

@@ -13,7 +13,3 @@ export const explained = (told: Told<unknown> | undefined, scope: Scope): Pick<P
       : { text, rung, exploreHref: paths.explore(scope, text) }
   }),
 })
-
-/** Links lead into the cluster that the thing is in, where the store holds several. */
-export const inCluster = (scope: Scope, cluster: string): Scope =>
-  cluster === '' || cluster === scope.cluster ? scope : { ...scope, cluster }
