@@ -1,7 +1,6 @@
 import { type Severity, alertTarget } from '~/model/alert'
 import type { Labels } from '~/model/labels'
-import type { Scope } from '~/model/scope'
-import { inCluster } from '~/panels/cluster/explained'
+import { type Scope, inCluster } from '~/model/scope'
 import { paths } from '~/paths'
 import type { StatusName } from '~/ui/Status'
 

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo } from 'react'
 import type { ObjectRef } from '~/model/object-ref'
-import type { Scope } from '~/model/scope'
+import { type Scope, inCluster } from '~/model/scope'
 import { useBackEnds } from '~/queries/back-ends'
 import { clustersWith } from '~/queries/object-queries'
 import { ClusterChoice } from './ClusterChoice'
 import { EntityHead } from './EntityHead'
-import { inCluster } from './explained'
 import { useClusters } from './use-clusters'
 
 type Narrowed = {

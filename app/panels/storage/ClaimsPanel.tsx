@@ -13,8 +13,8 @@ import {
   claimKey,
   shortMode,
 } from '~/model/claim'
-import type { Scope } from '~/model/scope'
-import { explained, inCluster } from '~/panels/cluster/explained'
+import { type Scope, inCluster } from '~/model/scope'
+import { explained } from '~/panels/cluster/explained'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
