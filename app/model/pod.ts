@@ -7,6 +7,9 @@ export type PodPhase = (typeof POD_PHASES)[number]
 export const podPhase = (text: string | undefined): PodPhase =>
   POD_PHASES.find((phase) => phase === text) ?? 'Unknown'
 
+/** Its containers have ended for good: it uses nothing, though a rate still remembers them and a gauge stays for minutes. */
+export const isOver = (phase: PodPhase): boolean => phase === 'Succeeded' || phase === 'Failed'
+
 export const podKey = (ref: PodRef): string => `${ref.cluster}/${ref.namespace}/${ref.pod}`
 
 /** Health as a person reads it, for nodes, workloads, pods and containers alike. */

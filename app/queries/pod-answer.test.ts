@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { inOrder, podRows } from './pod-answer'
+import { parseQuantity } from '~/model/quantity'
+import type { PodUsage } from '~/model/resource-usage'
+import { inOrder, podRows, withUsage } from './pod-answer'
 import { type Told, answered } from './test-prometheus'
 
 const pod = (more: Readonly<Record<string, string>> = {}, cluster = '') => ({
@@ -39,6 +41,24 @@ test('pods of equal names in two clusters keep to themselves', () => {
     ['eu', 'Running', undefined],
     ['us', 'Failed', undefined],
   ])
+})
+
+test.each([
+  { phase: 'Running', used: [0.5, 100], now: [0.25, 50] },
+  { phase: 'Succeeded', used: [undefined, undefined], now: [undefined, undefined] },
+  { phase: 'Failed', used: [undefined, undefined], now: [undefined, undefined] },
+])('a pod that is $phase uses $used, whatever is remembered of it', ({ phase, used, now }) => {
+  const row = rowOf({ phase: [[pod({ phase })]], cpu: [[pod(), 0.5]], memory: [[pod(), 100]] })!
+  expect([row.cpu, row.memory]).toEqual(used)
+  const usage: PodUsage = {
+    namespace: 'shop',
+    pod: 'cart-1',
+    timeUnixMs: undefined,
+    windowMs: undefined,
+    containers: [{ container: 'app', cpu: parseQuantity('250m'), memory: parseQuantity('50') }],
+  }
+  const [measured] = withUsage([row], [usage])
+  expect([measured?.cpu, measured?.memory]).toEqual(now)
 })
 
 describe('why a pod is as it is', () => {

@@ -1,6 +1,6 @@
 import { bytes, cores } from '~/base/units'
 import type { Labels } from '~/model/labels'
-import { type PodRef, podKey, podPhase } from '~/model/pod'
+import { type PodRef, isOver, podKey, podPhase } from '~/model/pod'
 import type { PodRow, PodSort } from '~/model/pod-table'
 import { numberOf } from '~/model/quantity'
 import { type PodUsage, podTotal } from '~/model/resource-usage'
@@ -42,6 +42,7 @@ function rowsOf(columns: Answers<ReturnType<typeof podColumns>>): readonly [stri
   return columns('info').map(({ labels }) => {
     const ref = podRefOf(labels)
     const key = podKey(ref)
+    const inPhase = podPhase(phase(key))
     return [
       key,
       {
@@ -50,7 +51,7 @@ function rowsOf(columns: Answers<ReturnType<typeof podColumns>>): readonly [stri
         podIp: labels.pod_ip,
         hostNetwork: labels.host_network === 'true',
         workload: owners.get(key) ?? workloadOfOwner(ref, undefined, undefined),
-        phase: podPhase(phase(key)),
+        phase: inPhase,
         reason: reasons.map((reason) => reason(key)).find((reason) => reason),
         ready: ready.has(key),
         unschedulable: unschedulable.has(key),
@@ -59,8 +60,8 @@ function rowsOf(columns: Answers<ReturnType<typeof podColumns>>): readonly [stri
         restarts: restarts(key) ?? 0,
         restartsInRange: restartsInRange(key) ?? 0,
         createdUnixMs: created(key),
-        cpu: cpu(key),
-        memory: memory(key),
+        cpu: isOver(inPhase) ? undefined : cpu(key),
+        memory: isOver(inPhase) ? undefined : memory(key),
         cpuRequest: cpuRequest(key),
         // One container without a limit leaves the pod without one.
         cpuLimit: cpuLimited(key) === containers(key) ? cpuLimit(key) : undefined,
@@ -116,7 +117,7 @@ export function withUsage(rows: readonly PodRow[], usage: readonly PodUsage[]): 
   const byPod = new Map(usage.map((one) => [namedKey(one), one]))
   return rows.map((row) => {
     const one = byPod.get(namedKey(row.ref))
-    if (one === undefined) return row
+    if (one === undefined || isOver(row.phase)) return row
     const { cpu, memory } = podTotal(one)
     return { ...row, cpu: cores(numberOf(cpu)), memory: bytes(numberOf(memory)) }
   })

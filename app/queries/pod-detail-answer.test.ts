@@ -39,7 +39,11 @@ describe('the state of a container', () => {
     },
     { desc: 'is not told', says: {}, state: { kind: 'unknown' } },
   ])('$desc', ({ says, state }) => {
-    expect(containersOf(answered({ info: told, ...says }))[0]?.state).toEqual(state)
+    const [container] = containersOf(answered({ info: told, cpu: told, memory: told, ...says }))
+    expect(container?.state).toEqual(state)
+    // What has ended uses nothing, whatever is remembered of it.
+    const used = state.kind === 'terminated' ? undefined : 1
+    expect([container?.cpu, container?.memory]).toEqual([used, used])
   })
 })
 

@@ -45,12 +45,15 @@ export function containersOf(
     const name = nameOf(labels)
     const reason = lastReason(name)
     const measured = now.get(name)
+    const is = state(name)
+    // What has ended uses nothing, though a rate still remembers it and a gauge stays for minutes.
+    const hasEnded = is.kind === 'terminated'
     return {
       name,
       init,
       sidecar: init && labels.restart_policy === 'Always',
       image: labels.image,
-      state: state(name),
+      state: is,
       ready: ready.has(name),
       restarts: restarts(name) ?? 0,
       startedUnixMs: started(name),
@@ -58,8 +61,8 @@ export function containersOf(
         reason === undefined
           ? undefined
           : { reason, exitCode: lastExitCode(name), timeUnixMs: lastTime(name) },
-      cpu: measured ? cores(numberOf(measured.cpu)) : cpu(name),
-      memory: measured ? bytes(numberOf(measured.memory)) : memory(name),
+      cpu: hasEnded ? undefined : measured ? cores(numberOf(measured.cpu)) : cpu(name),
+      memory: hasEnded ? undefined : measured ? bytes(numberOf(measured.memory)) : memory(name),
       cpuRequest: cpuRequest(name),
       cpuLimit: cpuLimit(name),
       memoryRequest: memoryRequest(name),

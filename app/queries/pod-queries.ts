@@ -1,6 +1,13 @@
 import { hasExporter } from '~/model/dialect'
-import { type PodRef, podKey, podPhase } from '~/model/pod'
-import { type PodCounts, type PodFilter, type PodSort, type PodTable, UNSCHEDULABLE } from '~/model/pod-table'
+import { type PodRef, isOver, podKey, podPhase } from '~/model/pod'
+import {
+  type PodCounts,
+  type PodFilter,
+  type PodRow,
+  type PodSort,
+  type PodTable,
+  UNSCHEDULABLE,
+} from '~/model/pod-table'
 import type { Scope } from '~/model/scope'
 import type { WorkloadRef } from '~/model/workload'
 import type { BackEnds } from './back-ends'
@@ -66,12 +73,17 @@ export const podTable = (
       const columns = await Promise.all(
         podMatches(refs).map((matches) => askFacts(ask, podColumns(scope, matches, windows))),
       )
-      const rows = inOrder(refs, podRows(columns))
-      return usage
-        ? { rows: withUsage(rows, usage), total, measured: true }
-        : { rows, total, measured: hasExporter(ask.dialect, 'cadvisor') }
+      const found = inOrder(refs, podRows(columns))
+      const rows = usesFirst(usage ? withUsage(found, usage) : found, order.sort)
+      return { rows, total, measured: usage !== undefined || hasExporter(ask.dialect, 'cadvisor') }
     },
   )
+
+/** Pods that are over were ranked by what the store remembers of them: they use nothing, and come last. */
+const usesFirst = (rows: readonly PodRow[], sort: PodSort): readonly PodRow[] =>
+  sort === 'cpu' || sort === 'memory' || sort === 'memory-of-limit'
+    ? rows.toSorted((a, b) => Number(isOver(a.phase)) - Number(isOver(b.phase)))
+    : rows
 
 /** How many pods of the scope are in which phase, and what holds how many up. */
 export const podCounts = (backEnds: BackEnds, scope: Scope) =>

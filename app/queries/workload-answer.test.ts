@@ -27,6 +27,17 @@ test('equal names of two clusters or two kinds keep their numbers', () => {
   ])
 })
 
+test.each([
+  { desc: 'that runs a pod uses what that uses', active: 1, cpu: 0.5 },
+  { desc: 'that is over uses nothing, whatever is remembered of its pods', active: 0, cpu: undefined },
+])('a job $desc', ({ active, cpu }) => {
+  const told = {
+    active: [[{ cluster: 'eu', namespace: 'shop', job_name: 'cart' }, active]],
+    cpu: [[ref('eu', 'Job'), 0.5]],
+  } as const
+  expect(rowsOf([ref('eu', 'Job')], told)[0]?.cpu).toBe(cpu)
+})
+
 describe('how many replicas are wrong', () => {
   test.each([
     { desc: 'as the store ranked it', told: { desired: 3, available: 3 }, ranked: 2, wrong: 2 },

@@ -39,6 +39,8 @@ export function workloadRows(
   const cron = cronsOf(columns, ownKeyOf)
   return found.map((workload) => {
     const key = workloadKey(workload)
+    // None of its pods runs: it uses nothing, though a rate still remembers them.
+    const isIdle = (job(key) ?? cron(key))?.active === 0
     return {
       workload,
       wrong: wrong(key) ?? Math.max(0, (desired(key) ?? 0) - (available(key) ?? 0)),
@@ -47,8 +49,8 @@ export function workloadRows(
       available: available(key),
       updated: updated(key),
       createdUnixMs: created(key),
-      cpu: cpu(key),
-      memory: memory(key),
+      cpu: isIdle ? undefined : cpu(key),
+      memory: isIdle ? undefined : memory(key),
       restarts: restarts(key) ?? 0,
       job: job(key),
       cron: cron(key),

@@ -41,3 +41,8 @@ test.each([
 ])('a $kind without revisions says which metric is missing', async ({ kind, text }) =>
   expect((await show(() => [], kind)).textContent).toContain(text),
 )
+
+test('without an answer it names no time that it looked at', async () => {
+  const page = await render(<RevisionsPanel scope={SCOPE} target={workload('Deployment')} />, null)
+  expect(page.textContent).not.toContain('0 min')
+})

@@ -23,7 +23,8 @@ export function RevisionsPanel({ scope, target }: WorkloadTarget) {
   const { revisions: words, canary: canaryWords } = useWords(workloadsWords)
   const backEnds = useBackEnds()
   const query = useQuery(workloadRevisions(backEnds, scope, target))
-  const { revisions, windowMs } = query.data?.data ?? { revisions: [], windowMs: 0 }
+  const told = query.data?.data
+  const revisions = told?.revisions ?? []
   const pair = canaryOf(revisions)
   const { canary, traces } = useTracedCanary(scope, target, pair)
   const { namespace, kind, name } = target
@@ -36,7 +37,7 @@ export function RevisionsPanel({ scope, target }: WorkloadTarget) {
         exporter: 'kube-state-metrics',
       },
   )
-  const told = (
+  const written = (
     value: number | undefined,
     unit: 'cores' | 'bytes' | 'ratio' | 'milliseconds' | 'per-second',
   ) => (value === undefined ? cluster.unknownValue : formatValue(value, unit))
@@ -48,11 +49,11 @@ export function RevisionsPanel({ scope, target }: WorkloadTarget) {
     `${formatCount(revision.ready)}/${formatCount(revision.pods)}`,
     formatCount(revision.restarts),
     formatCount(revision.oomKills),
-    told(revision.cpu, 'cores'),
-    told(revision.memory, 'bytes'),
-    told(revision.requests, 'per-second'),
-    told(revision.errors, 'ratio'),
-    told(revision.latency, 'milliseconds'),
+    written(revision.cpu, 'cores'),
+    written(revision.memory, 'bytes'),
+    written(revision.requests, 'per-second'),
+    written(revision.errors, 'ratio'),
+    written(revision.latency, 'milliseconds'),
     <span key="images" className={styles.code} title={revision.images.join('\n')}>
       {revision.images.join(', ') || cluster.unknownValue}
     </span>,
@@ -67,7 +68,7 @@ export function RevisionsPanel({ scope, target }: WorkloadTarget) {
       title={words.title}
       status={status}
       flush
-      note={cluster.health.within(windowMs / 60_000)}
+      note={told && cluster.health.within(told.windowMs / 60_000)}
       menu={{
         ...explained(query.data, scope),
         embedHref: paths.embed('workload-revisions', { namespace, kind, name }, scope),
