@@ -130,7 +130,16 @@ export const paths = {
     link(['traces'], scope, { ...target, failed: failed ? '1' : undefined }),
   trace: (target: { readonly traceId: string; readonly spanId?: string | undefined }, scope: Scope) =>
     link(['traces', target.traceId], scope, { span: target.spanId }),
-  alerts: (scope: Scope) => link(['alerts'], scope),
+  /** `text` filters by labels, as `namespace=shop`. */
+  alerts: (
+    scope: Scope,
+    filter: {
+      readonly alertname?: string
+      readonly state?: string
+      readonly severity?: string
+      readonly text?: string | undefined
+    } = {},
+  ) => link(['alerts'], scope, filter),
   events: (scope: Scope) => link(['events'], scope),
   explore: (scope: Scope, query?: string) => link(['explore'], scope, { query }),
   /** A panel alone; `target` holds the search-params that its entry in the panel registry names. */

@@ -58,6 +58,17 @@ test.each([
     target: { kind: 'persistentvolumeclaim', namespace: 'data', claim: 'pg-0' },
   },
   { desc: 'a node', labels: { node: 'n1' }, target: { kind: 'node', node: 'n1' } },
+  {
+    desc: 'a service',
+    labels: { namespace: 'shop', service: 'checkout', job: 'shop' },
+    target: { kind: 'service', namespace: 'shop', service: 'checkout' },
+  },
+  {
+    desc: 'a node, whatever exporter told of it',
+    labels: { namespace: 'monitoring', service: 'kube-state-metrics', node: 'n1' },
+    target: { kind: 'node', node: 'n1' },
+  },
+  { desc: 'what is scraped', labels: { job: 'blackbox' }, target: { kind: 'scrape-job', job: 'blackbox' } },
   { desc: 'a namespace', labels: { namespace: 'shop' }, target: { kind: 'namespace', namespace: 'shop' } },
   { desc: 'nothing (a pod without its namespace)', labels: { pod: 'cart-1' }, target: undefined },
 ])('is about $desc', ({ labels, target }) => {

@@ -1,6 +1,9 @@
 import type { UnixMs } from '~/base/units'
 import type { Labels } from './labels'
 
+/** In the order of reading. */
+export const ALERT_STATES = ['firing', 'pending', 'suppressed'] as const
+
 /** An alert as Prometheus or Alertmanager tells it. */
 export type Alert = {
   /** Tells alerts of one back end apart: Alertmanager's fingerprint, Prometheus' label set. */
@@ -8,7 +11,7 @@ export type Alert = {
   readonly labels: Labels
   readonly annotations: Labels
   /** suppressed: it fires, but a silence or an inhibition keeps it quiet. Prometheus knows pending, Alertmanager does not. */
-  readonly state: 'pending' | 'firing' | 'suppressed'
+  readonly state: (typeof ALERT_STATES)[number]
   readonly sinceUnixMs: UnixMs | undefined
   /** Ids of silences. */
   readonly silencedBy: readonly string[]
@@ -47,7 +50,9 @@ export type Silence = {
   readonly comment: string
 }
 
-export type Severity = 'critical' | 'warning' | 'info' | 'none'
+/** The worst first. */
+export const ALERT_SEVERITIES = ['critical', 'warning', 'info', 'none'] as const
+export type Severity = (typeof ALERT_SEVERITIES)[number]
 
 const SEVERITIES: ReadonlyMap<string, Severity> = new Map([
   ['critical', 'critical'],
@@ -62,13 +67,10 @@ const SEVERITIES: ReadonlyMap<string, Severity> = new Map([
 export const alertSeverity = (labels: Labels): Severity =>
   SEVERITIES.get(labels.severity?.toLowerCase() ?? '') ?? 'none'
 
-const SEVERITY_ORDER: readonly Severity[] = ['critical', 'warning', 'info', 'none']
-const STATE_ORDER: readonly Alert['state'][] = ['firing', 'pending', 'suppressed']
-
 /** Orders alerts as a person should read them: firing before pending before suppressed, the worst, then the latest, first. */
 export const compareAlerts = (a: Alert, b: Alert): number =>
-  STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state) ||
-  SEVERITY_ORDER.indexOf(alertSeverity(a.labels)) - SEVERITY_ORDER.indexOf(alertSeverity(b.labels)) ||
+  ALERT_STATES.indexOf(a.state) - ALERT_STATES.indexOf(b.state) ||
+  ALERT_SEVERITIES.indexOf(alertSeverity(a.labels)) - ALERT_SEVERITIES.indexOf(alertSeverity(b.labels)) ||
   (b.sinceUnixMs ?? 0) - (a.sinceUnixMs ?? 0)
 
 /** Alerts that say that alerting works, or only mute others, are no alarm. */
@@ -94,7 +96,10 @@ export type AlertTarget =
     }
   | { readonly kind: 'persistentvolumeclaim'; readonly namespace: string; readonly claim: string }
   | { readonly kind: 'node'; readonly node: string }
+  | { readonly kind: 'service'; readonly namespace: string; readonly service: string }
   | { readonly kind: 'namespace'; readonly namespace: string }
+  /** Of what is scraped. */
+  | { readonly kind: 'scrape-job'; readonly job: string }
 
 const WORKLOAD_LABELS = {
   deployment: 'Deployment',
@@ -106,7 +111,7 @@ const WORKLOAD_LABELS = {
 
 /** The object that the labels of kubernetes-mixin's rules name, the narrowest first. */
 export function alertTarget(labels: Labels): AlertTarget | undefined {
-  const { namespace, pod, node, persistentvolumeclaim: claim } = labels
+  const { namespace, pod, node, persistentvolumeclaim: claim, service, job } = labels
   if (namespace) {
     if (pod) return { kind: 'pod', namespace, pod }
     for (const [label, workloadKind] of Object.entries(WORKLOAD_LABELS)) {
@@ -116,5 +121,6 @@ export function alertTarget(labels: Labels): AlertTarget | undefined {
     if (claim) return { kind: 'persistentvolumeclaim', namespace, claim }
   }
   if (node) return { kind: 'node', node }
-  return namespace ? { kind: 'namespace', namespace } : undefined
+  if (namespace) return service ? { kind: 'service', namespace, service } : { kind: 'namespace', namespace }
+  return job ? { kind: 'scrape-job', job } : undefined
 }

@@ -261,7 +261,11 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
     async () => (await import('./storage/StorageClassesPanel')).StorageClassesPanel,
   ),
   attachments: embeddable([], [], async () => (await import('./storage/AttachmentsPanel')).AttachmentsPanel),
-  alerts: embeddable([], [], async () => (await import('./alerts/AlertsPanel')).AlertsPanel),
+  alerts: embeddable(
+    [],
+    ['text', 'alertname', 'state', 'severity'],
+    async () => (await import('./alerts/AlertsEmbed')).AlertsEmbed,
+  ),
   'firing-alerts': embeddable(
     [],
     [],

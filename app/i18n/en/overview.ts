@@ -2,7 +2,7 @@
 export const overview = {
   title: 'Overview',
   nothingKnown: 'No alert fires, but nothing is measured by which one could.',
-  suppressed: (n: number) => `${n} of them silenced or inhibited`,
+  suppressed: (n: number) => `${n} more silenced or inhibited`,
   capacity: {
     title: 'Capacity',
     allocatable: (all: string) => `${all} allocatable`,

@@ -4,7 +4,7 @@ import type { overview as en } from '~/i18n/en/overview'
 export const overview: Wording<typeof en> = {
   title: '概览',
   nothingKnown: '没有触发中的告警，但也没有可供判断的指标。',
-  suppressed: (n) => `其中 ${n} 条被静默或抑制`,
+  suppressed: (n) => `另有 ${n} 条被静默或抑制`,
   capacity: {
     title: '容量',
     allocatable: (all) => `可分配 ${all}`,

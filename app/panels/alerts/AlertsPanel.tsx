@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { Link } from 'react-router'
-import { useMessages } from '~/i18n/use-messages'
+import { formatCount } from '~/base/format'
+import { alertsWords } from '~/i18n/alerts-words'
+import { useMessages, useWords } from '~/i18n/use-messages'
 import { type Alert, alertSeverity, alertText } from '~/model/alert'
+import { type AlertFilter, EVERY_ALERT, matchingAlerts } from '~/model/alert-filter'
 import type { Scope } from '~/model/scope'
 import { useClusterColumn } from '~/panels/cluster/use-clusters'
 import { panelStatus } from '~/panels/panel-status'
@@ -13,24 +16,44 @@ import { Panel } from '~/ui/Panel'
 import { Status } from '~/ui/Status'
 import { Table } from '~/ui/Table'
 import { Time } from '~/ui/Time'
+import { AlertFilters } from './AlertFilters'
 import { ALERT_STATUS, alertAbout } from './alert-about'
 
-/** All alerts: firing, pending, and those that a silence or another alert keeps quiet. */
-export function AlertsPanel({ scope }: { readonly scope: Scope }) {
+const NONE: readonly Alert[] = []
+
+export type AlertsPanelProps = {
+  readonly scope: Scope
+  readonly filter: AlertFilter
+  readonly onFilter: (filter: AlertFilter) => void
+  /** The field is the one that the key / goes to. */
+  readonly isPage?: boolean
+}
+
+/** The alerts that match: firing, pending, and those that a silence or another alert keeps quiet. */
+export function AlertsPanel({ scope, filter, onFilter, isPage = false }: AlertsPanelProps) {
   const { alerts: words } = useMessages().cluster
+  const { shown } = useWords(alertsWords)
   const backEnds = useBackEnds()
   const query = useQuery(activeAlerts(backEnds, scope))
   const clusterColumn = useClusterColumn(scope)
-  const alerts = query.data?.alerts ?? []
-  const status = panelStatus(query, alerts.length === 0 && { kind: 'nothing-wrong' })
+  const all = query.data?.alerts ?? NONE
+  const alerts = useMemo(() => matchingAlerts(all, filter), [all, filter])
+  const status = panelStatus(
+    query,
+    alerts.length === 0 &&
+      (all.length === 0
+        ? { kind: 'nothing-wrong' }
+        : { kind: 'no-match', clear: () => onFilter(EVERY_ALERT) }),
+  )
   const source = query.data?.source
   return (
     <Panel
       title={words.title}
       status={status}
       flush
-      note={source && words.from[source]}
-      menu={{ embedHref: paths.embed('alerts', {}, scope) }}
+      note={source && `${shown(formatCount(alerts.length), formatCount(all.length))} · ${words.from[source]}`}
+      actions={<AlertFilters filter={filter} onFilter={onFilter} isPage={isPage} />}
+      menu={{ embedHref: paths.embed('alerts', filter, scope) }}
     >
       <Table
         label={words.title}
@@ -44,6 +67,7 @@ export function AlertsPanel({ scope }: { readonly scope: Scope }) {
           { id: 'summary', title: words.summary, width: 240, grow: 3 },
         ]}
         rowCount={alerts.length}
+        total={all.length}
         rowKey={(row) => alerts[row]?.id ?? String(row)}
         cell={(row, column) => {
           const alert = alerts[row]

@@ -49,7 +49,7 @@ export function FiringAlertsPanel({ scope }: { readonly scope: Scope }) {
       </ol>
       {firing.length > SHOWN && (
         <p className={styles.more}>
-          <Link to={paths.alerts(scope)}>{words.more(firing.length - SHOWN)}</Link>
+          <Link to={paths.alerts(scope, { state: 'firing' })}>{words.more(firing.length - SHOWN)}</Link>
         </p>
       )}
     </Panel>
@@ -62,7 +62,11 @@ function AlertLine({ alert, scope }: { readonly alert: Alert; readonly scope: Sc
   return (
     <li className={styles.alert} title={alertText(alert)}>
       <Status status={ALERT_STATUS[severity]} word={alert.labels.severity ?? severity} />
-      <span className={styles.name}>{alert.labels.alertname}</span>
+      <span className={styles.name}>
+        <Link to={paths.alerts(scope, { alertname: alert.labels.alertname ?? '' })}>
+          {alert.labels.alertname}
+        </Link>
+      </span>
       <span className={styles.about}>{about && <Link to={about.href}>{about.name}</Link>}</span>
       {alert.sinceUnixMs !== undefined && (
         <span className={styles.since}>

@@ -30,8 +30,12 @@ export function alertAbout(
     case 'node':
       return { name: target.node, href: paths.node(target, there) }
     case 'namespace':
-      return { name: target.namespace, href: paths.pods({ ...there, namespace: target.namespace }) }
+      return { name: target.namespace, href: paths.namespace(target, there) }
     case 'persistentvolumeclaim':
-      return undefined
+      return { name: target.claim, href: paths.claim(target, there) }
+    case 'service':
+      return { name: target.service, href: paths.service(target, there) }
+    case 'scrape-job':
+      return { name: target.job, href: paths.explore(there, `up{job=${JSON.stringify(target.job)}}`) }
   }
 }

@@ -141,7 +141,10 @@ function useSubject(subject: Subject, scope: Scope) {
       return {
         name: subject.alert,
         detail: [words.alert, subject.namespace].filter(Boolean).join(' · '),
-        href: paths.alerts(inCluster(scope, subject.cluster)),
+        href: paths.alerts(inCluster(scope, subject.cluster), {
+          alertname: subject.alert,
+          text: subject.namespace && `namespace=${subject.namespace}`,
+        }),
       }
     case 'namespace':
       return {

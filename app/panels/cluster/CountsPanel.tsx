@@ -4,8 +4,9 @@ import { Link } from 'react-router'
 import { formatCount } from '~/base/format'
 import { overviewWords } from '~/i18n/overview-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
-import { isAlarm } from '~/model/alert'
+import { type Alert, isAlarm } from '~/model/alert'
 import type { Scope } from '~/model/scope'
+import { isRelative } from '~/model/time-range'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { activeAlerts } from '~/queries/alert-queries'
@@ -24,7 +25,11 @@ export function CountsPanel({ scope }: { readonly scope: Scope }) {
   const query = useQuery(clusterCounts(backEnds, scope))
   const counts = query.data?.data
   const { data: told } = useQuery(activeAlerts(backEnds, scope))
-  const suppressed = told?.alerts.filter((one) => one.state === 'suppressed' && isAlarm(one)).length ?? 0
+  const inState = (state: Alert['state']) =>
+    told?.alerts.filter((one) => one.state === state && isAlarm(one)).length
+  const suppressed = inState('suppressed') ?? 0
+  // Alerts are listed as they are now: of a time in the past only the store tells how many fired.
+  const firing = (isRelative(scope.range) ? inState('firing') : undefined) ?? counts?.alerts ?? 0
   const status = panelStatus(
     query,
     counts?.nodes === undefined &&
@@ -79,11 +84,13 @@ export function CountsPanel({ scope }: { readonly scope: Scope }) {
           />
           <Figure
             name={words.alerts}
-            href={paths.alerts(scope)}
-            status={counts.alerts > 0 ? 'degraded' : 'healthy'}
-            value={counts.alerts}
+            href={paths.alerts(scope, { state: 'firing' })}
+            status={firing > 0 ? 'degraded' : 'healthy'}
+            value={firing}
           >
-            {suppressed > 0 && <Link to={paths.alerts(scope)}>{suppressedOf(suppressed)}</Link>}
+            {suppressed > 0 && (
+              <Link to={paths.alerts(scope, { state: 'suppressed' })}>{suppressedOf(suppressed)}</Link>
+            )}
           </Figure>
         </ul>
       )}
