@@ -10,6 +10,7 @@ import { useBackEnds } from '~/queries/back-ends'
 import { podDistribution } from '~/queries/overview-queries'
 import { Panel } from '~/ui/Panel'
 import { explained } from './explained'
+import { useNameIn } from './use-clusters'
 import styles from './PodDistributionPanel.module.css'
 
 /** Where the pods are and how they are: bars by node, namespace, phase and QoS class. */
@@ -27,6 +28,7 @@ export function PodDistributionPanel({ scope }: { readonly scope: Scope }) {
       exporter: 'kube-state-metrics',
     },
   )
+  const nameIn = useNameIn(scope)
   return (
     <Panel
       title={words.title}
@@ -41,7 +43,7 @@ export function PodDistributionPanel({ scope }: { readonly scope: Scope }) {
             rest={pods.node.rest}
             rows={pods.node.rows.map(({ name, cluster, pods: n }) => ({
               key: `${cluster}/${name}`,
-              name,
+              name: nameIn(name, cluster),
               href: paths.pods(inCluster(scope, cluster), { node: name }),
               pods: n,
             }))}
@@ -51,7 +53,7 @@ export function PodDistributionPanel({ scope }: { readonly scope: Scope }) {
             rest={pods.namespace.rest}
             rows={pods.namespace.rows.map(({ name, cluster, pods: n }) => ({
               key: `${cluster}/${name}`,
-              name,
+              name: nameIn(name, cluster),
               href: paths.namespace({ namespace: name }, inCluster(scope, cluster)),
               pods: n,
             }))}

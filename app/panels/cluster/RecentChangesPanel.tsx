@@ -12,6 +12,7 @@ import { recentChanges } from '~/queries/overview-queries'
 import { Panel } from '~/ui/Panel'
 import { Time } from '~/ui/Time'
 import { explained } from './explained'
+import { useNameIn } from './use-clusters'
 import styles from './RecentChangesPanel.module.css'
 
 /** Changes told in words beside the strip. */
@@ -104,21 +105,22 @@ type ChangeLinkProps = {
 
 function ChangeLink({ change, scope, isMark = false }: ChangeLinkProps) {
   const { changes: words } = useWords(overviewWords)
+  const nameIn = useNameIn(scope)
   const [text, href] = (() => {
     switch (change.kind) {
       case 'rollout':
         return [
-          words.rollout(change.workload.name),
+          words.rollout(nameIn(change.workload.name, change.workload.cluster)),
           paths.workload(change.workload, inCluster(scope, change.workload.cluster)),
         ]
       case 'restart':
         return [
-          words.restart(change.container, change.pod.pod, change.reason),
+          words.restart(change.container, nameIn(change.pod.pod, change.pod.cluster), change.reason),
           paths.pod(change.pod, inCluster(scope, change.pod.cluster)),
         ]
       case 'node':
         return [
-          words.nodeJoined(change.node.node),
+          words.nodeJoined(nameIn(change.node.node, change.node.cluster)),
           paths.node(change.node, inCluster(scope, change.node.cluster)),
         ]
     }

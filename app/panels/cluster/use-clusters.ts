@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { useMessages } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import { useBackEnds } from '~/queries/back-ends'
@@ -21,4 +22,10 @@ export function useClusterColumn(scope: Scope): readonly TableColumn<'cluster'>[
   const { frame } = useMessages()
   const clusters = useClusters(scope) ?? NONE
   return clusters.length > 1 ? [{ id: 'cluster', title: frame.cluster, width: 84, grow: 0.5 }] : []
+}
+
+/** Names a thing together with its cluster, where a table, a legend or a list tells of several. */
+export function useNameIn(scope: Scope): (name: string, cluster: string) => string {
+  const isOne = (useClusters(scope) ?? NONE).length < 2
+  return useCallback((name, cluster) => (isOne || cluster === '' ? name : `${name} · ${cluster}`), [isOne])
 }

@@ -6,6 +6,7 @@ import { controlPlaneWords } from '~/i18n/control-plane-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import { explained } from '~/panels/cluster/explained'
+import { useClusterColumn } from '~/panels/cluster/use-clusters'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -41,6 +42,7 @@ export function LeasesPanel({ scope }: ScopeProps) {
     ({ leases, heartbeats }) => leases.length + heartbeats.length === 0,
     'kube_lease_owner',
   )
+  const clusterColumn = useClusterColumn(scope)
   const leases = data?.leases ?? []
   const quietest = data?.heartbeats[0]
   const ago = (seconds: number | undefined) =>
@@ -56,12 +58,16 @@ export function LeasesPanel({ scope }: ScopeProps) {
         label={words.title}
         columns={[
           { id: 'name', title: words.name, width: 150, grow: 1 },
+          ...clusterColumn,
           { id: 'namespace', title: words.namespace, width: 110 },
           { id: 'holder', title: words.holder, width: 150, grow: 1 },
           { id: 'renewed', title: words.renewed, width: 80, align: 'end' },
         ]}
         rowCount={leases.length}
-        rowKey={(row) => leases[row]?.name ?? String(row)}
+        rowKey={(row) => {
+          const lease = leases[row]
+          return lease ? `${lease.cluster}/${lease.namespace}/${lease.name}` : String(row)
+        }}
         cell={(row, column) => {
           const lease = leases[row]
           if (!lease) return null
@@ -89,6 +95,7 @@ export function SigningRequestsPanel({ scope }: ScopeProps) {
     ({ requests }) => requests === undefined,
     'kube_certificatesigningrequest_created',
   )
+  const clusterColumn = useClusterColumn(scope)
   const pending = data?.pending ?? []
   return (
     <Panel
@@ -104,12 +111,13 @@ export function SigningRequestsPanel({ scope }: ScopeProps) {
           label={words.title}
           columns={[
             { id: 'name', title: words.name, width: 110 },
+            ...clusterColumn,
             { id: 'signer', title: words.signer, width: 220, grow: 1 },
             { id: 'since', title: words.since, width: 140, align: 'end' },
           ]}
           rowCount={pending.length}
           {...(data?.requests !== undefined && { total: data.requests })}
-          rowKey={(row) => pending[row]?.name ?? String(row)}
+          rowKey={(row) => (pending[row] ? `${pending[row].cluster}/${pending[row].name}` : String(row))}
           cell={(row, column) => {
             const request = pending[row]
             if (!request) return null
@@ -134,6 +142,7 @@ export function AdmissionPanel({ scope }: ScopeProps) {
     ({ admission }) => admission.length === 0,
     'kube_validatingwebhookconfiguration_info',
   )
+  const clusterColumn = useClusterColumn(scope)
   const rules = data?.admission ?? []
   return (
     <Panel
@@ -146,6 +155,7 @@ export function AdmissionPanel({ scope }: ScopeProps) {
         label={words.title}
         columns={[
           { id: 'configuration', title: words.configuration, width: 170, grow: 1 },
+          ...clusterColumn,
           { id: 'kind', title: words.kind, width: 160 },
           { id: 'detail', title: words.detail, width: 200, grow: 1 },
           { id: 'service', title: words.service, width: 170, grow: 1 },

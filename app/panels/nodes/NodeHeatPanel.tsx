@@ -9,6 +9,7 @@ import { nodeHealth, nodeKey } from '~/model/node'
 import { HEAT_MEASURES, type HeatMeasure } from '~/model/node-table'
 import { type Scope, inCluster } from '~/model/scope'
 import { explained } from '~/panels/cluster/explained'
+import { useNameIn } from '~/panels/cluster/use-clusters'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -39,18 +40,19 @@ export function NodeHeatPanel({ scope, measure, onMeasure }: NodeHeatPanelProps)
       : figures.data?.data.isEmpty && { kind: 'not-collected', ...FIGURE_METRICS[measure] },
   )
   const name = words.measures[measure]
+  const nameIn = useNameIn(scope)
   const cells = useMemo(
     () =>
       (list.data?.data ?? []).map((node) => {
         const share = figures.data?.data.of(nodeKey(node)) ?? NaN
         return {
-          name: node.name,
+          name: nameIn(node.name, node.cluster),
           share,
           detail: `${name} ${Number.isNaN(share) ? common.none : formatRatio(share)}`,
           marked: nodeHealth(node) === 'critical',
         }
       }),
-    [list.data, figures.data, name, common.none],
+    [list.data, figures.data, name, nameIn, common.none],
   )
   return (
     <Panel

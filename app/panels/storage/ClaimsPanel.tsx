@@ -15,6 +15,7 @@ import {
 } from '~/model/claim'
 import { type Scope, inCluster } from '~/model/scope'
 import { explained } from '~/panels/cluster/explained'
+import { useClusterColumn } from '~/panels/cluster/use-clusters'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -40,6 +41,7 @@ export type ClaimsPanelProps = {
 
 type ClaimColumn =
   | 'name'
+  | 'cluster'
   | 'namespace'
   | 'status'
   | 'used'
@@ -80,8 +82,10 @@ export function ClaimsPanel({ scope, view, onView, isPage = false }: ClaimsPanel
         ? { kind: 'not-collected', metric: 'kube_persistentvolumeclaim_info', exporter: 'kube-state-metrics' }
         : { kind: 'no-match', clear: () => onView({ ...view, text: '' }) }),
   )
+  const clusterColumn = useClusterColumn(scope)
   const columns = [
     { id: 'name', title: words.name, width: 160, grow: 2, sortable: true },
+    ...clusterColumn,
     { id: 'namespace', title: words.namespace, width: 100, grow: 0.5 },
     { id: 'status', title: words.status, width: 174, grow: 0.5, sortable: true, largestFirst: true },
     { id: 'used', title: words.claims.used, width: 164, grow: 1, sortable: true, largestFirst: true },
@@ -155,6 +159,8 @@ function ClaimCell({ claim, column, scope, href }: ClaimCellProps): ReactNode {
   switch (column) {
     case 'name':
       return <Link to={href}>{ref.claim}</Link>
+    case 'cluster':
+      return ref.cluster
     case 'namespace':
       return ref.namespace
     case 'status': {
@@ -203,6 +209,7 @@ function ClaimCell({ claim, column, scope, href }: ClaimCellProps): ReactNode {
 const csv = (rows: readonly ClaimRow[]): string =>
   csvText(
     [
+      'cluster',
       'namespace',
       'claim',
       'phase',
@@ -217,6 +224,7 @@ const csv = (rows: readonly ClaimRow[]): string =>
       'pods',
     ],
     rows.map(({ ref, phase, used, capacity, bytesPerSecond, inodesUsed, inodes, ...row }) => [
+      ref.cluster,
       ref.namespace,
       ref.claim,
       phase,

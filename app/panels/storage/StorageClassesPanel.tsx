@@ -6,6 +6,7 @@ import { useMessages, useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import type { StorageClassRow } from '~/model/storage'
 import { explained } from '~/panels/cluster/explained'
+import { useClusterColumn } from '~/panels/cluster/use-clusters'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -14,13 +15,14 @@ import { Chip } from '~/ui/Chip'
 import { Panel } from '~/ui/Panel'
 import { Table } from '~/ui/Table'
 
-type ClassColumn = 'name' | 'provisioner' | 'reclaim' | 'binding' | 'claims' | 'requested'
+type ClassColumn = 'name' | 'cluster' | 'provisioner' | 'reclaim' | 'binding' | 'claims' | 'requested'
 
 /** Storage classes: who makes their volumes, when, and how much is claimed of them. */
 export function StorageClassesPanel({ scope }: { readonly scope: Scope }) {
   const words = useWords(storageWords)
   const backEnds = useBackEnds()
   const query = useQuery(storageClasses(backEnds, scope))
+  const clusterColumn = useClusterColumn(scope)
   const classes = query.data?.data ?? []
   const status = panelStatus(
     query,
@@ -41,6 +43,7 @@ export function StorageClassesPanel({ scope }: { readonly scope: Scope }) {
         label={words.classes.title}
         columns={[
           { id: 'name', title: words.name, width: 200, grow: 1 },
+          ...clusterColumn,
           { id: 'provisioner', title: words.classes.provisioner, width: 180, grow: 1 },
           { id: 'reclaim', title: words.volumes.reclaim, width: 120 },
           { id: 'binding', title: words.classes.binding, width: 180 },
@@ -74,6 +77,8 @@ function ClassCell({
           {row.name} {row.isDefault && <Chip>{words.classes.isDefault}</Chip>}
         </>
       )
+    case 'cluster':
+      return row.cluster
     case 'provisioner':
       return row.provisioner ?? common.none
     case 'reclaim':

@@ -7,6 +7,7 @@ import { useMessages, useWords } from '~/i18n/use-messages'
 import { type Scope, inCluster } from '~/model/scope'
 import { type VolumeOrder, type VolumeRow, type VolumeSort, volumeHealth } from '~/model/storage'
 import { explained } from '~/panels/cluster/explained'
+import { useClusterColumn } from '~/panels/cluster/use-clusters'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -15,7 +16,7 @@ import { Panel } from '~/ui/Panel'
 import { Status } from '~/ui/Status'
 import { Table } from '~/ui/Table'
 
-type VolumeColumn = 'name' | 'status' | 'claim' | 'size' | 'class' | 'reclaim' | 'driver'
+type VolumeColumn = 'name' | 'cluster' | 'status' | 'claim' | 'size' | 'class' | 'reclaim' | 'driver'
 
 /** The order of the volumes: those that failed or outlived their claim first. On a page it lives in the address. */
 export const DEFAULT_VOLUMES_VIEW: VolumeOrder = { sort: 'worst', descending: true }
@@ -38,6 +39,7 @@ export function VolumesPanel({ scope, view, onView }: VolumesPanelProps) {
   const words = useWords(storageWords)
   const backEnds = useBackEnds()
   const query = useQuery(volumeTable(backEnds, scope, view))
+  const clusterColumn = useClusterColumn(scope)
   const { rows, total } = query.data?.data ?? { rows: [], total: 0 }
   const status = panelStatus(
     query,
@@ -58,6 +60,7 @@ export function VolumesPanel({ scope, view, onView }: VolumesPanelProps) {
         label={words.volumes.title}
         columns={[
           { id: 'name', title: words.name, width: 310, grow: 1, sortable: true },
+          ...clusterColumn,
           { id: 'status', title: words.status, width: 120, sortable: true, largestFirst: true },
           { id: 'claim', title: words.volumes.claim, width: 220, grow: 1 },
           { id: 'size', title: words.size, width: 90, align: 'end', sortable: true },
@@ -89,6 +92,8 @@ function VolumeCell({ volume, column, scope }: VolumeCellProps): ReactNode {
   switch (column) {
     case 'name':
       return <code title={volume.name}>{volume.name}</code>
+    case 'cluster':
+      return volume.cluster
     case 'status':
       return <Status status={volumeHealth(volume)} word={volume.phase ?? words.words.unknown} />
     case 'claim':
