@@ -1,3 +1,4 @@
+import { unixMs } from '~/base/units'
 import type { Cluster, SimPod, SimWorkload } from '~mocks/cluster/types'
 import { identityOf } from '~mocks/cluster/random'
 import { firstStartUnixMs, readyAfterMs } from '~mocks/cluster/runs'
@@ -5,7 +6,7 @@ import type { MetricFamily } from '~mocks/prometheus/metric-source'
 import { type Point, type Subject, familiesOf, gauge, plain } from './build'
 import { KSM_JOB, KSM_LABELS, ksmOffsetMs } from './ksm-target'
 import { findWorkloads } from './ksm-workloads'
-import { findPods } from './query'
+import { type Query, findPods } from './query'
 
 const seconds = (time: number) => Math.floor(time / 1000)
 
@@ -42,7 +43,7 @@ const sliceName = (cluster: Cluster, { namespace, name }: SimWorkload) =>
 
 const isPublic = ({ name }: SimWorkload) => name === 'ingress-nginx-controller'
 
-/** The addresses behind a Service: a pod that keeps crashing counts as not ready. */
+/** The addresses behind a Service. */
 const addressSubject = (
   cluster: Cluster,
   label: string,
@@ -59,10 +60,27 @@ const addressSubject = (
   job: KSM_JOB,
 })
 
-const readiness = (pod: SimPod): { readonly ready: string; readonly startUnixMs: number } =>
-  pod.release === 'bad' || pod.trouble
-    ? { ready: 'false', startUnixMs: pod.createdUnixMs }
-    : { ready: 'true', startUnixMs: firstStartUnixMs(pod) + readyAfterMs(pod) }
+type Readiness = { readonly ready: string; readonly startUnixMs: number; readonly endUnixMs?: number }
+
+/** Since when an address is ready or not, and what it was before: a controller counts the same of the same pod. */
+function readiness(cluster: Cluster, pod: SimPod, { endUnixMs }: Query): readonly Readiness[] {
+  if (pod.release !== 'bad' && !pod.trouble)
+    return [{ ready: 'true', startUnixMs: firstStartUnixMs(pod) + readyAfterMs(pod) }]
+  const end = unixMs(Math.min(endUnixMs, pod.deletedUnixMs - 1))
+  const isReady = (time: number): boolean => cluster.podReady(pod, unixMs(time))
+  const changes = pod.workload.containers
+    .flatMap(({ name }) => cluster.runs(pod, name, end))
+    .flatMap((run) => [run.startUnixMs + readyAfterMs(pod), run.endUnixMs])
+    .filter((time) => time <= end && isReady(time) !== isReady(time - 1))
+    .toSorted((a, b) => b - a)
+  const [since = pod.createdUnixMs, before] = changes
+  return [
+    { ready: String(isReady(end)), startUnixMs: since },
+    ...(changes.length > 0
+      ? [{ ready: String(!isReady(end)), startUnixMs: before ?? pod.createdUnixMs, endUnixMs: since }]
+      : []),
+  ]
+}
 
 type Ingress = {
   readonly namespace: string
@@ -116,11 +134,10 @@ export function ksmNetworkFamilies(cluster: Cluster): MetricFamily[] {
     return `10.96.${identity % 250}.${1 + ((identity >>> 8) % 250)}`
   }
   const created = ({ createdUnixMs }: SimWorkload) => seconds(createdUnixMs)
-  const endpoint = (pod: SimPod): Point => {
-    const { ready, startUnixMs } = readiness(pod)
-    return {
+  const endpoint = (pod: SimPod, query: Query): readonly Point[] =>
+    readiness(cluster, pod, query).map(({ ready, ...times }) => ({
       value: 1,
-      startUnixMs,
+      ...times,
       labels: {
         ip: pod.podIp,
         port_name: 'main',
@@ -128,8 +145,7 @@ export function ksmNetworkFamilies(cluster: Cluster): MetricFamily[] {
         port_protocol: 'TCP',
         ready,
       },
-    }
-  }
+    }))
   return [
     ...familiesOf(serviceSubject(cluster, 'service'), {
       kube_service_info: gauge('Information about service.', (one) => [
@@ -182,7 +198,7 @@ export function ksmNetworkFamilies(cluster: Cluster): MetricFamily[] {
       {
         kube_endpoint_address: gauge(
           'Information about Endpoint available and non available addresses.',
-          (pod) => [endpoint(pod)],
+          endpoint,
         ),
       },
     ),
@@ -200,27 +216,24 @@ export function ksmNetworkFamilies(cluster: Cluster): MetricFamily[] {
     ...familiesOf(
       addressSubject(cluster, 'endpointslice', (workload) => sliceName(cluster, workload)),
       {
-        kube_endpointslice_endpoints: gauge('Endpoints attached to the endpointslice.', (pod) => {
-          const { ready, startUnixMs } = readiness(pod)
-          return [
-            {
-              value: 1,
-              startUnixMs,
-              labels: {
-                address: pod.podIp,
-                ready,
-                serving: ready,
-                terminating: 'false',
-                hostname: '',
-                targetref_kind: 'Pod',
-                targetref_name: pod.name,
-                targetref_namespace: pod.namespace,
-                nodename: pod.node?.name ?? '',
-                endpoint_zone: pod.node?.zone ?? '',
-              },
+        kube_endpointslice_endpoints: gauge('Endpoints attached to the endpointslice.', (pod, query) =>
+          readiness(cluster, pod, query).map(({ ready, ...times }) => ({
+            value: 1,
+            ...times,
+            labels: {
+              address: pod.podIp,
+              ready,
+              serving: ready,
+              terminating: 'false',
+              hostname: '',
+              targetref_kind: 'Pod',
+              targetref_name: pod.name,
+              targetref_namespace: pod.namespace,
+              nodename: pod.node?.name ?? '',
+              endpoint_zone: pod.node?.zone ?? '',
             },
-          ]
-        }),
+          })),
+        ),
       },
     ),
     ...familiesOf(ingresses, {
