@@ -135,7 +135,11 @@ export const clusterObjects = (backEnds: BackEnds, scope: Scope) =>
         .toSorted((a, b) => a.name.localeCompare(b.name)),
       /** The nodes that were heard of least lately. */
       heartbeats: facts('heartbeats')
-        .map(({ labels, value }) => ({ node: labels.lease ?? '', ageSeconds: value }))
+        .map(({ labels: { cluster = '', lease = '' }, value }) => ({
+          cluster,
+          node: lease,
+          ageSeconds: value,
+        }))
         .toSorted((a, b) => b.ageSeconds - a.ageSeconds),
       /** undefined: not collected. */
       requests: facts('requests')[0]?.value,

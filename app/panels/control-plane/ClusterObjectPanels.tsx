@@ -4,9 +4,9 @@ import { formatAge, formatCount } from '~/base/format'
 import { unixMs } from '~/base/units'
 import { controlPlaneWords } from '~/i18n/control-plane-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
-import type { Scope } from '~/model/scope'
+import { type Scope, inCluster } from '~/model/scope'
 import { explained } from '~/panels/cluster/explained'
-import { useClusterColumn } from '~/panels/cluster/use-clusters'
+import { useClusterColumn, useNameIn } from '~/panels/cluster/use-clusters'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -44,6 +44,7 @@ export function LeasesPanel({ scope }: ScopeProps) {
   )
   const clusterColumn = useClusterColumn(scope)
   const leases = data?.leases ?? []
+  const nameIn = useNameIn(scope)
   const quietest = data?.heartbeats[0]
   const ago = (seconds: number | undefined) =>
     seconds === undefined ? unknownValue : words.ago(formatAge(seconds * 1000))
@@ -77,8 +78,8 @@ export function LeasesPanel({ scope }: ScopeProps) {
         maxHeight={MAX_HEIGHT}
         note={
           quietest && (
-            <Link to={paths.node({ node: quietest.node }, scope)}>
-              {words.quietest(quietest.node, formatAge(quietest.ageSeconds * 1000))}
+            <Link to={paths.node(quietest, inCluster(scope, quietest.cluster))}>
+              {words.quietest(nameIn(quietest.node, quietest.cluster), formatAge(quietest.ageSeconds * 1000))}
             </Link>
           )
         }

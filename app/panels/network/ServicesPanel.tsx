@@ -53,7 +53,7 @@ export function ServicesPanel({ scope, text, onText, isPage = false }: ServicesP
   )
   const clusterColumn = useClusterColumn(scope)
   const columns = [
-    { id: 'name', title: words.name, width: 210, grow: 2 },
+    { id: 'name', title: words.name, width: 150, grow: 2 },
     ...clusterColumn,
     { id: 'namespace', title: words.namespace, width: 120, grow: 0.5 },
     { id: 'status', title: words.status, width: 140, grow: 0.5 },

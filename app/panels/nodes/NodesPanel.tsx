@@ -134,7 +134,8 @@ export function NodesPanel({ scope, view, onView }: NodesPanelProps) {
             help: measureHelp.pressure,
           },
           { id: 'version', title: cluster.nodes.version, width: 72 },
-          { id: 'zone', title: words.zone, width: 88 },
+          // Clusters are further apart than zones, and there is room for one of the two.
+          ...(clusterColumn.length > 0 ? [] : [{ id: 'zone', title: words.zone, width: 88 } as const]),
           { id: 'age', title: measures.age, width: 70, align: 'end', sortable: true },
         ]}
         rowCount={index.length}

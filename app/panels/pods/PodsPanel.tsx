@@ -85,9 +85,12 @@ export function PodsPanel({ scope, view, onView, workload, node, isPage = false 
   const onScreen = useDebounced(visible, 200)
   const sparkOf = sort === 'memory' || sort === 'memory-of-limit' ? 'memory' : 'cpu'
   const seen = rows.slice(...onScreen).map(({ ref }) => ref)
+  const clusterColumn = useClusterColumn(scope)
+  // There is room for one of the two.
+  const hasSparks = clusterColumn.length === 0
   const sparks = useQuery({
     ...podSparks(backEnds, scope, seen, sparkOf),
-    enabled: backEnds.prometheus !== null && seen.length > 0,
+    enabled: hasSparks && backEnds.prometheus !== null && seen.length > 0,
   }).data?.data
   const status = panelStatus(
     query,
@@ -96,7 +99,6 @@ export function PodsPanel({ scope, view, onView, workload, node, isPage = false 
         ? { kind: 'no-match', clear: () => onView({ ...DEFAULT_PODS_VIEW, sort, descending }) }
         : { kind: 'not-collected', metric: 'kube_pod_info', exporter: 'kube-state-metrics' }),
   )
-  const clusterColumn = useClusterColumn(scope)
   const columns = [
     { id: 'name', title: words.name, width: 180, grow: 3, sortable: true },
     ...clusterColumn,
@@ -154,6 +156,7 @@ export function PodsPanel({ scope, view, onView, workload, node, isPage = false 
           ({ id }) =>
             !(id === 'namespace' && (scope.namespace !== undefined || workload)) &&
             !(id === 'owner' && workload) &&
+            !(id === 'spark' && !hasSparks) &&
             !(id === 'node' && node !== undefined),
         )}
         rowCount={rows.length}
