@@ -31,9 +31,14 @@ export type NodeRef = { readonly cluster: string; readonly node: string }
 /** A container of a pod. */
 export type ContainerRef = { readonly pod: PodRef; readonly container: string }
 
-/** A certificate and who tells of it: a black-box probe, cert-manager, a kubelet, or the API server of its clients. */
+/**
+ * Who tells of a certificate, and so which it is: served to a black-box probe, made by cert-manager, a kubelet's own as
+ * a client or as a server, or one that clients show the API server.
+ */
+export type CertificateSource = 'probe' | 'cert-manager' | 'kubelet-client' | 'kubelet-serving' | 'client'
+
 export type CertificateRef = {
-  readonly source: 'probe' | 'cert-manager' | 'kubelet' | 'client'
+  readonly source: CertificateSource
   readonly cluster: string
   readonly namespace: string | undefined
   readonly node: string | undefined

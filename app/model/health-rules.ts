@@ -4,6 +4,7 @@ import type { ComponentReason } from './control-plane'
 import type {
   AlertFact,
   CertificateRef,
+  CertificateSource,
   ContainerRef,
   HealthFacts,
   JudgedComponent,
@@ -62,7 +63,7 @@ export type Reason =
       readonly resource: string
       readonly share: number
     }
-  | { readonly kind: 'certificate'; readonly leftMs: number }
+  | { readonly kind: 'certificate'; readonly source: CertificateSource; readonly leftMs: number }
   | { readonly kind: 'component'; readonly why: ComponentReason }
   | {
       readonly kind: 'waiting'

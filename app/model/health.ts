@@ -112,6 +112,7 @@ const detailOf = (reason: Reason): string => {
   if (reason.kind === 'node-condition') return reason.condition
   if (reason.kind === 'alert') return reason.alert
   if (reason.kind === 'claim-pending') return reason.claim
+  if (reason.kind === 'certificate') return reason.source
   if (reason.kind === 'too-few-healthy') return reason.budget
   if (reason.kind === 'quota') return `${reason.quota}/${reason.resource}`
   return reason.kind === 'component' ? reason.why.kind : ''

@@ -18,8 +18,26 @@ export type IngressRoute = {
   readonly tls: RouteTls | undefined
 }
 
-/** The secret with a host's certificate, and when that ends, as cert-manager or a probe tells. */
-type RouteTls = { readonly secret: string; readonly expiresUnixMs: UnixMs | undefined }
+/** The secret with a host's certificate, and when that ends: as cert-manager made it, and as a probe is served it. */
+export type RouteTls = {
+  readonly secret: string
+  readonly madeUntilUnixMs: UnixMs | undefined
+  readonly servedUntilUnixMs: UnixMs | undefined
+}
+
+export type CertificateEnd = { readonly by: 'probe' | 'cert-manager'; readonly unixMs: UnixMs }
+
+/** What is told of a certificate's end, the sooner first; within a day both tell of one certificate, served as it was made. */
+export function certificateEnds({
+  madeUntilUnixMs,
+  servedUntilUnixMs,
+}: Omit<RouteTls, 'secret'>): readonly CertificateEnd[] {
+  const served = servedUntilUnixMs && ({ by: 'probe', unixMs: servedUntilUnixMs } as const)
+  const made = madeUntilUnixMs && ({ by: 'cert-manager', unixMs: madeUntilUnixMs } as const)
+  if (!served || !made) return [served, made].filter((end) => end !== undefined)
+  if (Math.abs(served.unixMs - made.unixMs) < DAY_MS) return [served]
+  return served.unixMs < made.unixMs ? [served, made] : [made, served]
+}
 
 export type IngressTable = { readonly routes: readonly IngressRoute[]; readonly total: number }
 
@@ -49,7 +67,7 @@ export function certificateHealth(expiresUnixMs: number, nowUnixMs: number): Hea
 export function routePlace({ ready, tls }: IngressRoute, nowUnixMs: number): number {
   if (ready === undefined) return 0
   if (ready === 0) return 1
-  const health =
-    tls?.expiresUnixMs === undefined ? 'healthy' : certificateHealth(tls.expiresUnixMs, nowUnixMs)
+  const end = tls && certificateEnds(tls)[0]
+  const health = end ? certificateHealth(end.unixMs, nowUnixMs) : 'healthy'
   return health === 'critical' ? 2 : health === 'degraded' ? 3 : 4
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { certificateHealth, coversHost } from './ingress'
+import { unixMs } from '~/base/units'
+import { certificateEnds, certificateHealth, coversHost } from './ingress'
 import { SERVICE_HEALTH, endpointState } from './service'
 
 test.each([
@@ -61,4 +62,33 @@ test.each([
   { desc: 'ends in three weeks', days: 21, health: 'healthy' },
 ])('a certificate that $desc', ({ days, health }) => {
   expect(certificateHealth(1000 * DAY + days * DAY, 1000 * DAY)).toBe(health)
+})
+
+test.each([
+  { desc: 'nobody', made: undefined, served: undefined, ends: [] },
+  { desc: 'cert-manager alone', made: 9, served: undefined, ends: [['cert-manager', 9]] },
+  { desc: 'a probe alone', made: undefined, served: 9, ends: [['probe', 9]] },
+  { desc: 'both of the same one', made: 9.5, served: 9, ends: [['probe', 9]] },
+  {
+    desc: 'both: made anew, but not served yet',
+    made: 80,
+    served: 9,
+    ends: [
+      ['probe', 9],
+      ['cert-manager', 80],
+    ],
+  },
+  {
+    desc: 'both: another one is served than was made',
+    made: 9,
+    served: 80,
+    ends: [
+      ['cert-manager', 9],
+      ['probe', 80],
+    ],
+  },
+])('the end of a certificate, told by $desc', ({ made, served, ends }) => {
+  const at = (days: number | undefined) => (days === undefined ? undefined : unixMs(days * DAY))
+  const told = certificateEnds({ madeUntilUnixMs: at(made), servedUntilUnixMs: at(served) })
+  expect(told.map((end) => [end.by, end.unixMs / DAY])).toEqual(ends)
 })

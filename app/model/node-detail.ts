@@ -32,8 +32,9 @@ export type NodeDetail = {
   readonly problems: readonly NodeProblem[]
   readonly bootUnixMs: UnixMs | undefined
   readonly isClockSynced: boolean | undefined
-  /** Of the kubelet's client certificate. */
-  readonly certificateUntilUnixMs: UnixMs | undefined
+  /** Of the kubelet's certificates: the one it shows the API server, and the one it serves with. */
+  readonly clientCertificateUntilUnixMs: UnixMs | undefined
+  readonly servingCertificateUntilUnixMs: UnixMs | undefined
 }
 
 export type Filesystem = {

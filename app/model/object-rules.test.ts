@@ -28,7 +28,7 @@ const certificate = (source: CertificateRef['source'], daysLeft: number) => ({
   source,
   cluster: '',
   namespace: undefined,
-  node: source === 'kubelet' ? 'worker-1' : undefined,
+  node: source.startsWith('kubelet') ? 'worker-1' : undefined,
   name: 'it',
   leftMs: daysLeft * DAY_MS,
 })
@@ -124,7 +124,7 @@ test.each<{ desc: string; facts: Partial<ObjectFacts>; says: readonly string[] }
   },
   {
     desc: "a kubelet's certificate is told under its node, and only within the week",
-    facts: { certificates: [certificate('kubelet', 20), certificate('kubelet', 6)] },
+    facts: { certificates: [certificate('kubelet-client', 20), certificate('kubelet-serving', 6)] },
     says: ['node degraded certificate'],
   },
   {

@@ -53,7 +53,13 @@ export function objectFindings(
       const severity = certificateSeverity(certificate, leftMs, nowUnixMs)
       return severity === undefined
         ? []
-        : [of(certificateSubject(certificate), severity, { kind: 'certificate', leftMs })]
+        : [
+            of(certificateSubject(certificate), severity, {
+              kind: 'certificate',
+              source: certificate.source,
+              leftMs,
+            }),
+          ]
     }),
     ...facts.components.flatMap((one) => componentFindings(one)),
   ]
@@ -79,20 +85,23 @@ function pendingClaim(
   return { ...of({ kind: 'workload', workload }, 'degraded', reason), supporting: true }
 }
 
-/** Certificates of clients are short-lived and renewed by themselves: kubernetes-mixin's KubeClientCertificateExpiration. */
+/**
+ * Certificates of kubelets and of clients are short-lived and renewed by themselves: kubernetes-mixin's
+ * KubeletClientCertificateExpiration, KubeletServerCertificateExpiration and KubeClientCertificateExpiration.
+ */
 function certificateSeverity(
   { source }: CertificateRef,
   leftMs: number,
   nowUnixMs: number,
 ): 'critical' | 'degraded' | undefined {
-  if (source === 'kubelet' || source === 'client')
+  if (source !== 'probe' && source !== 'cert-manager')
     return leftMs < DAY_MS ? 'critical' : leftMs < 7 * DAY_MS ? 'degraded' : undefined
   const health = certificateHealth(nowUnixMs + leftMs, nowUnixMs)
   return health === 'critical' || health === 'degraded' ? health : undefined
 }
 
 const certificateSubject = (certificate: CertificateRef): Subject =>
-  certificate.source === 'kubelet' && certificate.node !== undefined
+  certificate.node !== undefined
     ? { kind: 'node', cluster: certificate.cluster, node: certificate.node }
     : { kind: 'certificate', certificate }
 

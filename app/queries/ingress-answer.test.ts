@@ -58,12 +58,12 @@ describe('the certificate of a path', () => {
     {
       desc: 'ends when what was made ends',
       told: { tls, certificate: [made] },
-      is: { secret: 'shop-tls', expiresUnixMs: 100_000 },
+      is: { secret: 'shop-tls', madeUntilUnixMs: 100_000 },
     },
     {
-      desc: 'ends when what is served ends, if that is known',
+      desc: 'ends as it was made and as it is served, where both are known',
       told: { tls, certificate: [made], probed: [served] },
-      is: { secret: 'shop-tls', expiresUnixMs: 50_000 },
+      is: { secret: 'shop-tls', madeUntilUnixMs: 100_000, servedUntilUnixMs: 50_000 },
     },
     {
       desc: 'of another cluster says nothing',

@@ -32,9 +32,6 @@ export function ingressRoutes(
       const key = ingressOf(labels)
       const found = tls.get(key)?.find((one) => coversHost(one.labels.tls_host ?? '', host))
       const secret = found?.labels.secret ?? ''
-      // What is served counts more than what was made.
-      const expiresUnixMs: UnixMs | undefined =
-        byHost(`${cluster}/${host}`) ?? bySecret(`${cluster}/${namespace}/${secret}`)
       return {
         cluster,
         namespace,
@@ -46,7 +43,11 @@ export function ingressRoutes(
         service: labels.service_name ?? '',
         port: labels.service_port ?? '',
         ready: readyOf(value),
-        tls: found && { secret, expiresUnixMs },
+        tls: found && {
+          secret,
+          madeUntilUnixMs: bySecret(`${cluster}/${namespace}/${secret}`),
+          servedUntilUnixMs: byHost(`${cluster}/${host}`),
+        },
       }
     })
     .toSorted(

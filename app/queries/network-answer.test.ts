@@ -75,7 +75,7 @@ test.each([
   expect(found).toEqual(expected)
 })
 
-test('paths to nobody come first; a served certificate counts more than a made one', () => {
+test('paths to nobody come first; a certificate that is served is of a host, one that is made of a secret', () => {
   const path = (host: string, service: string) => ({
     namespace: 'shop',
     ingress: 'front',
@@ -96,10 +96,12 @@ test('paths to nobody come first; a served certificate counts more than a made o
     }),
     unixMs(0),
   )
-  expect(routes.map(({ service, ready, tls }) => [service, ready, tls?.expiresUnixMs])).toEqual([
-    ['gone', undefined, 2_000_000],
-    ['idle', 0, undefined],
-    ['cart', 4, 1_000_000],
+  expect(
+    routes.map(({ service, ready, tls }) => [service, ready, tls?.madeUntilUnixMs, tls?.servedUntilUnixMs]),
+  ).toEqual([
+    ['gone', undefined, 2_000_000, undefined],
+    ['idle', 0, undefined, undefined],
+    ['cart', 4, 2_000_000, 1_000_000],
   ])
 })
 

@@ -1,4 +1,4 @@
-import { bytes, ratio } from '~/base/units'
+import { type UnixMs, bytes, ratio, unixMs } from '~/base/units'
 import type { NodeCondition } from '~/model/node'
 import {
   type Filesystem,
@@ -24,9 +24,11 @@ export function detailOf(
   const allocatable = column(facts('allocatable'), resourceOf, count)
   const held = (kind: 'Requests' | 'Limits', resource: string): number | undefined =>
     resource === 'cpu' || resource === 'memory' ? facts(`${resource}${kind}`)[0]?.value : undefined
-  const [booted, synced, certificate] = (['booted', 'synced', 'certificate'] as const).map(
-    (name) => machine(name)[0]?.value,
-  )
+  const [booted, synced] = (['booted', 'synced'] as const).map((name) => machine(name)[0]?.value)
+  const ends = (name: 'clientCertificate' | 'servingCertificate'): UnixMs | undefined => {
+    const left = machine(name)[0]
+    return left && unixMs(left.timeUnixMs + left.value * 1000)
+  }
   return {
     conditions: facts('condition')
       .map(({ labels }) => {
@@ -72,7 +74,8 @@ export function detailOf(
     ],
     bootUnixMs: booted === undefined ? undefined : instant(booted),
     isClockSynced: synced === undefined ? undefined : synced === 1,
-    certificateUntilUnixMs: certificate === undefined ? undefined : instant(certificate),
+    clientCertificateUntilUnixMs: ends('clientCertificate'),
+    servingCertificateUntilUnixMs: ends('servingCertificate'),
   }
 }
 

@@ -48,10 +48,14 @@ type Targets = {
 export function machineFacts(scope: Scope, node: string, target: Targets) {
   const of = (instance: readonly string[], metric: string): string =>
     maxBy(['cluster'], clusterWide(scope, metric, { instance }))
+  // Infinite where the kubelet has none of its own.
+  const left = (use: 'client' | 'server'): string =>
+    `${of(target.kubelet, `kubelet_certificate_manager_${use}_ttl_seconds`)} < +Inf`
   return {
     booted: of(target.exporter, 'node_boot_time_seconds'),
     synced: of(target.exporter, 'node_timex_sync_status'),
-    certificate: of(target.kubelet, 'kubelet_certificate_manager_client_expiration_seconds'),
+    clientCertificate: left('client'),
+    servingCertificate: left('server'),
     ...problems(scope, node, target),
   }
 }

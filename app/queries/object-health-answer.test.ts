@@ -118,7 +118,11 @@ test('a budget is of the workload of its name, in its own namespace and cluster'
 test.each([
   { source: 'probe', labels: { instance: 'https://shop.example.com/' }, name: 'https://shop.example.com/' },
   { source: 'cert-manager', labels: { namespace: 'shop', name: 'shop-tls' }, name: 'shop-tls' },
-  { source: 'kubelet', labels: { node: 'worker-1', instance: '10.0.0.1:10250' }, name: '10.0.0.1:10250' },
+  {
+    source: 'kubelet-client',
+    labels: { node: 'worker-1', instance: '10.0.0.1:10250' },
+    name: '10.0.0.1:10250',
+  },
   { source: 'client', labels: { job: 'apiserver' }, name: 'apiserver' },
 ])('a certificate that $source tells of, ended an hour ago', ({ source, labels, name }) => {
   const { certificates } = factsOf({}, { [`certificate/${source}`]: [[labels, -3600]] })

@@ -138,7 +138,7 @@ function filling(
   })
 }
 
-const SOURCES = ['probe', 'cert-manager', 'kubelet', 'client'] as const
+const SOURCES = ['probe', 'cert-manager', 'kubelet-client', 'kubelet-serving', 'client'] as const
 
 const certificateOf = (source: CertificateRef['source'], labels: Labels): CertificateRef => ({
   source,

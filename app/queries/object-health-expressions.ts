@@ -69,6 +69,11 @@ export function resourceFacts(scope: Scope, { dialect, rateWindow }: Ask) {
     maxBy(BY_QUOTA, `${scoped(scope, 'kube_resourcequota', { type })}${filter}`)
   const ends = (labels: readonly string[], expression: string): string =>
     worst(`min by (${labels.join(', ')}) (${expression} - time()) < ${RENEW_WITHIN_S}`)
+  // Infinite where a kubelet has none of its own.
+  const ofKubelets = (use: 'client' | 'server'): string =>
+    worst(
+      `min by (cluster, node, instance) (${clusterWide(scope, `kubelet_certificate_manager_${use}_ttl_seconds`)}) < ${ROTATE_WITHIN_S}`,
+    )
   return {
     ...claimFacts(scope),
     quotas: worst(`${quota('used')} / ${quota('hard', ' > 0')} >= ${QUOTA_NEARLY_FULL}`),
@@ -80,9 +85,8 @@ export function resourceFacts(scope: Scope, { dialect, rateWindow }: Ask) {
         namespace: scope.namespace,
       }),
     ),
-    'certificate/kubelet': worst(
-      `min by (cluster, node, instance) (${clusterWide(scope, 'kubelet_certificate_manager_client_ttl_seconds')}) < ${ROTATE_WITHIN_S}`,
-    ),
+    'certificate/kubelet-client': ofKubelets('client'),
+    'certificate/kubelet-serving': ofKubelets('server'),
     'certificate/client': `${clientCertificates(store, ['cluster', 'job'])} < ${ROTATE_WITHIN_S}`,
     'apiserver/latency': apiserverLatency(store),
     'etcd/latency': etcd.latency,

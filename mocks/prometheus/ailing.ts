@@ -1,5 +1,6 @@
 import type { Labels } from '~/model/labels'
 import type { Cluster } from '~mocks/cluster/types'
+import { quotaUse } from './families/ksm-namespaces'
 import type { MetricFamily, MetricSeries, MetricSource } from './metric-source'
 
 /** What series with these labels say instead. */
@@ -24,7 +25,8 @@ const allWithin =
     boundOf(labels) >= le ? Math.floor(time / 25) : 0
 
 /** One thing for each way to be ill that the incident does not have; nothing of it is known to the other servers. */
-function illnesses({ nodes, workloads, scenario }: Cluster): readonly Illness[] {
+function illnesses(cluster: Cluster): readonly Illness[] {
+  const { nodes, workloads, scenario } = cluster
   const workers = nodes.filter(({ role }) => role === 'worker')
   const [silent, full, proxied, expiring] = workers
   const master = nodes.find(({ role }) => role === 'control-plane')
@@ -49,8 +51,6 @@ function illnesses({ nodes, workloads, scenario }: Cluster): readonly Illness[] 
       ofShop('poddisruptionbudget', 'payment'),
       always(0),
     ],
-    ['kube_cronjob_next_schedule_time', ofShop('cronjob', 'abandoned-carts'), inSeconds(-HOUR_S)],
-    ['kube_cronjob_spec_suspend', { namespace: 'data', cronjob: 'postgres-backup' }, always(1)],
     ['kube_persistentvolumeclaim_status_phase', { ...claim('data-kafka-0'), phase: 'Bound' }, always(0)],
     ['kube_persistentvolumeclaim_status_phase', { ...claim('data-kafka-0'), phase: 'Lost' }, always(1)],
     [
@@ -60,8 +60,17 @@ function illnesses({ nodes, workloads, scenario }: Cluster): readonly Illness[] 
       (_, time) =>
         Math.round(sizeOf('kafka') * (0.9 + 0.05 * ((time - scenario.nowUnixMs) / (DAY_S * 1000)))),
     ],
-    ['kube_resourcequota', { namespace: 'shop', resource: 'requests.cpu', type: 'used' }, always(40)],
-    ['kube_resourcequota', { namespace: 'ci', resource: 'pods', type: 'used' }, always(38)],
+    // As much as is requested, and one pod more than there are.
+    [
+      'kube_resourcequota',
+      { namespace: 'shop', resource: 'requests.cpu', type: 'hard' },
+      (_, time) => quotaUse(cluster, 'shop', time).cores,
+    ],
+    [
+      'kube_resourcequota',
+      { namespace: 'ci', resource: 'pods', type: 'hard' },
+      (_, time) => quotaUse(cluster, 'ci', time).pods + 1,
+    ],
     ['probe_ssl_earliest_cert_expiry', { instance: 'https://shop.example.com/' }, inSeconds(3 * DAY_S)],
     [
       'certmanager_certificate_expiration_timestamp_seconds',
@@ -69,6 +78,7 @@ function illnesses({ nodes, workloads, scenario }: Cluster): readonly Illness[] 
       inSeconds(14 * DAY_S),
     ],
     ['kubelet_certificate_manager_client_ttl_seconds', { node: expiring.name }, always(5 * DAY_S)],
+    ['kubelet_certificate_manager_server_ttl_seconds', { node: expiring.name }, always(3 * DAY_S)],
     ['apiserver_client_certificate_expiration_seconds_bucket', apiserver, allWithin(2 * DAY_S)],
     ['apiserver_request_sli_duration_seconds_bucket', { ...apiserver, verb: 'GET' }, allWithin(1.5)],
     ['etcd_server_has_leader', etcd, always(0)],

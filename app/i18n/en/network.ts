@@ -74,6 +74,7 @@ export const network = {
     tls: 'Certificate',
     plain: 'no TLS',
     untold: 'end not known',
+    endsBy: { probe: 'served', 'cert-manager': 'cert-manager' },
     none: 'No ingress path leads to it.',
   },
   probes: {

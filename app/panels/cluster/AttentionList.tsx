@@ -187,7 +187,8 @@ function certificateSubject(
       return { name, detail, href: paths.network(there, { tab: 'probes' }) }
     case 'cert-manager':
       return { name, detail, href: paths.network(there, { tab: 'ingresses' }) }
-    case 'kubelet':
+    case 'kubelet-client':
+    case 'kubelet-serving':
       return { name, detail, href: paths.controlPlane(there, 'kubelet') }
     case 'client':
       return { name: words.clients, detail, href: paths.controlPlane(there, 'apiserver') }

@@ -71,7 +71,11 @@ function oneReason(reason: Reason, words: Messages['cluster']['reasons'], within
     case 'quota':
       return [words.quota(reason.resource, formatRatio(reason.share))]
     case 'certificate':
-      return [reason.leftMs < 0 ? words.certificateEnded : words.certificate(formatAge(reason.leftMs))]
+      return [
+        reason.leftMs < 0
+          ? words.certificateEnded(words.certificates[reason.source])
+          : words.certificate(words.certificates[reason.source], formatAge(reason.leftMs)),
+      ]
     case 'component':
       return [componentWords(reason.why, words)]
   }

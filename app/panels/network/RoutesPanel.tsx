@@ -1,10 +1,16 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { formatCount } from '~/base/format'
 import { networkWords } from '~/i18n/network-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
-import { type IngressRoute, type IngressTable, certificateHealth, routeHealth } from '~/model/ingress'
+import {
+  type IngressRoute,
+  type IngressTable,
+  certificateEnds,
+  certificateHealth,
+  routeHealth,
+} from '~/model/ingress'
 import { type Scope, inCluster } from '~/model/scope'
 import { explained } from '~/panels/cluster/explained'
 import { useClusterColumn } from '~/panels/cluster/use-clusters'
@@ -149,10 +155,16 @@ function Certificate({ route: { tls } }: { readonly route: IngressRoute }) {
   const { routes: words } = useWords(networkWords)
   const now = useNow()
   if (tls === undefined) return words.plain
-  if (tls.expiresUnixMs === undefined) return `${tls.secret}: ${words.untold}`
+  const ends = certificateEnds(tls)
+  if (ends.length === 0) return `${tls.secret}: ${words.untold}`
   return (
     <span title={tls.secret}>
-      <Status status={certificateHealth(tls.expiresUnixMs, now)} bare /> <Time unixMs={tls.expiresUnixMs} />
+      {ends.map(({ by, unixMs }, index) => (
+        <Fragment key={by}>
+          {index > 0 && ' · '}
+          <Status status={certificateHealth(unixMs, now)} bare /> {words.endsBy[by]} <Time unixMs={unixMs} />
+        </Fragment>
+      ))}
     </span>
   )
 }

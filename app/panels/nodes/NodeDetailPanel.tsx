@@ -80,7 +80,7 @@ function Conditions({ detail: { conditions, problems } }: { readonly detail: Nod
 function Facts({ detail }: { readonly detail: NodeDetail }) {
   const { common } = useMessages()
   const { detail: words } = useWords(nodesWords)
-  const { taints, addresses, providerId, podCidr, bootUnixMs, isClockSynced, certificateUntilUnixMs } = detail
+  const { taints, addresses, providerId, podCidr, bootUnixMs, isClockSynced } = detail
   const time = (at: NodeDetail['bootUnixMs']) => (at === undefined ? common.none : <Time unixMs={at} />)
   return (
     <KeyValues
@@ -109,7 +109,8 @@ function Facts({ detail }: { readonly detail: NodeDetail }) {
               <Status status="degraded" word={words.notSynced} />
             ),
         },
-        { name: words.certificate, value: time(certificateUntilUnixMs) },
+        { name: words.clientCertificate, value: time(detail.clientCertificateUntilUnixMs) },
+        { name: words.servingCertificate, value: time(detail.servingCertificateUntilUnixMs) },
       ]}
     />
   )

@@ -20,6 +20,9 @@ const OPERATIONS = {
 }
 
 const CERTIFICATE_S = 365 * 86_400
+/** Seconds that a certificate lasts still: it is renewed after three quarters of its year. */
+const certificateLeft = (sinceUnixMs: number, time: number): number =>
+  CERTIFICATE_S - (Math.floor((time - sinceUnixMs) / 1000) % (0.75 * CERTIFICATE_S))
 
 const labelsOf = (node: SimNode) => ({
   job: 'kubelet',
@@ -70,8 +73,13 @@ export function kubeletFamilies(cluster: Cluster): MetricFamily[] {
         "Gauge of the TTL (time-to-live) of the Kubelet's client certificate.",
         ({ createdUnixMs }) =>
           (time) =>
-            // Renewed after three quarters of its year.
-            CERTIFICATE_S - (Math.floor((time - createdUnixMs) / 1000) % (0.75 * CERTIFICATE_S)),
+            certificateLeft(createdUnixMs, time),
+      ),
+      kubelet_certificate_manager_server_ttl_seconds: plain(
+        "Gauge of the shortest TTL (time-to-live) of the Kubelet's serving certificate.",
+        ({ createdUnixMs }) =>
+          (time) =>
+            certificateLeft(createdUnixMs - 30 * 86_400_000, time),
       ),
       kubelet_running_pods: plain(
         'Number of pods that have a running pod sandbox',
@@ -128,10 +136,6 @@ export function kubeletFamilies(cluster: Cluster): MetricFamily[] {
           },
         ]
       }),
-      kubelet_certificate_manager_client_expiration_seconds: gauge(
-        'Gauge of the lifetime of a certificate. The value is the date the certificate will expire in seconds since January 1, 1970 UTC.',
-        (node) => [{ value: Math.floor(node.createdUnixMs / 1000) + 400 * 86_400 }],
-      ),
     }),
     ...familiesOf(volumes, {
       kubelet_volume_stats_capacity_bytes: plain(
