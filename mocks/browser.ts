@@ -6,7 +6,7 @@ import type { FromWorker, ToWorker } from '~mocks/browser-worker'
 import { createCluster } from '~mocks/cluster/cluster'
 import type { Scenario, ScenarioName } from '~mocks/cluster/types'
 import { lokiHandlers } from '~mocks/loki/handlers'
-import { BACK_ENDS_OF, scenarioNamed } from '~mocks/scenario-name'
+import { backEndsOf, scenarioNamed } from '~mocks/scenario-name'
 import { scenarioFor } from '~mocks/scenarios'
 
 const SESSION_KEY = 'binnacle.scenario'
@@ -60,5 +60,5 @@ export async function startEmbeddedCluster(preset?: string): Promise<EmbeddedClu
   const sockets = lokiHandlers(createCluster(scenario)).filter((handler) => !(handler instanceof HttpHandler))
   const worker = setupWorker(startServers(scenario), ...sockets)
   await worker.start({ quiet: true, onUnhandledFrame: 'bypass' })
-  return { scenario: name, backEnds: BACK_ENDS_OF[name] }
+  return { scenario: name, backEnds: backEndsOf(name) }
 }

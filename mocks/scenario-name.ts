@@ -23,10 +23,9 @@ const NAMES: Readonly<Record<Exclude<ScenarioName, TrapName>, true>> = {
 
 const isScenario = (name: string): name is ScenarioName => Object.hasOwn(NAMES, name) || isTrap(name)
 
-/** The back ends that a scenario's team has; those of all others have every one. */
-export const BACK_ENDS_OF: Partial<Record<ScenarioName, readonly BackEndName[]>> = {
-  'metrics-server-only': ['kubernetes'],
-}
+/** The back ends that a scenario's team has; undefined: every one. The small misleading stores stand alone. */
+export const backEndsOf = (name: ScenarioName): readonly BackEndName[] | undefined =>
+  name === 'metrics-server-only' ? ['kubernetes'] : isTrap(name) ? ['prometheus'] : undefined
 
 /** The scenario of that name; the incident for any other text. */
 export const scenarioNamed = (name: string | null | undefined): ScenarioName =>

@@ -39,3 +39,19 @@ test('of what Prometheus says, the alerts of the scope, with their cluster', asy
     { alertname: 'Late', cluster: 'east', namespace: 'shop' },
   ])
 })
+
+test('what two replicas say is one alert', async () => {
+  const alert = (replica: string) => ({
+    labels: { alertname: 'Late', namespace: 'shop', replica },
+    state: 'firing',
+  })
+  vi.stubGlobal('fetch', async () =>
+    Response.json({ status: 'success', data: { alerts: [alert('a'), alert('b')] } }),
+  )
+  const prometheus = createPrometheusClient(createHttp('prometheus', 'https://prometheus.example'))
+  const dialect = () => Promise.resolve({ ...CANONICAL, replicaLabels: ['replica'] })
+  const { alerts } = await new QueryClient().fetchQuery(
+    activeAlerts({ ...NO_BACK_ENDS, prometheus, dialect }, { ...SCOPE, cluster: undefined }),
+  )
+  expect(alerts.map(({ labels }) => labels)).toEqual([{ alertname: 'Late', namespace: 'shop' }])
+})

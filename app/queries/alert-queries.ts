@@ -3,6 +3,8 @@ import { BackendError } from '~/base/backend-error'
 import { quote } from '~/backends/prometheus/promql'
 import { canonicalLabels } from '~/backends/prometheus/translate'
 import { type Alert, compareAlerts } from '~/model/alert'
+import type { Dialect } from '~/model/dialect'
+import { type Labels, labelsKey } from '~/model/labels'
 import type { Scope } from '~/model/scope'
 import type { BackEnds } from './back-ends'
 
@@ -40,9 +42,21 @@ export const activeAlerts = (
           )
       return {
         source: alertmanager ? 'alertmanager' : 'prometheus',
-        alerts: told
-          .map((alert) => ({ ...alert, labels: canonicalLabels(alert.labels, dialect) }))
-          .toSorted(compareAlerts),
+        alerts: onceEach(told.map((alert) => ({ ...alert, labels: ownLabels(alert.labels, dialect) }))),
       }
     },
   })
+
+/** Without what only tells which replica of Prometheus made the alert. */
+const ownLabels = (labels: Labels, dialect: Dialect): Labels =>
+  Object.fromEntries(
+    Object.entries(canonicalLabels(labels, dialect)).filter(
+      ([name]) => !dialect.replicaLabels.includes(name),
+    ),
+  )
+
+/** Replicas make the same alert: it is one. */
+const onceEach = (alerts: readonly Alert[]): readonly Alert[] =>
+  [...new Map(alerts.map((alert) => [`${alert.state} ${labelsKey(alert.labels)}`, alert])).values()].toSorted(
+    compareAlerts,
+  )

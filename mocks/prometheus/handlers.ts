@@ -52,7 +52,7 @@ function answer(
     case 'rules':
       return { data: rules(cluster, params, now) }
     case 'alerts':
-      return { data: alerts(cluster, now) }
+      return { data: alerts(cluster, source, now) }
     case 'status/buildinfo':
       return { data: BUILD_INFO }
     default:

@@ -2,6 +2,8 @@ import { unixMs } from '~/base/units'
 import { ALERT_RULE_GROUPS, type AlertRule } from '~mocks/cluster/alert-rules'
 import { type SimAlert, alertsAt } from '~mocks/cluster/alerts'
 import type { Cluster } from '~mocks/cluster/types'
+import type { MetricSource } from './metric-source'
+import { instantQuery } from './promql/engine'
 
 const iso = (time: number): string => new Date(time).toISOString()
 
@@ -16,8 +18,17 @@ const wireAlert = ({ labels, annotations, state, activeUnixMs }: SimAlert) => ({
 const activeAlerts = (cluster: Cluster, now: number): readonly SimAlert[] =>
   cluster.nodes.length === 0 ? [] : alertsAt(cluster, unixMs(now))
 
-export const alerts = (cluster: Cluster, now: number) => ({
-  alerts: activeAlerts(cluster, now).map(wireAlert),
+/** Where nothing is simulated but samples, the alerts are those that they tell of. */
+function toldAlerts(source: MetricSource, now: number) {
+  const result = instantQuery(source, 'ALERTS', now)
+  return (result.type === 'vector' ? result.series : []).map(({ labels }) => {
+    const { __name__, alertstate: state, ...own } = labels
+    return { labels: own, annotations: {}, state, activeAt: iso(now - 600_000), value: '1e+00' }
+  })
+}
+
+export const alerts = (cluster: Cluster, source: MetricSource, now: number) => ({
+  alerts: cluster.nodes.length === 0 ? toldAlerts(source, now) : activeAlerts(cluster, now).map(wireAlert),
 })
 
 /** Rules, each with its alerts; `type=record` finds none, as the simulated server records nothing. */
