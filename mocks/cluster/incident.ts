@@ -4,7 +4,7 @@ import type { Incident, Scenario, SimWorkload } from './types'
 const MINUTE_MS = 60_000
 
 /** Who does what when, told from the start of the bad release. */
-export function incidentOf({ incidentStartUnixMs: start }: Scenario): Incident | null {
+export function incidentOf({ name, incidentStartUnixMs: start }: Scenario): Incident | null {
   if (start === null) return null
   const at = (minutes: number) => unixMs(start + minutes * MINUTE_MS)
   return {
@@ -25,6 +25,13 @@ export function incidentOf({ incidentStartUnixMs: start }: Scenario): Incident |
     eviction: { workload: 'shop/recommendation', slot: 3, timeUnixMs: at(6.3) },
     unschedulable: { workload: 'data/analytics', sinceUnixMs: at(4.2) },
     failingCronJob: { workload: 'data/postgres-verify', sinceUnixMs: start },
+    stoppedCronJobs:
+      name === 'ailing'
+        ? [
+            { workload: 'shop/abandoned-carts', sinceUnixMs: at(-30), isSuspended: false },
+            { workload: 'data/postgres-backup', sinceUnixMs: at(-30), isSuspended: true },
+          ]
+        : [],
     cordoned: { node: 'worker-9', sinceUnixMs: at(1.5) },
     oldOomKill: { workload: 'shop/search', slot: 2, timeUnixMs: at(-30 * 60) },
   }
@@ -32,6 +39,9 @@ export function incidentOf({ incidentStartUnixMs: start }: Scenario): Incident |
 
 export const workloadKey = (workload: Pick<SimWorkload, 'namespace' | 'name'>): string =>
   `${workload.namespace}/${workload.name}`
+
+export const stoppedCronJobOf = (incident: Incident | null, workload: SimWorkload) =>
+  incident?.stoppedCronJobs.find((stopped) => stopped.workload === workloadKey(workload))
 
 export const stuckRolloutOf = (incident: Incident | null, workload: SimWorkload) =>
   incident?.stuckRollouts.find((stuck) => stuck.workload === workloadKey(workload))

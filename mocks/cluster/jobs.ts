@@ -1,5 +1,5 @@
 import { unixMs } from '~/base/units'
-import { workloadKey } from './incident'
+import { stoppedCronJobOf, workloadKey } from './incident'
 import { makePod } from './pod'
 import type { PodContext } from './pods'
 import { generatedSuffix, identityOf, uuid } from './random'
@@ -30,6 +30,8 @@ export function jobRuns({ seed, incident, nodesOf }: PodContext, workload: SimWo
       : Number.POSITIVE_INFINITY
   const startOf = (index: number) => index * every + offset
   const firstFailing = Math.ceil((failsSince - offset) / every)
+  const stopUnixMs = stoppedCronJobOf(incident, workload)?.sinceUnixMs ?? Number.POSITIVE_INFINITY
+  const lastIndex = Math.floor((stopUnixMs - offset) / every)
   const durationMs = (index: number) =>
     (workload.runSeconds ?? 60) * 1000 * (0.8 + 0.4 * unit(hash(identity, index, 1)))
   const known = new Map<number, JobWithPods>()
@@ -38,7 +40,7 @@ export function jobRuns({ seed, incident, nodesOf }: PodContext, workload: SimWo
     if (!isCron) return startOf(index + 1) - 1000
     if (failed) return startOf(index + 1) + durationMs(index + 1) + 40_000
     const successor = index + KEPT_SUCCESSES
-    return successor >= firstFailing
+    return successor >= firstFailing || successor > lastIndex
       ? Number.POSITIVE_INFINITY
       : startOf(successor) + durationMs(successor) + 2000
   }
@@ -88,10 +90,10 @@ export function jobRuns({ seed, incident, nodesOf }: PodContext, workload: SimWo
     const earliest = Math.floor((from - offset) / every) - KEPT_SUCCESSES - 2
     const first = Math.max(
       Math.ceil((workload.createdUnixMs - offset) / every),
-      Math.min(earliest, firstFailing - KEPT_SUCCESSES),
+      Math.min(earliest, firstFailing - KEPT_SUCCESSES, lastIndex - KEPT_SUCCESSES),
     )
     const found: JobWithPods[] = []
-    for (let index = first; startOf(index) <= endUnixMs; index++) {
+    for (let index = first; startOf(index) <= Math.min(endUnixMs, stopUnixMs); index++) {
       let run = known.get(index)
       if (!run) known.set(index, (run = make(index)))
       if (run.job.startUnixMs <= endUnixMs && run.job.deletedUnixMs > startUnixMs) found.push(run)

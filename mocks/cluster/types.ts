@@ -198,6 +198,12 @@ export type Incident = {
   /** One replica more than fits anywhere. */
   readonly unschedulable: { readonly workload: string; readonly sinceUnixMs: UnixMs }
   readonly failingCronJob: { readonly workload: string; readonly sinceUnixMs: UnixMs }
+  /** Those that start no run any more: suspended, or forgotten by their controller. */
+  readonly stoppedCronJobs: readonly {
+    readonly workload: string
+    readonly sinceUnixMs: UnixMs
+    readonly isSuspended: boolean
+  }[]
   readonly cordoned: { readonly node: string; readonly sinceUnixMs: UnixMs }
   /** Killed once, long before: nothing to do with the incident, but its gauge still says OOMKilled. */
   readonly oldOomKill: { readonly workload: string; readonly slot: number; readonly timeUnixMs: UnixMs }

@@ -1,4 +1,5 @@
 import { unixMs } from '~/base/units'
+import { stoppedCronJobOf } from '~mocks/cluster/incident'
 import { cronMinute } from '~mocks/cluster/jobs'
 import type { Cluster, SimJob, SimWorkload } from '~mocks/cluster/types'
 import type { MetricFamily } from '~mocks/prometheus/metric-source'
@@ -107,7 +108,10 @@ export function ksmJobFamilies(cluster: Cluster): MetricFamily[] {
       kube_cronjob_created: plain('Unix creation timestamp', (one) => seconds(one.createdUnixMs)),
       kube_cronjob_spec_suspend: plain(
         'Suspend flag tells the controller to suspend subsequent executions.',
-        () => 0,
+        (one) => (time) => {
+          const stopped = stoppedCronJobOf(cluster.incident, one)
+          return stopped?.isSuspended && time >= stopped.sinceUnixMs ? 1 : 0
+        },
       ),
       kube_cronjob_status_active: plain(
         'Active holds pointers to currently running jobs.',
@@ -122,11 +126,17 @@ export function ksmJobFamilies(cluster: Cluster): MetricFamily[] {
         (one) => (time) =>
           seconds(runsOf(one, time).findLast((job) => !job.failed && isDone(job, time))?.finishUnixMs ?? 0),
       ),
-      kube_cronjob_next_schedule_time: plain(
-        'Next time the cronjob should be scheduled.',
-        (one) => (time) =>
-          seconds((runsOf(one, time).at(-1)?.startUnixMs ?? time) + (one.everyMinutes ?? 60) * 60_000),
-      ),
+      kube_cronjob_next_schedule_time: gauge('Next time the cronjob should be scheduled.', (one) => {
+        const stopped = stoppedCronJobOf(cluster.incident, one)
+        return [
+          {
+            value: (time) =>
+              seconds((runsOf(one, time).at(-1)?.startUnixMs ?? time) + (one.everyMinutes ?? 60) * 60_000),
+            // A suspended one has no next time.
+            ...(stopped?.isSuspended && { endUnixMs: stopped.sinceUnixMs }),
+          },
+        ]
+      }),
     }),
   ]
 }

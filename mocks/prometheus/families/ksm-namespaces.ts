@@ -16,6 +16,21 @@ const QUOTAS: Readonly<Record<string, Quota>> = {
   ci: { cores: 12, memoryBytes: 24 * GIB, pods: 40 },
 }
 
+/** What the pods of a namespace that have not ended hold of its quota. */
+export function quotaUse(cluster: Cluster, namespace: string, time: number): Quota {
+  const now = unixMs(time)
+  const sum = { cores: 0, memoryBytes: 0, pods: 0 }
+  for (const pod of cluster.pods(now, now, { namespace })) {
+    const phase = cluster.podPhase(pod, now)
+    if (phase !== 'Pending' && phase !== 'Running') continue
+    const { cores, memoryBytes } = podRequests(pod.workload)
+    sum.cores += cores
+    sum.memoryBytes += memoryBytes
+    sum.pods++
+  }
+  return sum
+}
+
 /** kube-state-metrics: namespaces, what limits them, and what else stands in them. */
 export function ksmNamespaceFamilies(cluster: Cluster): MetricFamily[] {
   const start = cluster.nodes[0]?.createdUnixMs ?? 0
@@ -27,19 +42,6 @@ export function ksmNamespaceFamilies(cluster: Cluster): MetricFamily[] {
     job: KSM_JOB,
   })
 
-  const used = (namespace: string, time: number): Quota => {
-    const now = unixMs(time)
-    const sum = { cores: 0, memoryBytes: 0, pods: 0 }
-    for (const pod of cluster.pods(now, now, { namespace })) {
-      const phase = cluster.podPhase(pod, now)
-      if (phase !== 'Pending' && phase !== 'Running') continue
-      const { cores, memoryBytes } = podRequests(pod.workload)
-      sum.cores += cores
-      sum.memoryBytes += memoryBytes
-      sum.pods++
-    }
-    return sum
-  }
   const quotaPoints = (namespace: string): Point[] => {
     const rows = [
       ['requests.cpu', 'cores'],
@@ -49,7 +51,7 @@ export function ksmNamespaceFamilies(cluster: Cluster): MetricFamily[] {
     return rows.flatMap(([resource, key]) => [
       { value: QUOTAS[namespace]![key], labels: { resourcequota: 'team', resource, type: 'hard' } },
       {
-        value: (time: number) => used(namespace, time)[key],
+        value: (time: number) => quotaUse(cluster, namespace, time)[key],
         labels: { resourcequota: 'team', resource, type: 'used' },
       },
     ])
