@@ -4,6 +4,7 @@ import { overviewWords } from '~/i18n/overview-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
 import { type Alert, alertSeverity, alertText, isAlarm } from '~/model/alert'
 import type { Scope } from '~/model/scope'
+import { useNameIn } from '~/panels/cluster/use-clusters'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { activeAlerts } from '~/queries/alert-queries'
@@ -58,6 +59,7 @@ export function FiringAlertsPanel({ scope }: { readonly scope: Scope }) {
 
 function AlertLine({ alert, scope }: { readonly alert: Alert; readonly scope: Scope }) {
   const about = alertAbout(alert.labels, scope)
+  const where = useNameIn(scope)(about?.name ?? '', alert.labels.cluster ?? '')
   const severity = alertSeverity(alert.labels)
   return (
     <li className={styles.alert} title={alertText(alert)}>
@@ -67,7 +69,7 @@ function AlertLine({ alert, scope }: { readonly alert: Alert; readonly scope: Sc
           {alert.labels.alertname}
         </Link>
       </span>
-      <span className={styles.about}>{about && <Link to={about.href}>{about.name}</Link>}</span>
+      <span className={styles.about}>{about ? <Link to={about.href}>{where}</Link> : where}</span>
       {alert.sinceUnixMs !== undefined && (
         <span className={styles.since}>
           <Time unixMs={alert.sinceUnixMs} />

@@ -27,5 +27,5 @@ export function useClusterColumn(scope: Scope): readonly TableColumn<'cluster'>[
 /** Names a thing together with its cluster, where a table, a legend or a list tells of several. */
 export function useNameIn(scope: Scope): (name: string, cluster: string) => string {
   const isOne = (useClusters(scope) ?? NONE).length < 2
-  return useCallback((name, cluster) => (isOne || cluster === '' ? name : `${name} · ${cluster}`), [isOne])
+  return useCallback((name, cluster) => (isOne ? name : [name, cluster].filter(Boolean).join(' · ')), [isOne])
 }
