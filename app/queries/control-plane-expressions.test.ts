@@ -127,3 +127,29 @@ test('two scrapers that keep the same counters do not double them', () => {
   expect(valuesIn(lines, apiserver.rate)).toEqual({ '': 3 })
   expect(valuesIn(lines, apiserver.failed)).toEqual({ '': 3 })
 })
+
+describe('how many of a component are down', () => {
+  const seen = (replica: string, instance: string, up: number, endpoint = 'https') => {
+    const labels = { cluster: 'eu', job: 'apiserver', instance, endpoint, prometheus_replica: replica }
+    return [gauge('up', labels, up), gauge('apiserver_current_inflight_requests', labels, 3)]
+  }
+
+  test.each([
+    { desc: 'one that a replica of the scraper does not reach is up', others: [['b', 'b', 0]], down: {} },
+    {
+      desc: 'one that none of them reaches is down',
+      others: [
+        ['a', 'c', 0],
+        ['b', 'c', 0],
+      ],
+      down: { '': 1 },
+    },
+    { desc: 'one of whose endpoints is down is down', others: [['a', 'b', 0, 'other']], down: { '': 1 } },
+  ] as const)('$desc', ({ others, down }) => {
+    const lines = [
+      ...seen('a', 'b', 1),
+      ...others.flatMap(([replica, instance, up, endpoint]) => seen(replica, instance, up, endpoint)),
+    ]
+    expect(valuesIn(lines, facts.apiserver.down)).toEqual(down)
+  })
+})

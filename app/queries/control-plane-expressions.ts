@@ -12,7 +12,7 @@ import {
   rate,
   worst,
 } from './control-plane-figures'
-import { clusterWide, countBy, maxBy, sumBy, where } from './expressions'
+import { clusterWide, countBy, maxBy, oncePerSeries, sumBy, where } from './expressions'
 
 export const POD_START = ['kubelet_pod_start_sli_duration_seconds', 'kubelet_pod_start_duration_seconds']
 const QUEUE_OF_THE_MANAGER = { name: 'deployment' }
@@ -35,7 +35,8 @@ function instances(scope: Scope, component: Component): string {
     countBy(['cluster', 'job'], `${clusterWide(scope, metric, matches)}${offset}`)
   return where(
     ['cluster', 'job'],
-    `min by (cluster, job, instance) (${clusterWide(scope, 'up')})`,
+    // Down is what no replica of the scraper reaches.
+    `min by (cluster, job, instance) (${oncePerSeries(clusterWide(scope, 'up'))})`,
     `${jobs('')} or ${jobs(' offset 1h')}`,
   )
 }
