@@ -1,6 +1,8 @@
+import { flag } from '~/base/codec'
 import type { UnixNanos } from '~/base/units'
 import type { LogTarget } from '~/model/log-target'
 import type { Scope } from '~/model/scope'
+import type { WorkloadKind } from '~/model/workload-table'
 import { encodeScope } from '~/url/scope-codec'
 
 /** The tabs of a pod's page; the first has no segment of its own. */
@@ -72,7 +74,9 @@ export const paths = {
   nodes: (scope: Scope) => link(['nodes'], scope),
   node: (target: { readonly node: string; readonly tab?: NodeTab | undefined }, scope: Scope) =>
     link(['nodes', target.node, ...tabSegment(target.tab, 'overview')], scope),
-  workloads: (scope: Scope) => link(['workloads'], scope),
+  /** `owned`: also the ReplicaSets of Deployments and the Jobs of CronJobs. */
+  workloads: (scope: Scope, filter: { readonly kind?: WorkloadKind; readonly owned?: boolean } = {}) =>
+    link(['workloads'], scope, { kind: filter.kind, owned: flag.encode(filter.owned ?? false) ?? undefined }),
   workload: (
     target: {
       readonly namespace: string

@@ -180,7 +180,7 @@ test('folds all that ails a workload into one item, its reasons in the order tha
       worstPod: pod('checkout-b'),
     },
   ])
-  expect(verdict).toEqual({ kind: 'attention', count: 1, atLeast: false, severity: 'critical' })
+  expect(verdict).toEqual({ kind: 'attention', count: 1, atLeast: false, severity: 'critical', notable: 0 })
 })
 
 test('opens a pod that is down now before one that runs again, whatever their restarts', () => {
@@ -240,16 +240,16 @@ test('puts the critical before the degraded before the merely notable', () => {
 })
 
 test.each<{ desc: string; facts: Partial<HealthFacts>; verdict: object }>([
-  { desc: 'nothing ill', facts: {}, verdict: { kind: 'well' } },
+  { desc: 'nothing ill', facts: {}, verdict: { kind: 'well', notable: 0 } },
   {
     desc: 'only notable things',
     facts: { cordonedNodes: [{ cluster: '', node: 'n1' }] },
-    verdict: { kind: 'well' },
+    verdict: { kind: 'well', notable: 1 },
   },
   {
     desc: 'a cut answer counts at least so many',
     facts: { stuck: [workload('cart')], truncated: true },
-    verdict: { kind: 'attention', count: 1, atLeast: true, severity: 'degraded' },
+    verdict: { kind: 'attention', count: 1, atLeast: true, severity: 'degraded', notable: 0 },
   },
   {
     desc: 'missing metrics are not health, even when alerts fire',

@@ -12,14 +12,16 @@ export type AttentionItem = {
   readonly worstPod: PodRef | undefined
 }
 
-/** The one sentence: how many things need attention, or that it cannot be told. */
+/** The one sentence: how many things need attention, and how many are worth knowing; or that it cannot be told. */
 export type Verdict =
-  | { readonly kind: 'well' }
+  | { readonly kind: 'well'; readonly notable: number }
   | {
       readonly kind: 'attention'
       readonly count: number
       readonly atLeast: boolean
       readonly severity: Severity
+      /** What beside is only worth knowing. */
+      readonly notable: number
     }
   | { readonly kind: 'unknown'; readonly missing: readonly MissingMetric[] }
 
@@ -157,7 +159,8 @@ const compareItems = (a: AttentionItem, b: AttentionItem): number =>
 function verdict({ missing, truncated }: HealthFacts, items: readonly AttentionItem[]): Verdict {
   if (missing.length > 0) return { kind: 'unknown', missing }
   const grave = items.filter(({ severity }) => severity !== 'info')
+  const notable = items.length - grave.length
   return grave.length === 0
-    ? { kind: 'well' }
-    : { kind: 'attention', count: grave.length, atLeast: truncated, severity: grave[0]!.severity }
+    ? { kind: 'well', notable }
+    : { kind: 'attention', count: grave.length, atLeast: truncated, severity: grave[0]!.severity, notable }
 }

@@ -63,6 +63,12 @@ export function certificateHealth(expiresUnixMs: number, nowUnixMs: number): Hea
   return leftMs < RENEWED_MS ? 'degraded' : 'healthy'
 }
 
+/** The same for certificates that last days and renew themselves: within a day, within a week. */
+export function renewedHealth(leftMs: number): HealthState {
+  if (leftMs < DAY_MS) return 'critical'
+  return leftMs < 7 * DAY_MS ? 'degraded' : 'healthy'
+}
+
 /** How bad a route is, the worst with the least: no service, nothing ready, a certificate that ends soon, well. */
 export function routePlace({ ready, tls }: IngressRoute, nowUnixMs: number): number {
   if (ready === undefined) return 0

@@ -2,11 +2,9 @@ import { type ClaimRef, claimHealth } from './claim'
 import { judgeComponent } from './control-plane'
 import type { CertificateRef, ObjectFacts } from './health-facts'
 import type { Finding, Reason, Severity, Subject } from './health-rules'
-import { certificateHealth } from './ingress'
+import { certificateHealth, renewedHealth } from './ingress'
 import { type PodRef, podKey } from './pod'
 import { type WorkloadRef, workloadOfOwner } from './workload'
-
-const DAY_MS = 86_400_000
 
 /** The rule table of what is neither pod nor node: controllers, budgets, claims, quotas, certificates, control plane. */
 export function objectFindings(
@@ -94,9 +92,10 @@ function certificateSeverity(
   leftMs: number,
   nowUnixMs: number,
 ): 'critical' | 'degraded' | undefined {
-  if (source !== 'probe' && source !== 'cert-manager')
-    return leftMs < DAY_MS ? 'critical' : leftMs < 7 * DAY_MS ? 'degraded' : undefined
-  const health = certificateHealth(nowUnixMs + leftMs, nowUnixMs)
+  const health =
+    source === 'probe' || source === 'cert-manager'
+      ? certificateHealth(nowUnixMs + leftMs, nowUnixMs)
+      : renewedHealth(leftMs)
   return health === 'critical' || health === 'degraded' ? health : undefined
 }
 

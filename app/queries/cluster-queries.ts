@@ -114,23 +114,29 @@ export const clusterCounts = (backEnds: BackEnds, scope: Scope) =>
   prometheusQuestion(backEnds, scope, ['cluster-counts'], async (ask) => {
     const node = (status: string | undefined): string =>
       `count(${maxBy(['cluster', 'node'], `${clusterWide(scope, 'kube_node_status_condition', { condition: 'Ready', status })} == 1`)})`
-    const workloads = REPLICAS.map((source) => replicas(scope, source, 'desired'))
     const available = REPLICAS.map(
       (source) => `${replicas(scope, source, 'desired')} <= ${replicas(scope, source, 'available')}`,
     )
-    const facts = await askFacts(ask, {
+    const questions: Readonly<Record<string, string>> = {
       nodes: node(undefined),
       nodesReady: node('true'),
       pods: countBy(['phase'], maxBy([...BY_POD, 'phase'], `${scoped(scope, 'kube_pod_status_phase')} == 1`)),
-      workloads: `count(${workloads.join(' or ')})`,
+      ...Object.fromEntries(
+        REPLICAS.map((source) => [source.kind, `count(${replicas(scope, source, 'desired')})`]),
+      ),
       workloadsAvailable: `count(${available.join(' or ')})`,
       alerts: countBy(
         ['severity'],
         oncePerSeries(scoped(scope, 'ALERTS', { alertstate: 'firing', alertname: NOT_AN_ALARM })),
       ),
-    })
+    }
+    const facts = await askFacts(ask, questions)
     const nodes = only(facts('nodes'))
-    const total = only(facts('workloads'))
+    const workloads = REPLICAS.flatMap(({ kind }) => {
+      const number = only(facts(kind))
+      return number === undefined ? [] : [{ kind, workloads: number }]
+    })
+    const total = workloads.length > 0 ? workloads.reduce((sum, one) => sum + one.workloads, 0) : undefined
     return {
       nodes,
       nodesReady: nodes === undefined ? undefined : (only(facts('nodesReady')) ?? 0),
@@ -139,6 +145,7 @@ export const clusterCounts = (backEnds: BackEnds, scope: Scope) =>
         pods: value,
       })),
       workloads: total,
+      workloadsByKind: workloads,
       workloadsAvailable: total === undefined ? undefined : (only(facts('workloadsAvailable')) ?? 0),
       alerts: facts('alerts').reduce((sum, { value }) => sum + value, 0),
     }

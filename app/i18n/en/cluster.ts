@@ -14,7 +14,11 @@ export const cluster = {
     attentionTitle: 'Needs attention',
     worstPod: 'Worst pod',
     alsoWorth: 'Also worth knowing',
-    more: (n: number) => `${n} more`,
+    notable: (n: number) => `${n} worth knowing`,
+    more: (n: number, notable: number) =>
+      notable === n
+        ? `${n} more worth knowing`
+        : `${n} more${notable > 0 ? `, ${notable} of them only worth knowing` : ''}`,
     fewer: 'Show fewer',
     within: (minutes: number) => (minutes === 60 ? 'in the last hour' : `in the last ${minutes} min`),
   },

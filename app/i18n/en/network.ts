@@ -62,6 +62,7 @@ export const network = {
   routes: {
     title: 'Ingress routes',
     what: 'routes',
+    ofIngresses: (n: number) => (n === 1 ? 'of 1 ingress' : `of ${n} ingresses`),
     ingress: 'Ingress',
     class: 'Class',
     host: 'Host',

@@ -13,7 +13,11 @@ export const cluster: Messages['cluster'] = {
     attentionTitle: '需要关注',
     worstPod: '最严重的 Pod',
     alsoWorth: '另外值得了解',
-    more: (n) => `还有 ${n} 项`,
+    notable: (n) => `${n} 项值得了解`,
+    more: (n, notable) =>
+      notable === n
+        ? `另有 ${n} 项值得了解`
+        : `还有 ${n} 项${notable > 0 ? `，其中 ${notable} 项仅供了解` : ''}`,
     fewer: '收起',
     within: (minutes) => (minutes === 60 ? '在最近 1 小时内' : `在最近 ${minutes} 分钟内`),
   },

@@ -72,6 +72,7 @@ export const network: Wording<typeof en> = {
     tls: '证书',
     plain: '没有 TLS',
     untold: '到期时间未知',
+    ofIngresses: (n) => `（${n} 个 Ingress）`,
     endsBy: { probe: '对外提供', 'cert-manager': 'cert-manager' },
     none: '没有入口路径指向它。',
   },

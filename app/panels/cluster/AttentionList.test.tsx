@@ -54,9 +54,18 @@ test('shows ten at first and the rest when asked', async () => {
   const list = await show(Array.from({ length: 13 }, (_, index) => node(`n${index}`)))
   expect(list.querySelectorAll('li')).toHaveLength(10)
   const more = list.querySelector('button')
-  expect(more?.textContent).toBe('3 more')
+  expect(more?.textContent).toBe('3 more worth knowing')
   act(() => more?.click())
   expect(list.querySelectorAll('li')).toHaveLength(13)
+})
+
+test('says of what is not shown how much is only worth knowing', async () => {
+  const items = Array.from({ length: 12 }, (_, index) => node(`n${index}`))
+  const list = await show([
+    ...items.slice(0, 11).map((item) => ({ ...item, severity: 'critical' as const })),
+    ...items.slice(11),
+  ])
+  expect(list.querySelector('button')?.textContent).toBe('2 more, 1 of them only worth knowing')
 })
 
 test('names are data: markup in them shows as text', async () => {

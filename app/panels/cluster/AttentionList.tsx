@@ -18,6 +18,8 @@ import { reasonWords } from './reason-words'
 
 const FIRST = 10
 
+const isNotable = ({ severity }: AttentionItem): boolean => severity === 'info'
+
 export type AttentionListProps = {
   readonly items: readonly AttentionItem[]
   readonly scope: Scope
@@ -30,8 +32,8 @@ export function AttentionList({ items, scope, within }: AttentionListProps) {
   const { health } = useMessages().cluster
   const [all, setAll] = useState(false)
   const shown = all ? items : items.slice(0, FIRST)
-  const needed = shown.filter(({ severity }) => severity !== 'info')
-  const also = shown.filter(({ severity }) => severity === 'info')
+  const needed = shown.filter((item) => !isNotable(item))
+  const also = shown.filter(isNotable)
   return (
     <>
       <Items items={needed} scope={scope} within={within} />
@@ -40,7 +42,9 @@ export function AttentionList({ items, scope, within }: AttentionListProps) {
       {items.length > FIRST && (
         <div className={styles.more}>
           <Button look="quiet" onClick={() => setAll(!all)}>
-            {all ? health.fewer : health.more(items.length - FIRST)}
+            {all
+              ? health.fewer
+              : health.more(items.length - FIRST, items.slice(FIRST).filter(isNotable).length)}
           </Button>
         </div>
       )}

@@ -21,6 +21,8 @@ import { explained } from './explained'
 export function CountsPanel({ scope }: { readonly scope: Scope }) {
   const { counts: words } = useMessages().cluster
   const { suppressed: suppressedOf } = useWords(overviewWords)
+  const { deployments, statefulsets, daemonsets } = useMessages().cluster.inventory
+  const kinds = { Deployment: deployments, StatefulSet: statefulsets, DaemonSet: daemonsets }
   const backEnds = useBackEnds()
   const query = useQuery(clusterCounts(backEnds, scope))
   const counts = query.data?.data
@@ -81,7 +83,13 @@ export function CountsPanel({ scope }: { readonly scope: Scope }) {
             status={whole(counts.workloadsAvailable, counts.workloads)}
             value={counts.workloadsAvailable}
             of={counts.workloads}
-          />
+          >
+            {counts.workloadsByKind.map(({ kind, workloads: n }) => (
+              <Link key={kind} to={paths.workloads(scope, { kind })}>
+                {formatCount(n)} {kinds[kind]}
+              </Link>
+            ))}
+          </Figure>
           <Figure
             name={words.alerts}
             href={paths.alerts(scope, { state: 'firing' })}

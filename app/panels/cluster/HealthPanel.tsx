@@ -76,9 +76,11 @@ function Sentence({ verdict, trouble }: SentenceProps) {
     }
   })()
   const waiting = verdict === undefined && trouble === undefined
+  const notable = verdict && verdict.kind !== 'unknown' ? verdict.notable : 0
   return (
     <span role="status" data-health={waiting ? 'asking' : status}>
       {waiting ? <span className={styles.asking}>{text}</span> : <Status status={status} word={text} />}
+      {notable > 0 && <span className={styles.notable}> · {health.notable(notable)}</span>}
     </span>
   )
 }

@@ -4,6 +4,7 @@ import { formatCount } from '~/base/format'
 import { useMessages } from '~/i18n/use-messages'
 import { INVENTORY_KINDS, type InventoryKind } from '~/model/inventory'
 import type { Scope } from '~/model/scope'
+import type { WorkloadKind } from '~/model/workload-table'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -12,23 +13,28 @@ import { Panel } from '~/ui/Panel'
 import { explained } from './explained'
 import styles from './InventoryPanel.module.css'
 
-/** Where the objects of a kind are listed, or counted by namespace. */
-const PAGE_OF: Readonly<Record<InventoryKind, (scope: Scope) => string>> = {
+const workloads =
+  (kind: WorkloadKind) =>
+  (scope: Scope): string =>
+    paths.workloads(scope, { kind, owned: true })
+
+/** Where as many objects of a kind are listed as are counted here; undefined: nowhere. */
+const PAGE_OF: Readonly<Record<InventoryKind, ((scope: Scope) => string) | undefined>> = {
   namespaces: paths.namespaces,
-  deployments: paths.workloads,
-  replicasets: paths.workloads,
-  statefulsets: paths.workloads,
-  daemonsets: paths.workloads,
-  jobs: paths.workloads,
-  cronjobs: paths.workloads,
+  deployments: workloads('Deployment'),
+  replicasets: workloads('ReplicaSet'),
+  statefulsets: workloads('StatefulSet'),
+  daemonsets: workloads('DaemonSet'),
+  jobs: workloads('Job'),
+  cronjobs: workloads('CronJob'),
   services: (scope) => paths.network(scope),
-  endpoints: (scope) => paths.network(scope),
-  endpointSlices: (scope) => paths.network(scope),
+  endpoints: undefined,
+  endpointSlices: undefined,
   ingresses: (scope) => paths.network(scope, { tab: 'ingresses' }),
   persistentVolumeClaims: (scope) => paths.storage(scope),
-  autoscalers: paths.workloads,
-  configMaps: paths.namespaces,
-  secrets: paths.namespaces,
+  autoscalers: undefined,
+  configMaps: undefined,
+  secrets: undefined,
 }
 
 /** How many of each kind of object there are; a kind that no exporter reports is said to be missing, not 0. */
@@ -57,11 +63,10 @@ export function InventoryPanel({ scope }: { readonly scope: Scope }) {
         <dl className={styles.kinds}>
           {INVENTORY_KINDS.map((kind) => {
             const count = inventory[kind]
+            const href = PAGE_OF[kind]?.(scope)
             return (
               <div key={kind}>
-                <dt>
-                  <Link to={PAGE_OF[kind](scope)}>{words[kind]}</Link>
-                </dt>
+                <dt>{href === undefined ? words[kind] : <Link to={href}>{words[kind]}</Link>}</dt>
                 <dd>
                   {count === undefined ? (
                     <span className={styles.missing}>{words.notCollected}</span>

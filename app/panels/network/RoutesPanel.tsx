@@ -60,6 +60,9 @@ function Routes({ scope, query, embedHref, ofOne = false }: RoutesProps) {
   const words = useWords(networkWords)
   const clusterColumn = useClusterColumn(scope)
   const { routes, total } = query.data?.data ?? { routes: [], total: 0 }
+  const ingresses = new Set(
+    routes.map(({ cluster, namespace, ingress }) => `${cluster}/${namespace}/${ingress}`),
+  )
   const status = panelStatus(
     query,
     routes.length === 0 &&
@@ -79,20 +82,26 @@ function Routes({ scope, query, embedHref, ofOne = false }: RoutesProps) {
       title={words.routes.title}
       status={status}
       flush
-      note={total > 0 && words.shown(formatCount(routes.length), formatCount(total), words.routes.what)}
+      note={
+        total > 0 &&
+        [
+          words.shown(formatCount(routes.length), formatCount(total), words.routes.what),
+          ...(routes.length === total ? [words.routes.ofIngresses(ingresses.size)] : []),
+        ].join(' ')
+      }
       menu={{ ...explained(query.data, scope), embedHref }}
     >
       <Table
         label={words.routes.title}
         columns={[
-          { id: 'host', title: words.routes.host, width: 200, grow: 1 },
+          { id: 'host', title: words.routes.host, width: 170, grow: 1 },
           ...clusterColumn,
-          { id: 'path', title: words.routes.path, width: 140, grow: 1 },
-          { id: 'service', title: words.routes.backend, width: 190, grow: 1 },
-          { id: 'status', title: words.status, width: 180 },
-          { id: 'tls', title: words.routes.tls, width: 230, grow: 1 },
-          { id: 'ingress', title: words.routes.ingress, width: 170, grow: 1 },
-          { id: 'class', title: words.routes.class, width: 90 },
+          { id: 'path', title: words.routes.path, width: 90, grow: 1 },
+          { id: 'service', title: words.routes.backend, width: 160, grow: 1 },
+          { id: 'status', title: words.status, width: 160 },
+          { id: 'tls', title: words.routes.tls, width: 290, grow: 0.5 },
+          { id: 'ingress', title: words.routes.ingress, width: 140, grow: 1 },
+          { id: 'class', title: words.routes.class, width: 76 },
         ]}
         rowCount={routes.length}
         total={total}
@@ -162,7 +171,8 @@ function Certificate({ route: { tls } }: { readonly route: IngressRoute }) {
       {ends.map(({ by, unixMs }, index) => (
         <Fragment key={by}>
           {index > 0 && ' · '}
-          <Status status={certificateHealth(unixMs, now)} bare /> {words.endsBy[by]} <Time unixMs={unixMs} />
+          <Status status={certificateHealth(unixMs, now)} bare /> <Time unixMs={unixMs} /> ({words.endsBy[by]}
+          )
         </Fragment>
       ))}
     </span>

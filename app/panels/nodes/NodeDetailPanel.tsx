@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatCount } from '~/base/format'
+import type { UnixMs } from '~/base/units'
 import { nodesWords } from '~/i18n/nodes-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
+import { renewedHealth } from '~/model/ingress'
 import type { NodeDetail } from '~/model/node-detail'
 import { explained } from '~/panels/cluster/explained'
 import { panelStatus } from '~/panels/panel-status'
@@ -12,6 +14,7 @@ import { KeyValues } from '~/ui/KeyValues'
 import { Panel } from '~/ui/Panel'
 import { Status } from '~/ui/Status'
 import { Time } from '~/ui/Time'
+import { useNow } from '~/ui/use-now'
 import styles from './NodeDetailPanel.module.css'
 import type { NodeTarget } from './NodeHead'
 
@@ -77,6 +80,17 @@ function Conditions({ detail: { conditions, problems } }: { readonly detail: Nod
   )
 }
 
+function CertificateEnd({ unixMs }: { readonly unixMs: UnixMs | undefined }) {
+  const { common } = useMessages()
+  const now = useNow()
+  if (unixMs === undefined) return common.none
+  return (
+    <>
+      <Status status={renewedHealth(unixMs - now)} bare /> <Time unixMs={unixMs} />
+    </>
+  )
+}
+
 function Facts({ detail }: { readonly detail: NodeDetail }) {
   const { common } = useMessages()
   const { detail: words } = useWords(nodesWords)
@@ -109,8 +123,14 @@ function Facts({ detail }: { readonly detail: NodeDetail }) {
               <Status status="degraded" word={words.notSynced} />
             ),
         },
-        { name: words.clientCertificate, value: time(detail.clientCertificateUntilUnixMs) },
-        { name: words.servingCertificate, value: time(detail.servingCertificateUntilUnixMs) },
+        {
+          name: words.clientCertificate,
+          value: <CertificateEnd unixMs={detail.clientCertificateUntilUnixMs} />,
+        },
+        {
+          name: words.servingCertificate,
+          value: <CertificateEnd unixMs={detail.servingCertificateUntilUnixMs} />,
+        },
       ]}
     />
   )
