@@ -76,7 +76,7 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
   leases: /kube-scheduler/,
   'certificate-requests': /kubelet-serving/,
   admission: /cert-manager-webhook/,
-  services: /checkout[^]*3 of 7/,
+  services: /checkout[^]*5 of 7/,
   endpoints: /12 endpoints[^]*frontend-\S+/,
   ingresses: /argocd\.example\.com[^]*2 ready endpoints/,
   'service-routes': /shop\.example\.com[^]*12 ready endpoints/,

@@ -1,17 +1,18 @@
 import { settled } from './support/pages.ts'
 import { expect, test } from './support/test.ts'
 
-test('services: the ill one first, and from it to the pod behind that takes no requests', async ({
+test('services: the ill ones first, and from it to the pod behind that takes no requests', async ({
   page,
 }) => {
   await page.goto('/network')
   const main = page.getByRole('main')
-  const first = main.getByRole('row').nth(1)
-  await expect(first).toContainText(/checkout\s*shop\s*Some not ready\s*3 of 7/)
+  await expect(main.getByRole('row').nth(1)).toContainText(/docs-preview\s*ci\s*Some not ready\s*1 of 2/)
+  const ill = main.getByRole('row').nth(2)
+  await expect(ill).toContainText(/checkout\s*shop\s*Some not ready\s*5 of 7/)
 
-  await first.getByRole('link', { name: 'checkout' }).click()
+  await ill.getByRole('link', { name: 'checkout' }).click()
   await expect(main.getByRole('heading', { level: 1 })).toHaveText('checkout Some not ready')
-  await expect(main).toContainText('4 of 7 endpoints take no requests.')
+  await expect(main).toContainText('2 of 7 endpoints take no requests.')
   await expect(main).toContainText('No ingress path leads to it.')
   const endpoint = main.getByRole('row', { name: /Not ready/ }).first()
   await expect(endpoint.getByRole('link', { name: /^worker-\d+$/ })).toBeVisible()

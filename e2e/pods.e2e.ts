@@ -36,7 +36,7 @@ test('Back undoes a filter and an order, and does not leave the page for them', 
   await page.getByRole('button', { name: 'Memory' }).click()
   await expect(page).toHaveURL(/sort=-memory$/)
   await page.getByRole('button', { name: /CrashLoopBackOff/ }).click()
-  await expect(page).toHaveURL(/reason=CrashLoopBackOff&sort=-memory/)
+  await expect(page).toHaveURL(/sort=-memory&reason=CrashLoopBackOff/)
   await page.getByLabel('Filter by name').fill('check')
   await expect(page).toHaveURL(/text=check/)
   await page.goBack()
