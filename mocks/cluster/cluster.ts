@@ -179,6 +179,14 @@ export function createCluster(scenario: Scenario): Cluster {
     runs,
     containerState,
     restarts: (pod) => restartsEver(incident, pod),
+    isQuiet: (namespace, start, end) =>
+      (byNamespace.get(namespace) ?? EMPTY).every((workload) => {
+        // Of tenants, rollouts are the only news.
+        const [release, next] = workload.isTenant ? releasesFrom(workload, unixMs(start), unixMs(end)) : []
+        return (
+          release !== undefined && next === undefined && release.startUnixMs <= start - LONGEST_ROLLOUT_MS
+        )
+      }),
     workloadsIn: (namespace, name) => {
       const found = byNamespace.get(namespace) ?? EMPTY
       return name === undefined ? found : found.filter((workload) => workload.name === name)

@@ -234,6 +234,8 @@ export type Cluster = {
   cpuSeconds(pod: SimPod, container: string, time: UnixMs): number
   memoryBytes(pod: SimPod, container: string, time: UnixMs): number
   podsOf(workload: SimWorkload, startUnixMs: UnixMs, endUnixMs: UnixMs): readonly SimPod[]
+  /** Whether no pod of the namespace comes, goes or is otherwise told of differently from the one instant to the other. */
+  readonly isQuiet: (namespace: string, startUnixMs: number, endUnixMs: number) => boolean
   /** The workloads of a namespace, by name too if given. */
   workloadsIn(namespace: string, name?: string): readonly SimWorkload[]
   /** The pod templates in use at some time within [startUnixMs, endUnixMs], oldest first. */

@@ -36,4 +36,8 @@ export type MetricFamily = {
 /** The simulated store. A histogram's `_bucket`, `_sum` and `_count` are families of their own here. */
 export type MetricSource = {
   readonly families: ReadonlyMap<string, MetricFamily>
+  /** Where there are so many series that questions are asked of one namespace after another: all that pods are in. */
+  readonly namespaces?: readonly string[]
+  /** Whether nothing happens to the objects of a namespace from the one instant to the other. */
+  readonly isQuiet?: (namespace: string, startUnixMs: number, endUnixMs: number) => boolean
 }

@@ -22,8 +22,6 @@ function imageId(image: string): string {
   return id
 }
 
-type Resource = readonly [resource: 'cpu' | 'memory', unit: 'core' | 'byte', value: number | undefined]
-
 /** kube-state-metrics: the containers of a pod. */
 export function ksmContainerFamilies(cluster: Cluster): MetricFamily[] {
   const subject = ksmPodSubject(cluster)
@@ -49,18 +47,20 @@ export function ksmContainerFamilies(cluster: Cluster): MetricFamily[] {
   const inState = (kind: ContainerState['kind']) =>
     perContainer((pod, spec) => [{ value: (time) => (stateOf(pod, spec, time).kind === kind ? 1 : 0) }])
 
-  const resources = (kind: 'Request' | 'Limit') => (pod: SimPod, query: Query) =>
-    pod.workload.containers.flatMap((spec): Point[] => {
-      const both: readonly Resource[] = [
-        ['cpu', 'core', spec[`cpu${kind}`]],
-        ['memory', 'byte', spec[`memory${kind}`]],
-      ]
-      return both.flatMap(([resource, unit, value]) =>
-        value === undefined || !query.allows('resource', resource)
-          ? []
-          : [{ value, labels: { container: spec.name, node: pod.node?.name ?? '', resource, unit } }],
-      )
-    })
+  const resources = (kind: 'Request' | 'Limit') => (pod: SimPod, query: Query) => {
+    const points: Point[] = []
+    const node = pod.node?.name ?? ''
+    for (const spec of pod.workload.containers) {
+      const container = spec.name
+      const cpu = spec[`cpu${kind}`]
+      const memory = spec[`memory${kind}`]
+      if (cpu !== undefined && query.allows('resource', 'cpu'))
+        points.push({ value: cpu, labels: { container, node, resource: 'cpu', unit: 'core' } })
+      if (memory !== undefined && query.allows('resource', 'memory'))
+        points.push({ value: memory, labels: { container, node, resource: 'memory', unit: 'byte' } })
+    }
+    return points
+  }
 
   const isInitialized = (pod: SimPod, time: number) => (time >= firstStartUnixMs(pod) - 400 ? 1 : 0)
 

@@ -28,7 +28,8 @@ function literalsOf({ op, value }: Matcher): readonly string[] | undefined {
 export function queryOf(matchers: readonly Matcher[], startUnixMs: number, endUnixMs: number): Query {
   const tests = matchers.flatMap(({ name, op, value }) => {
     const { test } = compileMatcher(name, op, value)
-    return test('') ? [] : [{ name, test }]
+    // Whatever has a label may have none; a namespace is nothing that some series of an object lack.
+    return test('') && name !== 'namespace' ? [] : [{ name, test }]
   })
   return {
     startUnixMs,
@@ -56,7 +57,12 @@ export const findPodsIn = (
         .filter((pod) => query.allows('pod', pod.name) && query.allows('node', pod.node?.name ?? '')),
     )
 
-type Window = { readonly start: UnixMs; readonly end: UnixMs; readonly pods: readonly SimPod[] }
+type Window = {
+  readonly start: UnixMs
+  readonly end: UnixMs
+  readonly namespace: string | undefined
+  readonly pods: readonly SimPod[]
+}
 
 /** Lookbacks and rate windows of one moment differ; so many of them are kept. */
 const MOST_WINDOWS = 8
@@ -65,14 +71,16 @@ const latest = new WeakMap<Cluster, Window[]>()
 /** Looking up more pods, nodes or namespaces one by one costs more than going through all pods. */
 const MOST_LOOKUPS = 10
 
-/** All pods alive in a window; the families of one question ask for the same. */
-function everyPod(cluster: Cluster, start: UnixMs, end: UnixMs): readonly SimPod[] {
+/** All pods alive in a window, or those of a namespace; the families of one question ask for the same. */
+function everyPod(cluster: Cluster, start: UnixMs, end: UnixMs, namespace?: string): readonly SimPod[] {
   const windows = latest.get(cluster) ?? []
   latest.set(cluster, windows)
-  const known = windows.find((window) => window.start === start && window.end === end)
+  const known = windows.findLast(
+    (window) => window.start === start && window.end === end && window.namespace === namespace,
+  )
   if (known) return known.pods
-  const pods = cluster.pods(start, end)
-  if (windows.push({ start, end, pods }) > MOST_WINDOWS) windows.shift()
+  const pods = cluster.pods(start, end, namespace === undefined ? {} : { namespace })
+  if (windows.push({ start, end, namespace, pods }) > MOST_WINDOWS) windows.shift()
   return pods
 }
 
@@ -80,20 +88,19 @@ function everyPod(cluster: Cluster, start: UnixMs, end: UnixMs): readonly SimPod
 export function findPods(cluster: Cluster, query: Query, lingerMs = 0): readonly SimPod[] {
   const start = unixMs(query.startUnixMs - lingerMs)
   const end = unixMs(query.endUnixMs)
-  const namespaces = query.literals('namespace')
-  const namespace = namespaces?.length === 1 ? { namespace: namespaces[0]! } : {}
-  const pods = query.literals('pod')
-  const nodes = query.literals('node')
-  const wheres = pods
-    ? pods.map((pod) => ({ pod, ...namespace }))
-    : nodes
-      ? nodes.map((node) => ({ node, ...namespace }))
-      : (namespaces?.map((one) => ({ namespace: one })) ?? [{}])
   if (!['namespace', 'pod', 'node'].some(query.narrows)) return everyPod(cluster, start, end)
-  const isNarrow = (pods ?? nodes ?? namespaces) !== undefined && wheres.length <= MOST_LOOKUPS
-  const found = isNarrow
-    ? wheres.flatMap((where) => cluster.pods(start, end, where))
-    : everyPod(cluster, start, end)
+  const namespaces = query.narrows('namespace')
+    ? (query.literals('namespace') ?? cluster.namespaces).filter((name) => query.allows('namespace', name))
+    : undefined
+  const namespace = namespaces?.length === 1 ? { namespace: namespaces[0]! } : {}
+  const named =
+    query.literals('pod')?.map((pod) => ({ pod, ...namespace })) ??
+    query.literals('node')?.map((node) => ({ node, ...namespace }))
+  const found =
+    named && named.length <= MOST_LOOKUPS
+      ? named.flatMap((where) => cluster.pods(start, end, where))
+      : (namespaces?.flatMap((one) => everyPod(cluster, start, end, one)) ?? everyPod(cluster, start, end))
+  if (!query.narrows('pod') && !query.narrows('node')) return found
   return found.filter(
     (pod) =>
       query.allows('namespace', pod.namespace) &&

@@ -67,11 +67,16 @@ function merged(families: readonly MetricFamily[]): MetricFamily {
   }
 }
 
+/** More than this are looked at one after another. */
+const MANY_NAMESPACES = 100
+
 /** Everything that the simulated Prometheus scrapes. */
 export function createMetricSource(cluster: Cluster): MetricSource {
   const byName = Map.groupBy(
     EXPORTERS.flatMap((familiesOfExporter) => familiesOfExporter(cluster)),
     ({ name }) => name,
   )
-  return { families: new Map(Array.from(byName, ([name, families]) => [name, merged(families)])) }
+  const families = new Map(Array.from(byName, ([name, several]) => [name, merged(several)]))
+  const { namespaces, isQuiet } = cluster
+  return namespaces.length > MANY_NAMESPACES ? { families, namespaces, isQuiet } : { families }
 }

@@ -59,6 +59,9 @@ const FOLDS: Readonly<Record<string, Next>> = {
 /** The aggregations that need one member at a time. */
 export const isFold = (op: string): boolean => Object.hasOwn(FOLDS, op)
 
+/** The aggregations that choose among the members. */
+export const isRank = (op: string): boolean => op === 'topk' || op === 'bottomk'
+
 /** One column per group; none of the members is kept, so that they may come as a stream. */
 export function folded(op: string, grouping: Grouping, columns: Iterable<Column>): Vector {
   const next = FOLDS[op]!
@@ -199,7 +202,7 @@ export function aggregate(
 ): Vector {
   if (isFold(op)) return folded(op, grouping, vector.columns)
   const groups = groupsOf(vector.columns, grouping)
-  if (op === 'topk' || op === 'bottomk') {
+  if (isRank(op)) {
     const numbers = typeof parameters === 'string' ? new Float64Array(steps) : parameters
     return vectorOf(
       groups.flatMap((group) => best(group, numbers, op === 'bottomk')),

@@ -1,11 +1,12 @@
 import { execution } from '~mocks/prometheus/api-error'
-import { aggregate, folded, isFold } from './aggregate'
+import { aggregate, folded, isFold, isRank } from './aggregate'
 import type { Aggregate, Binary, Call, Expr, Selector } from './ast'
 import { operation, scalarBinary, vectorScalarBinary } from './binary'
 import { isComparison, isSetOperator } from './check'
 import { absent, boundedFunction, histogramQuantile, numberFunction, scalarOf, sorted } from './functions'
 import { labelJoin, labelReplace } from './label-functions'
 import { setBinary, vectorBinary } from './matching'
+import { partsOf, whileQuiet } from './parts'
 import { type Grid, type Take, instantColumns, streamInstant, takeSeconds } from './select'
 import { type Column, type Scalar, type Vector, mapPresent, mapValues, vectorOf, withoutName } from './value'
 import { WINDOW_FUNCTIONS, windowFunctionWith } from './window-functions'
@@ -71,22 +72,31 @@ function evaluateScalar(expr: Expr, grid: Grid): Scalar {
 
 const textOf = (expr: Expr): string => (expr.kind === 'string' ? expr.value : '')
 
-function evaluateAggregate({ text, op, grouping, parameter, inner }: Aggregate, grid: Grid): Vector {
-  const key = grid.moment + text
+function evaluateAggregate(expr: Aggregate, grid: Grid): Vector {
+  const key = grid.moment + expr.text
   const known = grid.known.get(key)
   if (known) return known
+  const result = whileQuiet(expr, grid, (inGrid) => aggregated(expr, inGrid))
+  grid.known.set(key, result)
+  return result
+}
+
+function aggregated(expr: Aggregate, grid: Grid): Vector {
+  const { op, grouping, parameter, inner } = expr
   const parameters =
     parameter === null || parameter.kind === 'string'
       ? parameter === null
         ? ''
         : parameter.value
       : evaluateScalar(parameter, grid).values
-  const columns = isFold(op) && !grid.ordered ? streamed(inner, grid) : undefined
-  const result = columns
-    ? folded(op, grouping, columns)
-    : aggregate(op, grouping, evaluateVector(inner, grid), parameters, grid.timesUnixMs.length)
-  grid.known.set(key, result)
-  return result
+  const steps = grid.timesUnixMs.length
+  const stream = isFold(op) && !grid.ordered ? streamed(inner, grid) : undefined
+  const parts = isFold(op) || isRank(op) ? partsOf(expr, grid) : undefined
+  if (!parts && stream) return folded(op, grouping, stream)
+  if (!parts) return aggregate(op, grouping, evaluateVector(inner, grid), parameters, steps)
+  // Counts add up, and the best of all are among the best of each part.
+  const found = parts.flatMap((part) => evaluateAggregate(expr, part).columns)
+  return aggregate(op === 'count' ? 'sum' : op, grouping, vectorOf(found, false), parameters, steps)
 }
 
 /** A comparison of a selector with a number lets series go before their columns are made. */

@@ -123,6 +123,7 @@ export function vectorBinary(
   left: Vector,
   right: Vector,
 ): Vector {
+  if (left.columns.length === 0 || right.columns.length === 0) return vectorOf([])
   const swapped = matching.many === 'right'
   const [many, one] = swapped ? [right, left] : [left, right]
   const signature = signatureOf(matching)
@@ -131,7 +132,6 @@ export function vectorBinary(
   const dropName = dropsName(op, bool)
   const checked = new Map<readonly Column[], Values>()
   const results: Column[] = []
-  if (many.columns.length === 0) return vectorOf([])
   for (const group of partners.values())
     checked.set(group, onlyOne(group, matching, swapped ? 'left' : 'right'))
   const partnersOf = finder(partners, one.columns, matching, signature)
@@ -175,6 +175,8 @@ export function setBinary(
   right: Vector,
   steps: number,
 ): Vector {
+  if (right.columns.length === 0) return op === 'and' ? right : left
+  if (left.columns.length === 0 && op !== 'or') return left
   const signature = signatureOf(matching)
   const presence = (columns: readonly Column[]): Map<Key, Values> => {
     const present = new Map<Key, Values>()

@@ -6,7 +6,7 @@ import type { CompiledMatcher } from './matchers'
 import { ABSENT, type Column, type Values, columnKey, emptyColumn } from './value'
 
 /** How far back an instant selector looks for a sample. */
-const LOOKBACK_MS = 300_000
+export const LOOKBACK_MS = 300_000
 
 /** The instants of a query and, for `@ start()` and `@ end()`, its bounds. */
 export type Grid = {
@@ -19,6 +19,8 @@ export type Grid = {
   readonly known: KnownVectors
   /** The instants and the order, where `known` is shared with other questions. */
   readonly moment: string
+  /** Only these series are looked at. */
+  readonly part?: { readonly namespace: string | undefined; readonly matcher: CompiledMatcher }
 }
 
 export type NamedSeries = { readonly name: string; readonly series: MetricSeries }
@@ -31,7 +33,7 @@ export function* selectSeries(
   matchers: readonly CompiledMatcher[],
   startUnixMs: number,
   endUnixMs: number,
-  wanted: (series: MetricSeries) => boolean = () => true,
+  wanted?: (series: MetricSeries) => boolean,
 ): Generator<NamedSeries> {
   const named = matchers.filter((matcher) => matcher.name === '__name__')
   const rest = matchers.filter((matcher) => matcher.name !== '__name__')
@@ -39,10 +41,18 @@ export function* selectSeries(
   for (const family of exact ? [source.families.get(exact.value)] : source.families.values()) {
     if (!family || !named.every((matcher) => matcher.test(family.name))) continue
     for (const series of family.select(rest, unixMs(startUnixMs), unixMs(endUnixMs)))
-      if (wanted(series) && rest.every((matcher) => matcher.test(series.labels[matcher.name] ?? '')))
-        yield { name: family.name, series }
+      if ((!wanted || wanted(series)) && matchesAll(series, rest)) yield { name: family.name, series }
   }
 }
+
+function matchesAll(series: MetricSeries, matchers: readonly CompiledMatcher[]): boolean {
+  for (const { name, test } of matchers) if (!test(series.labels[name] ?? '')) return false
+  return true
+}
+
+/** What a question about a part of the store looks for. */
+export const matchersIn = ({ part }: Grid, { matchers }: Selector): readonly CompiledMatcher[] =>
+  part ? [...matchers, part.matcher] : matchers
 
 /** More series than this keep the store's order: sorting them would cost more than the rest of the query. */
 const MOST_SORTED = 20_000
@@ -90,14 +100,11 @@ const takeValue: Take = (series, time) => series.valueAt(time)
 export const takeSeconds: Take = (_, time) => time / 1000
 
 /** The newest sample of each step, not older than the lookback nor before a staleness marker. A series of which nothing is taken costs no column. */
-export function* streamInstant(
-  grid: Grid,
-  { matchers, offsetMs, at }: Selector,
-  take: Take = takeValue,
-): Generator<Column> {
-  const times = shiftedTimes(grid, offsetMs, at)
+export function* streamInstant(grid: Grid, selector: Selector, take?: Take): Generator<Column> {
+  const times = shiftedTimes(grid, selector.offsetMs, selector.at)
   const first = times[0]! - LOOKBACK_MS
   let values: Values | undefined
+  const taken = take ?? takeValue
   const takeAll = (series: MetricSeries): boolean => {
     values = undefined
     const stale = staleUnixMs(series)
@@ -109,7 +116,7 @@ export function* streamInstant(
       const ordinal = lastScrape(series, time)
       const scraped = scrapeTime(series, ordinal)
       if (scraped < series.startUnixMs || scraped < time - LOOKBACK_MS) continue
-      if (ordinal !== known) value = take(series, scraped)
+      if (ordinal !== known) value = taken(series, scraped)
       known = ordinal
       if (value === ABSENT) continue
       values ??= emptyColumn(times.length)
@@ -117,8 +124,10 @@ export function* streamInstant(
     }
     return values !== undefined
   }
-  for (const { name, series } of selectSeries(grid.source, matchers, first, times.at(-1)!, takeAll))
-    if (values) yield { name, labels: series.labels, values }
+  // A filter drops most series for less than their labels cost; without one, values are the dearer.
+  const found = selectSeries(grid.source, matchersIn(grid, selector), first, times.at(-1)!, take && takeAll)
+  for (const { name, series } of found)
+    if ((take !== undefined || takeAll(series)) && values) yield { name, labels: series.labels, values }
 }
 
 /** The same in order. */

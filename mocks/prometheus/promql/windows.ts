@@ -1,6 +1,15 @@
 import type { RangeSelector, Subquery } from './ast'
 import { KnownVectors } from './known-vectors'
-import { type Grid, firstScrape, inOrder, lastScrape, scrapeTime, selectSeries, shiftedTimes } from './select'
+import {
+  type Grid,
+  firstScrape,
+  inOrder,
+  lastScrape,
+  matchersIn,
+  scrapeTime,
+  selectSeries,
+  shiftedTimes,
+} from './select'
 import { ABSENT, type Column, type Vector, emptyColumn, hasValues } from './value'
 
 /** The samples of one series in one range: `from` up to, not including, `to` of the two columns; never empty. */
@@ -47,7 +56,7 @@ export function* streamWindows(
   const ends = shiftedTimes(grid, selector.offsetMs, selector.at)
   const start = ends[0]! - rangeMs
   const end = ends.at(-1)!
-  for (const { name, series } of selectSeries(grid.source, selector.matchers, start, end)) {
+  for (const { name, series } of selectSeries(grid.source, matchersIn(grid, selector), start, end)) {
     const first = firstScrape(series, start)
     const size = lastScrape(series, end) - first + 1
     if (size <= 0) continue
