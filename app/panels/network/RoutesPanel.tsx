@@ -94,12 +94,12 @@ function Routes({ scope, query, embedHref, ofOne = false }: RoutesProps) {
       <Table
         label={words.routes.title}
         columns={[
-          { id: 'host', title: words.routes.host, width: 170, grow: 1 },
+          { id: 'host', title: words.routes.host, width: 180, grow: 1 },
           ...clusterColumn,
-          { id: 'path', title: words.routes.path, width: 90, grow: 1 },
+          { id: 'path', title: words.routes.path, width: 80, grow: 0.3 },
           { id: 'service', title: words.routes.backend, width: 160, grow: 1 },
-          { id: 'status', title: words.status, width: 160 },
-          { id: 'tls', title: words.routes.tls, width: 290, grow: 0.5 },
+          { id: 'status', title: words.status, width: 176 },
+          { id: 'tls', title: words.routes.tls, width: 290, grow: 1 },
           { id: 'ingress', title: words.routes.ingress, width: 140, grow: 1 },
           { id: 'class', title: words.routes.class, width: 76 },
         ]}
@@ -170,9 +170,8 @@ function Certificate({ route: { tls } }: { readonly route: IngressRoute }) {
     <span title={tls.secret}>
       {ends.map(({ by, unixMs }, index) => (
         <Fragment key={by}>
-          {index > 0 && ' · '}
-          <Status status={certificateHealth(unixMs, now)} bare /> <Time unixMs={unixMs} /> ({words.endsBy[by]}
-          )
+          {index === 0 ? <Status status={certificateHealth(unixMs, now)} bare /> : ' ·'}{' '}
+          <Time unixMs={unixMs} /> ({words.endsBy[by]})
         </Fragment>
       ))}
     </span>
