@@ -9,7 +9,7 @@ import { createMetricSource } from '~mocks/prometheus/families/source'
 import { openMetricsText } from '~mocks/prometheus/openmetrics'
 import { scenarioFor } from '~mocks/scenarios'
 import { type RealPrometheus, startRealPrometheus } from '../../e2e/support/real-prometheus'
-import { AILING, ailments } from './test-ailing'
+import { AILING, ailments, ownersOfIll } from './test-ailing'
 
 const NOW = unixMs(Date.UTC(2026, 10, 21, 9, 12))
 /** The default time range, its longest rate window, and a scrape. */
@@ -30,4 +30,10 @@ afterAll(async () => {
 test('a real Prometheus finds each illness once, as the simulated one does', async () => {
   const found = await ailments(createPrometheusClient(createHttp('prometheus', real.url)))
   expect(found.filter((item) => AILING.includes(item))).toEqual(AILING)
+})
+
+test('of ill pods the same is known, asked by name or as a whole', async () => {
+  const { named, whole } = await ownersOfIll(createPrometheusClient(createHttp('prometheus', real.url)))
+  expect(whole.length).toBeGreaterThan(10)
+  expect(whole).toEqual(named)
 })

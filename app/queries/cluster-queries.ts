@@ -27,6 +27,7 @@ import {
   NOT_AN_ALARM,
   clusterFacts,
   illPodFacts,
+  manyIllPodFacts,
   notReadyFacts,
   podPresence,
   podStateFacts,
@@ -57,6 +58,9 @@ async function alertsWithSilences(
   }
 }
 
+/** Questions by name about the ill; of more, the store is asked as a whole, or the worst are told alone. */
+const MOST_NAMED = 2
+
 /**
  * Is the cluster well, and why not: four questions at once, each answering only what is ill, then what must be known
  * of the ill ones alone. Silenced alerts are left out. Independent of every chart.
@@ -74,10 +78,14 @@ export const clusterHealth = (backEnds: BackEnds, scope: Scope) =>
     const short = shortWorkloads(first)
     const namesOf = (kind: string) =>
       [...new Set(short.filter((one) => one.kind === kind).map(({ name }) => name))].toSorted()
-    const ill = illPods(first)
+    const ill = podMatches(illPods(first))
     const budgetedNames = budgetedByIll(first).slice(0, MAX_NAMES)
     const [pods, podsMissing, numbers, notReady, claims] = await Promise.all([
-      Promise.all(podMatches(ill).map((matches) => askFacts(ask, illPodFacts(scope, matches)))),
+      Promise.all(
+        ill.length > MOST_NAMED
+          ? [askFacts(ask, manyIllPodFacts(scope, ask))]
+          : ill.map((matches) => askFacts(ask, illPodFacts(scope, matches))),
+      ),
       ill.length === 0 && ask.instant(podPresence(scope)).then((known) => known.length === 0),
       short.length + budgetedNames.length === 0
         ? null
@@ -87,9 +95,9 @@ export const clusterHealth = (backEnds: BackEnds, scope: Scope) =>
           }),
       short.length === 0 ? null : askFacts(ask, notReadyFacts(scope, short)),
       Promise.all(
-        namedMatches('persistentvolumeclaim', illClaims(first)).map((matches) =>
-          askFacts(ask, claimFillFacts(scope, matches)),
-        ),
+        namedMatches('persistentvolumeclaim', illClaims(first))
+          .slice(0, MOST_NAMED)
+          .map((matches) => askFacts(ask, claimFillFacts(scope, matches))),
       ),
     ])
     const details = { pods, podsMissing, numbers, notReady, claims, budgeted: numbers?.('budgeted') ?? [] }

@@ -92,6 +92,18 @@ export const illPodFacts = (scope: Scope, matches: Matches) => ({
   created: maxBy(BY_POD, scoped(scope, 'kube_pod_created', matches)),
 })
 
+/**
+ * The same of all pods that the facts before call ill, however many: the store picks them, so that they need not be
+ * named. A pod that only an alert or a claim names is not among them.
+ */
+export function manyIllPodFacts(scope: Scope, ask: Ask) {
+  const ill = Object.values({ ...podStateFacts(scope), ...restartFacts(scope, ask) })
+    .map((fact) => maxBy(BY_POD, fact))
+    .join(' or ')
+  const { owner, created } = illPodFacts(scope, {})
+  return { owner: where(BY_POD, owner, ill), created: where(BY_POD, created, ill) }
+}
+
 /** Pods that run without being ready, with their owners, where workloads miss replicas. */
 export function notReadyFacts(scope: Scope, workloads: readonly WorkloadRef[]) {
   const namespace = [...new Set(workloads.map((workload) => workload.namespace))].toSorted()

@@ -35,8 +35,8 @@ const factories = Object.values(modules).flatMap((exports) =>
 /** Of one question that a panel asks: the store takes twenty at a time, for everybody. */
 const MAX_REQUESTS = 10
 
-/** More than any page shows. */
-const MANY = 250
+/** More than any page shows, and than one list of what is ill tells. */
+const MANY = 1200
 
 const LABELS = `namespace pod container node nodename instance name volume line reason deployment service
    ingress networkpolicy volumeattachment scaletargetref_name persistentvolumeclaim

@@ -3,6 +3,10 @@ import type { PrometheusClient } from '~/backends/prometheus/client'
 import { subjectKey } from '~/model/health-rules'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
 import { clusterHealth } from './cluster-queries'
+import { askFacts, podMatches } from './expressions'
+import { illPods } from './health-answer'
+import { illPodFacts, manyIllPodFacts, podStateFacts, restartFacts } from './health-expressions'
+import { prometheusQuestion } from './prometheus-question'
 import { NO_BACK_ENDS } from './test-back-ends'
 
 /** What the health judgement finds: subject, severity and kinds of reasons, without the pods' own and the alerts. */
@@ -12,6 +16,30 @@ export async function ailments(prometheus: PrometheusClient): Promise<readonly s
   return data.items.map(({ subject, severity, reasons }) =>
     [subjectKey(subject), severity, ...reasons.map(({ kind }) => kind)].join(' '),
   )
+}
+
+/** The workload of each ill pod, asked by the pods' names and asked of all ill ones as a whole. */
+export async function ownersOfIll(prometheus: PrometheusClient) {
+  const scope = { cluster: undefined, namespace: undefined, range: DEFAULT_TIME_RANGE }
+  const question = prometheusQuestion({ ...NO_BACK_ENDS, prometheus }, scope, ['owners'], async (ask) => {
+    const none = () => []
+    const ill = illPods({
+      podStates: await askFacts(ask, podStateFacts(scope)),
+      restarts: await askFacts(ask, restartFacts(scope, ask)),
+      workloads: none,
+      cluster: none,
+    })
+    const asked = async (facts: Readonly<Record<string, string>>) => {
+      const answer = await askFacts(ask, facts)
+      return ['owner', 'created'].flatMap((fact) =>
+        answer(fact).map(({ labels, value }) => JSON.stringify([fact, labels.pod, labels.owner_name, value])),
+      )
+    }
+    const named = await Promise.all(podMatches(ill).map((matches) => asked(illPodFacts(scope, matches))))
+    const whole = await asked(manyIllPodFacts(scope, ask))
+    return { named: named.flat().toSorted(), whole: whole.toSorted() }
+  })
+  return (await new QueryClient().fetchQuery(question)).data
 }
 
 /** What `ailing` has more than the incident, worst first: each rule once. */
