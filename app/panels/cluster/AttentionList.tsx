@@ -104,11 +104,14 @@ type AlertReasonProps = Extract<Subject, { kind: 'alert' }> & {
 }
 
 /** What the rule's author says of an alert, once the server has told it. */
-function AlertReason({ alert, namespace, scope, otherwise }: AlertReasonProps) {
+function AlertReason({ alert, namespace, cluster, scope, otherwise }: AlertReasonProps) {
   const { data } = useQuery(activeAlerts(useBackEnds(), scope))
   const told = data?.alerts.find(
     ({ labels, state }) =>
-      state === 'firing' && labels.alertname === alert && (!namespace || labels.namespace === namespace),
+      state === 'firing' &&
+      labels.alertname === alert &&
+      (!namespace || labels.namespace === namespace) &&
+      (!cluster || !labels.cluster || labels.cluster === cluster),
   )
   return (told && alertText(told)) ?? otherwise
 }
