@@ -12,6 +12,7 @@ const OBJECTS = [
   { path: '/namespaces/shop', heading: /^shop\s+Pods stuck$/ },
   { path: '/network/services/shop/cart', heading: /^cart\s+Some not ready$/ },
   { path: '/storage/claims/data/disk', heading: /^disk\s+Filling up$/ },
+  { path: '/control-plane', heading: /^Control plane$/ },
 ]
 
 for (const { path, heading } of OBJECTS) {

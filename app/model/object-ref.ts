@@ -3,7 +3,7 @@ import type { Subject } from './health-rules'
 
 /** An object by the words of Kubernetes, wherever it is: clusters may each have one of the same kind and name. */
 export type ObjectRef = {
-  /** `Node`, `Pod`, `Deployment`, …; `Probe` for what a black-box exporter tries. */
+  /** `Node`, `Pod`, `Deployment`, …; `Probe` for what a black-box exporter tries, `ControlPlane` for what runs a cluster. */
   readonly kind: string
   readonly namespace?: string | undefined
   readonly name: string
@@ -29,7 +29,10 @@ export function attentionTo(
   return told.length === 0 && UNJUDGED.has(object.kind) ? undefined : told
 }
 
-const UNJUDGED: ReadonlySet<string> = new Set(['Pod', 'Service', 'Probe'])
+/** What a person reads above its name; nothing where the name says it. */
+export const kindText = ({ kind }: ObjectRef): string => (kind === 'ControlPlane' ? '' : kind)
+
+const UNJUDGED: ReadonlySet<string> = new Set(['Pod', 'Service', 'Probe', 'ControlPlane'])
 
 function isWithin(subject: Subject, cluster: string, namespace: string): boolean {
   const place =

@@ -4,14 +4,14 @@ import type { BackEnds } from './back-ends'
 import { clusterWide, maxBy } from './expressions'
 import { prometheusQuestion, rangeLiteral } from './prometheus-question'
 
-type Identity = { readonly metrics: readonly string[]; readonly label: string }
+type Identity = { readonly metrics: readonly string[]; readonly label?: string }
 
 const created = (resource: string, label: string = resource): Identity => ({
   metrics: [`kube_${resource}_created`],
   label,
 })
 
-/** By what each kind of object is known; the label that names it. */
+/** By what each kind of object is known; the label that names it, unless a cluster has but one. */
 const IDENTITIES: Readonly<Record<string, Identity>> = {
   Node: { metrics: ['kube_node_info'], label: 'node' },
   Namespace: created('namespace'),
@@ -30,6 +30,7 @@ const IDENTITIES: Readonly<Record<string, Identity>> = {
   CronJob: created('cronjob'),
   Job: created('job', 'job_name'),
   Probe: { metrics: ['probe_success'], label: 'instance' },
+  ControlPlane: { metrics: ['kube_node_info', 'up'] },
 }
 
 /**
@@ -40,7 +41,11 @@ export const clustersWith = (backEnds: BackEnds, scope: Scope, object: ObjectRef
   prometheusQuestion(backEnds, scope, ['clusters-with', object], async (ask) => {
     const { kind, namespace, name } = object
     const known = IDENTITIES[kind]
-    const matches = known ? { [known.label]: name } : { owner_kind: kind, owner_name: name }
+    const matches: Readonly<Record<string, string>> = !known
+      ? { owner_kind: kind, owner_name: name }
+      : known.label
+        ? { [known.label]: name }
+        : {}
     const told = (known?.metrics ?? ['kube_pod_owner']).map((metric) => {
       const selected = clusterWide(scope, metric, { namespace, ...matches })
       return `max_over_time(${selected}[${rangeLiteral(ask)}])`

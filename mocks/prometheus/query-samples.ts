@@ -158,6 +158,7 @@ export const SAMPLES: Readonly<Record<string, (cluster: Cluster, now: number) =>
     [{ kind: 'Service', namespace: 'shop', name: 'cart' }],
     [{ kind: 'PersistentVolumeClaim', namespace: 'data', name: 'data-kafka-1' }],
     [{ kind: 'Probe', name: 'https://shop.example.com/' }],
+    [{ kind: 'ControlPlane', name: 'Control plane' }],
     ...podRefs(cluster, now, ofCheckout)
       .slice(0, 1)
       .map(({ namespace, pod }) => [{ kind: 'Pod', namespace, name: pod }]),

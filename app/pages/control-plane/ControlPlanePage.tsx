@@ -2,6 +2,7 @@ import { useParams } from 'react-router'
 import { controlPlaneWords } from '~/i18n/control-plane-words'
 import { useWords } from '~/i18n/use-messages'
 import { COMPONENTS, type Component, type ControlPlaneMeasure } from '~/model/control-plane'
+import { useOneCluster } from '~/panels/cluster/OneCluster'
 import { AdmissionPanel, LeasesPanel, SigningRequestsPanel } from '~/panels/control-plane/ClusterObjectPanels'
 import { ComponentsPanel } from '~/panels/control-plane/ComponentsPanel'
 import { ControlPlaneChart } from '~/panels/control-plane/ControlPlaneChart'
@@ -61,8 +62,9 @@ const COMPONENTS_OF: Readonly<Record<ControlPlaneTab, readonly Component[]>> = {
 export default function ControlPlanePage() {
   const words = useWords(controlPlaneWords)
   const { tab } = useParams()
-  const scope = useScope()
+  const { scope, instead } = useOneCluster(useScope(), { kind: 'ControlPlane', name: words.title })
   const current = CONTROL_PLANE_TABS.find((known) => known === tab) ?? 'overview'
+  if (instead) return instead
   return (
     <div className={styles.page}>
       <h1 className="visually-hidden">{words.title}</h1>

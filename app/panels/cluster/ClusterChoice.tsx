@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import { useMessages } from '~/i18n/use-messages'
-import { type ObjectRef, attentionTo } from '~/model/object-ref'
+import { type ObjectRef, attentionTo, kindText } from '~/model/object-ref'
 import type { Scope } from '~/model/scope'
 import { Status } from '~/ui/Status'
 import { useFrameActions } from '~/ui/frame-actions'
@@ -25,7 +25,7 @@ export function ClusterChoice({ scope, object, clusters, isThere }: ClusterChoic
   return (
     <>
       <EntityHead
-        kind={object.kind}
+        kind={kindText(object)}
         name={object.name}
         namespace={object.namespace}
         status={{ kind: 'ready' }}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo } from 'react'
-import type { ObjectRef } from '~/model/object-ref'
+import { type ObjectRef, kindText } from '~/model/object-ref'
 import { type Scope, inCluster } from '~/model/scope'
 import { useBackEnds } from '~/queries/back-ends'
 import { clustersWith } from '~/queries/object-queries'
@@ -42,11 +42,11 @@ export function useOneCluster(scope: Scope, object: ObjectRef): Narrowed {
   }
 }
 
-const Waiting = ({ object: { kind, name, namespace } }: { readonly object: ObjectRef }) => (
+const Waiting = ({ object }: { readonly object: ObjectRef }) => (
   <EntityHead
-    kind={kind}
-    name={name}
-    namespace={namespace}
+    kind={kindText(object)}
+    name={object.name}
+    namespace={object.namespace}
     status={{ kind: 'loading' }}
     state={null}
     sentence={null}
