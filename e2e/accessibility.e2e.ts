@@ -8,7 +8,9 @@ for (const [name, path] of Object.entries(PAGES))
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
       await settled(page)
-      const { violations } = await new AxeBuilder({ page }).analyze()
+      const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
+      // Only colours hang on the theme.
+      const { violations } = await (colorScheme === 'light' ? axe : axe.withRules('color-contrast')).analyze()
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
       const said = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
       expect(said, colorScheme).toEqual([])
