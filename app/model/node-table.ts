@@ -1,5 +1,5 @@
 import { type NodeEntry, nodeHealth, nodeKey } from './node'
-import type { HealthState } from './pod'
+import { type HealthState, ILLNESS } from './pod'
 
 /** The figures of a node that colour a cell and order a table. All are shares of the whole, but the load and the age. */
 export const NODE_MEASURES = ['cpu', 'memory', 'disk', 'pods', 'pressure', 'load', 'age'] as const
@@ -27,14 +27,6 @@ export type NodeFilter = {
   readonly state: NodeState | undefined
 }
 export type NodeOrder = { readonly sort: NodeSort; readonly descending: boolean }
-
-const ILLNESS: Readonly<Record<HealthState, number>> = {
-  healthy: 0,
-  finished: 0,
-  unknown: 1,
-  degraded: 2,
-  critical: 3,
-}
 
 /**
  * Positions in `nodes` of those that pass, in order; `nodes` themselves come by name and are never copied. What has no

@@ -15,6 +15,15 @@ export const podKey = (ref: PodRef): string => `${ref.cluster}/${ref.namespace}/
 /** Health as a person reads it, for nodes, workloads, pods and containers alike. */
 export type HealthState = 'healthy' | 'degraded' | 'critical' | 'unknown' | 'finished'
 
+/** How ill, for putting the worst first. */
+export const ILLNESS: Readonly<Record<HealthState, number>> = {
+  healthy: 0,
+  finished: 0,
+  unknown: 1,
+  degraded: 2,
+  critical: 3,
+}
+
 /** The few facts that one row or one page head tells of a pod. */
 export type PodState = {
   readonly phase: PodPhase

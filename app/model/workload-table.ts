@@ -1,7 +1,8 @@
 import type { Bytes, Cores, UnixMs } from '~/base/units'
+import type { AttentionItem } from './health'
 import type { Severity } from './health-rules'
 import { type CronStatus, type JobStatus, jobHealth } from './job'
-import type { HealthState } from './pod'
+import { type HealthState, ILLNESS } from './pod'
 import { type Replicas, type WorkloadRef, replicasHealth } from './workload'
 
 /** The kinds that the table lists, as its tabs stand; a Pod is one that nobody owns. */
@@ -45,6 +46,27 @@ export type WorkloadRow = Replicas & {
   readonly job: JobStatus | undefined
   readonly cron: CronStatus | undefined
 }
+
+/** A workload that the overview calls ill. */
+export type JudgedWorkload = { readonly workload: WorkloadRef; readonly severity: 'critical' | 'degraded' }
+
+/** Of what the overview found, the workloads that do not work as they should, in its order: the worst first. */
+export const judgedWorkloads = (items: readonly AttentionItem[]): readonly JudgedWorkload[] =>
+  items.flatMap(({ subject, severity }) =>
+    subject.kind === 'workload' && severity !== 'info' ? [{ workload: subject.workload, severity }] : [],
+  )
+
+/**
+ * How ill a row is by what its status says, then by how much is wrong with it: what the table is sorted by.
+ * Negative: `a` is better.
+ */
+export const compareIllness = (
+  a: WorkloadRow,
+  b: WorkloadRow,
+  severityOf: (workload: WorkloadRef) => Severity | undefined,
+): number =>
+  ILLNESS[workloadHealth(a, severityOf(a.workload))] - ILLNESS[workloadHealth(b, severityOf(b.workload))] ||
+  a.wrong - b.wrong
 
 /** As the overview judges it, where it does; else by its run, its failed runs, or its replicas. */
 export function workloadHealth(

@@ -1,9 +1,19 @@
+import { QueryClient } from '@tanstack/react-query'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createHttp } from '~/backends/http'
 import { type PrometheusClient, createPrometheusClient } from '~/backends/prometheus/client'
+import { ILLNESS } from '~/model/pod'
+import type { Scope } from '~/model/scope'
+import { DEFAULT_TIME_RANGE } from '~/model/time-range'
+import type { WorkloadRef } from '~/model/workload'
+import { judgedWorkloads, workloadHealth } from '~/model/workload-table'
 import { embeddedServer } from '~mocks/node'
+import { clusterHealth } from './cluster-queries'
 import { AILING, ailments, ownersOfIll } from './test-ailing'
+import { NO_BACK_ENDS } from './test-back-ends'
+import { workloadTable } from './workload-table-queries'
 
+const SCOPE: Scope = { cluster: undefined, namespace: undefined, range: DEFAULT_TIME_RANGE }
 const NOW = Date.UTC(2026, 10, 21, 9, 12)
 beforeAll(() => void vi.useFakeTimers({ toFake: ['Date'], now: NOW }))
 afterAll(() => void vi.useRealTimers())
@@ -30,6 +40,23 @@ test('the ailing cluster has each illness once, beside those of the incident', a
   // A pod without a node: its claim waits with it.
   expect([...incident].find((item) => item.includes('analytics'))).toContain('claim-pending')
   expect((await askedOf('ailing', ailments)).filter((item) => !incident.has(item))).toEqual(AILING)
+})
+
+test('workloads stand by what their status says, the worst first', async () => {
+  const states = await askedOf('ailing', async (prometheus) => {
+    const client = new QueryClient()
+    const backEnds = { ...NO_BACK_ENDS, prometheus }
+    const { items } = (await client.fetchQuery(clusterHealth(backEnds, SCOPE))).data
+    const judged = judgedWorkloads(items)
+    const filter = { text: '', kind: undefined, owned: false }
+    const order = { sort: 'wrong', descending: true } as const
+    const rows = (await client.fetchQuery(workloadTable(backEnds, SCOPE, filter, order, judged))).data
+    const severityOf = ({ name }: WorkloadRef) =>
+      judged.find(({ workload }) => workload.name === name)?.severity
+    return rows.map((row) => workloadHealth(row, severityOf(row.workload)))
+  })
+  expect(states.filter((state) => state === 'degraded').length).toBeGreaterThan(3)
+  expect(states).toEqual(states.toSorted((a, b) => ILLNESS[b] - ILLNESS[a]))
 })
 
 test('of ill pods the same is known, asked by name or as a whole', async () => {

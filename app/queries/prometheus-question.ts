@@ -52,9 +52,9 @@ export const prometheusQuestion = <Data>(
   const queryKey = ['prometheus', ...key, scope]
   return queryOptions({
     queryKey,
-    // Another time range of the same question: the old answer stays until the new one is there.
+    // Another time range of the same question, or another judgement of what it ranks: the old answer stays until the new one is there.
     placeholderData: (previous: Told<Data> | undefined, query) =>
-      query && withoutRange(query.queryKey) === withoutRange(queryKey) ? previous : undefined,
+      query && sameButFor(query.queryKey) === sameButFor(queryKey) ? previous : undefined,
     queryFn:
       prometheus === null
         ? notConfigured<Told<Data>>('prometheus')
@@ -117,8 +117,9 @@ export const prometheusQuestion = <Data>(
   })
 }
 
-const withoutRange = (key: readonly unknown[]): string =>
-  JSON.stringify(key, (name, value: unknown) => (name === 'range' ? undefined : value))
+/** A key without what may change under the same question. */
+const sameButFor = (key: readonly unknown[]): string =>
+  JSON.stringify(key, (name, value: unknown) => (name === 'range' || name === 'judged' ? undefined : value))
 
 /** "CPU now" means over the last five minutes, as in the usual recording rules. */
 const INSTANT_RATE_MS = 300_000

@@ -101,6 +101,22 @@ export const workloadsByWrong = (scope: Scope, { text, kind, owned }: WorkloadFi
     .map((one) => wrongOf(scope, one, text === '' ? undefined : containing(text), owned))
     .join(' or ')
 
+/** The same of these alone, by kind and name; equal names in other namespaces may come along. undefined: of none. */
+export function namedByWrong(
+  scope: Scope,
+  { kind, owned }: Pick<WorkloadFilter, 'kind' | 'owned'>,
+  workloads: readonly WorkloadRef[],
+): string | undefined {
+  const parts = WORKLOAD_KINDS.filter((one) => kind === undefined || one === kind).flatMap((one) => {
+    const names = namesOfKind(workloads, one)
+    return names.length === 0 ? [] : [wrongOf(scope, one, names, owned)]
+  })
+  return parts.length === 0 ? undefined : parts.join(' or ')
+}
+
+const namesOfKind = (workloads: readonly WorkloadRef[], kind: WorkloadKind): readonly string[] =>
+  [...new Set(workloads.filter((one) => one.kind === kind).map(({ name }) => name))].toSorted()
+
 type Matches = Readonly<Record<string, LabelMatch>>
 
 /** The workload of every pod, in `kind` and `name`. */
@@ -142,8 +158,7 @@ export const whereWorkload = (left: string, right: string): string => where(BY_W
 
 /** Everything that the table tells of these workloads. */
 export function workloadTableColumns(scope: Scope, found: readonly WorkloadRef[], window: string) {
-  const namesOf = (kind: WorkloadKind): readonly string[] =>
-    [...new Set(found.filter((one) => one.kind === kind).map(({ name }) => name))].toSorted()
+  const namesOf = (kind: WorkloadKind): readonly string[] => namesOfKind(found, kind)
   const like = podsLike(found)
   const { namespace } = like
   const replicas = (number: ReplicasNumber | 'created'): string =>

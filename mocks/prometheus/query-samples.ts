@@ -169,6 +169,11 @@ export const SAMPLES: Readonly<Record<string, (cluster: Cluster, now: number) =>
   workloadTable: () => [
     ...WORKLOAD_SORTS.map((sort) => [EVERY_WORKLOAD, { sort, descending: true }]),
     [
+      EVERY_WORKLOAD,
+      { sort: 'wrong', descending: true },
+      [CHECKOUT, FRONTEND].map((workload) => ({ workload, severity: 'critical' })),
+    ],
+    [
       { text: 'check', kind: 'Deployment', owned: false },
       { sort: 'cpu', descending: false },
     ],

@@ -12,6 +12,7 @@ import {
   type WorkloadOrder,
   type WorkloadRow,
   type WorkloadSort,
+  judgedWorkloads,
 } from '~/model/workload-table'
 import { explained } from '~/panels/cluster/explained'
 import { useAttention } from '~/panels/cluster/use-attention'
@@ -82,7 +83,13 @@ export function WorkloadsPanel({ scope, view, onView, hasTabs = false }: Workloa
   const words = useWords(workloadsWords)
   const backEnds = useBackEnds()
   const { text, kind, owned, sort, descending } = view
-  const query = useQuery(workloadTable(backEnds, scope, { text, kind, owned }, { sort, descending }))
+  const { health, isSettled, itemOf } = useAttention(scope)
+  const judged = judgedWorkloads(health?.items ?? [])
+  const query = useQuery({
+    ...workloadTable(backEnds, scope, { text, kind, owned }, { sort, descending }, judged),
+    // Rows do not change places once they stand: what ranks them comes first.
+    enabled: isSettled || sort !== 'wrong',
+  })
   const counts = useQuery(workloadCounts(backEnds, scope, { text, kind: undefined, owned }))
   const rows = query.data?.data ?? []
   const total =
@@ -90,7 +97,6 @@ export function WorkloadsPanel({ scope, view, onView, hasTabs = false }: Workloa
     (kind === undefined
       ? [...counts.data.data.values()].reduce((sum, each) => sum + each, 0)
       : (counts.data.data.get(kind) ?? 0))
-  const { itemOf } = useAttention(scope)
   const status = panelStatus(
     query,
     rows.length === 0 &&
