@@ -1,3 +1,4 @@
+import { type LogFilters, NO_FILTERS } from './log-filter'
 import type { LogLevel } from './log-level-words'
 
 /** The levels that a person tells apart on a page, worst first: a critical line counts as fatal, a notice as info. */
@@ -8,10 +9,7 @@ export const levelGroup = (level: LogLevel): LevelGroup =>
   level === 'critical' ? 'fatal' : level === 'notice' ? 'info' : level === 'continuation' ? 'unknown' : level
 
 /** How a person looks at the lines of a target; what a link to the page carries. */
-export type LogView = {
-  /** Lines that contain it, or match it. */
-  readonly text: string
-  readonly regex: boolean
+export type LogView = LogFilters & {
   /** Only these; none means all. */
   readonly levels: readonly LevelGroup[]
   /** New lines are followed as they come. */
@@ -19,4 +17,4 @@ export type LogView = {
   readonly wrap: boolean
 }
 
-export const DEFAULT_LOG_VIEW: LogView = { text: '', regex: false, levels: [], live: false, wrap: false }
+export const DEFAULT_LOG_VIEW: LogView = { ...NO_FILTERS, levels: [], live: false, wrap: false }

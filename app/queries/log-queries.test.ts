@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type UnixNanos, addNanos, compareNanos, nanosFromMs, unixMs, unixNanos } from '~/base/units'
 import { createHttp } from '~/backends/http'
 import { createLokiClient } from '~/backends/loki/client'
+import { NO_FILTERS } from '~/model/log-filter'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
 import { logLevelCounts, newestLogLines, olderLogLines } from './log-queries'
 import { NO_BACK_ENDS } from './test-back-ends'
@@ -13,7 +14,6 @@ const backEnds = {
   ...NO_BACK_ENDS,
   loki: createLokiClient(createHttp('loki', '/api/loki')),
 }
-const FILTER = { text: '', regex: false }
 
 type Entry = readonly [time: UnixNanos, text: string]
 
@@ -61,13 +61,13 @@ test('a page and the ones before it make the whole, its borders included', async
     `${index}`,
   ])
   serve(entries)
-  const first = await client.fetchQuery(newestLogLines(backEnds, scope, {}, FILTER))
+  const first = await client.fetchQuery(newestLogLines(backEnds, scope, {}, NO_FILTERS))
   const lines = new Map(first.data.lines.map((line) => [line.text, line]))
   let { full, lines: page } = first.data
   while (full && page[0]) {
     const border = { startUnixNanos: first.span.startUnixNanos, endUnixNanos: page[0].timeUnixNanos }
     ;({ full, lines: page } = (
-      await client.fetchQuery(olderLogLines(backEnds, scope, {}, FILTER, border))
+      await client.fetchQuery(olderLogLines(backEnds, scope, {}, NO_FILTERS, border))
     ).data)
     for (const line of page) lines.set(line.text, line)
   }
@@ -76,14 +76,14 @@ test('a page and the ones before it make the whole, its borders included', async
 
 test('an instant that fills a page is asked for in a larger one', async () => {
   const asked = serve(Array.from({ length: 3000 }, (_, index): Entry => [at(5), `${index}`]))
-  const { data } = await client.fetchQuery(newestLogLines(backEnds, scope, {}, FILTER))
+  const { data } = await client.fetchQuery(newestLogLines(backEnds, scope, {}, NO_FILTERS))
   expect(data.lines).toHaveLength(3000)
   expect(asked.map((params) => params.get('limit'))).toEqual(['1000', '5000'])
 })
 
 test('the newest line, of this very instant, is within', async () => {
   serve([[at(0), 'now']])
-  expect((await client.fetchQuery(newestLogLines(backEnds, scope, {}, FILTER))).data.lines).toHaveLength(1)
+  expect((await client.fetchQuery(newestLogLines(backEnds, scope, {}, NO_FILTERS))).data.lines).toHaveLength(1)
 })
 
 test('lines of a trace are found in metadata and in text, each once', async () => {
@@ -91,14 +91,14 @@ test('lines of a trace are found in metadata and in text, each once', async () =
     [at(9), 'in text'],
     [at(8), 'in metadata'],
   ])
-  const { data } = await client.fetchQuery(newestLogLines(backEnds, scope, { traceId: 'abc' }, FILTER))
+  const { data } = await client.fetchQuery(newestLogLines(backEnds, scope, { traceId: 'abc' }, NO_FILTERS))
   expect(data.lines.map(({ text }) => text)).toEqual(['in text', 'in metadata'])
 })
 
 test('the histogram asks for few bars on a grid, without lines that a parser could not read', async () => {
   const asked = serve([])
   const { range } = await client.fetchQuery(
-    logLevelCounts(backEnds, scope, { query: '{a="b"} | json' }, FILTER),
+    logLevelCounts(backEnds, scope, { query: '{a="b"} | json' }, NO_FILTERS),
   )
   expect(asked[0]?.get('query')).toBe(
     `sum by (detected_level) (count_over_time({a="b"} | json | drop __error__ [${range.stepMs / 1000}s]))`,

@@ -1,18 +1,24 @@
-import { flag, text, textList } from '~/base/codec'
+import { flag, textList } from '~/base/codec'
+import { fieldFilters, lineFilters } from '~/model/log-filter-codec'
 import { LEVEL_GROUPS, type LogView } from '~/model/log-view'
 import { type ViewCodec, useView } from './use-params'
 
 const logsView: ViewCodec<LogView> = {
   decode: (params) => ({
-    text: text.decode(params.get('text')),
-    regex: flag.decode(params.get('regex')),
+    filters: [
+      // What older links called the only filter they had.
+      ...lineFilters.decode(params.get('text')),
+      ...lineFilters.decode(params.get('filter')),
+    ],
+    fields: fieldFilters.decode(params.get('field')),
     levels: LEVEL_GROUPS.filter((level) => textList.decode(params.get('level')).includes(level)),
     live: flag.decode(params.get('live')),
     wrap: flag.decode(params.get('wrap')),
   }),
   encode: (view) => ({
-    text: text.encode(view.text),
-    regex: flag.encode(view.regex),
+    text: null,
+    filter: lineFilters.encode(view.filters),
+    field: fieldFilters.encode(view.fields),
     level: textList.encode(view.levels),
     live: flag.encode(view.live),
     wrap: flag.encode(view.wrap),

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parser } from '@grafana/lezer-logql'
-import { escapeRegex, quote, rewritesEntries, selector, selectorOf, withLineFilter } from './logql'
+import { type LogFilters, NO_FILTERS, containing } from '~/model/log-filter'
+import { escapeRegex, quote, rewritesEntries, selector, selectorOf, withFilters } from './logql'
 
 /** Any UTF-16 at all, half surrogate pairs and control characters too. */
 const anyText = fc.array(fc.integer({ min: 0, max: 0xffff })).map((codes) => String.fromCharCode(...codes))
@@ -22,20 +23,65 @@ describe('queries', () => {
       ]),
       text: '{pod="a", app=~"b|c"}',
     },
-    {
-      desc: 'contains',
-      query: withLineFilter('{a="b"}', { text: 'say "no"\n', regex: false }),
-      text: '{a="b"} |= "say \\"no\\"\\n"',
-    },
-    {
-      desc: 'matches',
-      query: withLineFilter('{a="b"}', { text: 'x\\d', regex: true }),
-      text: '{a="b"} |~ "x\\\\d"',
-    },
-    { desc: 'nothing asked', query: withLineFilter('{a="b"}', { text: '', regex: true }), text: '{a="b"}' },
   ])('$desc', ({ query, text }) => {
     expect(query).toBe(text)
     expect(hasError(query)).toBe(false)
+  })
+
+  const plain = containing('x')
+  const field = { name: 'a_b', value: 'v"', exclude: false, from: 'json' } as const
+  test.each<{ desc: string; query?: string; filters: Partial<LogFilters>; text: string }>([
+    { desc: 'no filter', filters: {}, text: '{a="b"}' },
+    {
+      desc: 'contains',
+      filters: { filters: [containing('say "no"\n')] },
+      text: '{a="b"} |= "say \\"no\\"\\n"',
+    },
+    { desc: 'contains not', filters: { filters: [{ ...plain, exclude: true }] }, text: '{a="b"} != "x"' },
+    {
+      desc: 'contains, any case: an escaped expression',
+      filters: { filters: [{ ...plain, text: 'a.b', matchCase: false }] },
+      text: '{a="b"} |~ "(?i)a\\\\.b"',
+    },
+    {
+      desc: 'matches',
+      filters: { filters: [{ ...plain, text: 'x\\d', regex: true }] },
+      text: '{a="b"} |~ "x\\\\d"',
+    },
+    {
+      desc: 'matches not, any case',
+      filters: { filters: [{ text: 'x|y', regex: true, exclude: true, matchCase: false }] },
+      text: '{a="b"} !~ "(?i)x|y"',
+    },
+    {
+      desc: 'labels choose streams, texts come before what must be parsed',
+      filters: {
+        filters: [plain],
+        fields: [
+          field,
+          { ...field, name: 'pod', from: 'label', exclude: true },
+          { ...field, name: 'k', from: 'metadata' },
+          { ...field, name: 'c', exclude: true },
+        ],
+      },
+      text: '{a="b", pod!="v\\""} |= "x" | k="v\\"" | json | a_b="v\\"" | c!="v\\""',
+    },
+    {
+      desc: 'a parser of the query is enough',
+      query: '{a="}", } | json',
+      filters: { fields: [field, { ...field, name: 'pod', from: 'label' }] },
+      text: '{a="}",pod="v\\""} | json | a_b="v\\""',
+    },
+    {
+      desc: 'the word in a text is no parser',
+      query: '{a="b"} |= "| logfmt"',
+      filters: { fields: [{ ...field, from: 'logfmt' }] },
+      text: '{a="b"} |= "| logfmt" | logfmt | a_b="v\\""',
+    },
+  ])('$desc', ({ query = '{a="b"}', filters, text }) => {
+    const filtered = withFilters(query, { ...NO_FILTERS, ...filters })
+    expect(filtered).toBe(text)
+    expect(hasError(filtered)).toBe(false)
   })
 
   test('no text escapes from its quotes', () => {

@@ -11,7 +11,7 @@ import PodPage from './PodPage'
 vi.mock('~/panels/logs/LogsPanel', () => ({
   LogsPanel: ({ view, onView }: LogsPanelProps) => (
     <button type="button" onClick={() => view && onView?.({ ...view, wrap: true })}>
-      lines with {view?.text}
+      lines with {view?.filters[0]?.text}
     </button>
   ),
 }))

@@ -48,10 +48,10 @@ type LevelHistogramProps = {
 }
 
 /** How many lines of each level there are over the time range, by the level that Loki guesses. */
-export function LevelHistogram({ scope, target, view: { text, regex } }: LevelHistogramProps) {
+export function LevelHistogram({ scope, target, view: { filters, fields } }: LevelHistogramProps) {
   const logs = useWords(logsWords)
   const { selectSpan } = useFrameActions()
-  const { data, isError } = useQuery(logLevelCounts(useBackEnds(), scope, target, { text, regex }))
+  const { data, isError } = useQuery(logLevelCounts(useBackEnds(), scope, target, { filters, fields }))
   // The list below says what failed; a second complaint about the same server helps nobody.
   if (isError && !data) return null
   return (

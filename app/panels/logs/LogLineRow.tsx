@@ -24,7 +24,7 @@ type LogLineRowProps = {
   readonly wrap: boolean
   readonly showPod: boolean
   readonly expanded: boolean
-  readonly mark: string
+  readonly mark: RegExp | undefined
   readonly onToggle: (sequence: number) => void
 }
 

@@ -1,11 +1,11 @@
 import Anser from 'anser'
-import { memo } from 'react'
+import { type ReactNode, memo } from 'react'
 import styles from './LogText.module.css'
 
 type LogTextProps = {
   readonly text: string
-  /** Marked wherever it occurs; '' marks nothing. */
-  readonly mark: string
+  /** Marked wherever it matches; global. */
+  readonly mark?: RegExp | undefined
 }
 
 /** Text with its ANSI colours as spans of this page's own palette; never markup. */
@@ -23,12 +23,23 @@ export const LogText = memo(function LogText({ text, mark }: LogTextProps) {
   )
 })
 
+/** At most so many are marked in one line: an expression may match everywhere. */
+const MOST_MARKS = 200
+
 function Marked({ text, mark }: LogTextProps) {
-  if (mark === '' || !text.includes(mark)) return text
-  return text.split(mark).map((part, index) => (
-    <span key={index}>
-      {index > 0 && <mark className={styles.mark}>{mark}</mark>}
-      {part}
-    </span>
-  ))
+  if (!mark) return text
+  const parts: ReactNode[] = []
+  let end = 0
+  for (const { 0: found, index } of text.matchAll(mark)) {
+    if (found === '') continue
+    if (parts.length >= 2 * MOST_MARKS) break
+    parts.push(
+      text.slice(end, index),
+      <mark key={index} className={styles.mark}>
+        {found}
+      </mark>,
+    )
+    end = index + found.length
+  }
+  return end === 0 ? text : [...parts, text.slice(end)]
 }

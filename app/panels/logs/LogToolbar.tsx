@@ -3,7 +3,7 @@ import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
 import { LEVEL_GROUPS, type LevelGroup, type LogView } from '~/model/log-view'
 import { Button } from '~/ui/Button'
-import { SearchField } from '~/ui/SearchField'
+import { FilterBar } from './FilterBar'
 import type { FeedView } from './log-feed'
 import styles from './LogToolbar.module.css'
 
@@ -26,23 +26,7 @@ export function LogToolbar({ view, onView, perLevel, canFollow }: LogToolbarProp
     })
   return (
     <div className={styles.toolbar}>
-      <div className={styles.search}>
-        <SearchField
-          label={view.regex ? filter.regex : filter.text}
-          value={view.text}
-          onChange={(text) => onView({ ...view, text })}
-          isPageFilter
-        />
-      </div>
-      <Button
-        className={styles.toggle}
-        aria-pressed={view.regex}
-        aria-label={filter.useRegex}
-        title={filter.useRegex}
-        onClick={() => onView({ ...view, regex: !view.regex })}
-      >
-        .*
-      </Button>
+      <FilterBar filters={view} onFilters={(filters) => onView({ ...view, ...filters })} />
       <div className={styles.levels} role="group" aria-label={filter.levels}>
         {LEVEL_GROUPS.map((level) => (
           <button

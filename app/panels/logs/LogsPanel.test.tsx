@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { unixMs } from '~/base/units'
 import { createHttp } from '~/backends/http'
 import { createLokiClient } from '~/backends/loki/client'
+import { containing } from '~/model/log-filter'
 import { DEFAULT_LOG_VIEW, type LogView } from '~/model/log-view'
 import { DEFAULT_TIME_RANGE, absolute } from '~/model/time-range'
 import { BackEndsContext } from '~/queries/back-ends'
@@ -103,7 +104,7 @@ describe('no lines', () => {
   test('because the filter matches none: it can be cleared', async () => {
     const asked = serve([])
     const views: LogView[] = []
-    const host = await show({ view: { ...DEFAULT_LOG_VIEW, text: 'x' }, onView: (view) => views.push(view) })
+    const host = await show({ view: { ...DEFAULT_LOG_VIEW, filters: [containing('x')] }, onView: (view) => views.push(view) })
     expect(asked[0]?.searchParams.get('query')).toBe('{namespace="shop"} |= "x"')
     click(byRole(host, 'button', 'Clear filters'))
     expect(views).toEqual([DEFAULT_LOG_VIEW])
