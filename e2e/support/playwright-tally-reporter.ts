@@ -9,11 +9,13 @@ export default class TallyReporter implements Reporter {
   }
 
   onEnd() {
-    const outcomes = this.#suite?.allTests().map((test) => test.outcome()) ?? []
-    const count = (outcome: string) => outcomes.filter((each) => each === outcome).length
+    const tests = this.#suite?.allTests() ?? []
+    const count = (outcome: string) => tests.filter((test) => test.outcome() === outcome).length
+    for (const test of tests)
+      if (test.outcome() === 'flaky') process.stdout.write(`passed at the second try: ${test.title}\n`)
     const skipped = count('skipped')
     process.stdout.write(
-      `browser: ${count('expected')} passed, ${count('unexpected') + count('flaky')} failed${skipped ? `, ${skipped} skipped` : ''}\n`,
+      `browser: ${count('expected') + count('flaky')} passed, ${count('unexpected')} failed${skipped ? `, ${skipped} skipped` : ''}\n`,
     )
   }
 }
