@@ -19,11 +19,11 @@ const IN_BRACKETS: Readonly<Record<string, LogLevel>> = { System: 'info' }
 
 type Candidate = { readonly word: string; readonly colon: boolean }
 
-/** The part of a token that may name a level: `core:error`, `production.ERROR:`, `WARNING:root:text`, `INFO/Main`. */
+/** The part of a token that may name a level: `core:error`, `production.ERROR:`, `WARNING:root:text`, `INFO/Main`, `main/INFO`. */
 function candidate(token: string, bracketed: boolean, closes: boolean): Candidate {
   const dotted = /^[\w-]+\.([A-Z]+):$/.exec(token)
   if (dotted?.[1]) return { word: dotted[1], colon: true }
-  const process = closes ? /^([A-Z]+)\/[A-Z]/.exec(token) : null
+  const process = closes ? (/^([A-Z]+)\/[A-Z]/.exec(token) ?? /\/([A-Z]+)$/.exec(token)) : null
   if (process?.[1]) return { word: process[1], colon: false }
   const colonAt = token.indexOf(':')
   if (colonAt < 0) return { word: token.replace(/!$/, ''), colon: false }
@@ -49,7 +49,9 @@ export function headerLevel(line: string): LogLevel | undefined {
     at = TOKEN.lastIndex
     const token = text.slice(start, at)
     const closes = /^ *\]/.test(text.slice(at, at + 8))
-    const bracketed = closes && text[start - 1] === '['
+    const bracketed =
+      (closes && /\[ *$/.test(text.slice(Math.max(0, start - 4), start))) ||
+      (prose === 0 && text[at] === '>' && / <$/.test(text.slice(0, start)))
     const { word, colon } = candidate(token, bracketed, closes)
     const level =
       levelOfWord(word) ??

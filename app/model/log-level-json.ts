@@ -27,7 +27,11 @@ function ownField(object: JsonObject, path: string): DetectedLevel | undefined {
   for (const [name, value] of Object.entries(object)) {
     const rank = levelFieldRank(name)
     if (rank < 0 || rank >= best) continue
-    const level = levelOfField(name, value)
+    // Loguru names its level within an object. What Google Cloud calls an emergency is an error of the one who writes it.
+    const level =
+      name === 'severity' && value === 'EMERGENCY'
+        ? 'error'
+        : levelOfField(name, isObject(value) ? value.name : value)
     if (!level) continue
     best = rank
     answer = { level, source: { kind: 'json-field', field: path + name } }
@@ -57,11 +61,16 @@ export function levelOfHttpStatus(status: number): LogLevel | undefined {
 
 const REQUEST_FIELDS = ['request', 'method', 'request_method', 'uri', 'request_uri', 'path', 'url']
 
+const NEXTCLOUD: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'fatal']
+
 /** Formats that say their level by the presence of fields. */
 function convention(object: JsonObject): DetectedLevel | undefined {
   // MongoDB: {"t":{"$date":…},"s":"E","c":"NETWORK",…}
   if (typeof object.s === 'string' && 't' in object && 'c' in object)
     return found(levelOfLetter(object.s), { kind: 'json-field', field: 's' })
+  // Nextcloud counts from 0 to 4.
+  if (typeof object.level === 'number' && 'reqId' in object)
+    return found(NEXTCLOUD[object.level], { kind: 'json-field', field: 'level' })
   // GELF counts as syslog does.
   if (typeof object.level === 'number' && 'short_message' in object)
     return found(levelOfSyslog(object.level), { kind: 'json-field', field: 'level' })

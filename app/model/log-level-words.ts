@@ -36,14 +36,14 @@ const words = (level: LogLevel, text: string): [string, LogLevel][] =>
   text.split(' ').map((word) => [word, level])
 
 const LEVEL_OF_WORD: ReadonlyMap<string, LogLevel> = new Map([
-  ...words('fatal', 'fatal ftl emerg emergency panic dpanic'),
+  ...words('fatal', 'fatal ftl fata emerg emergency panic pani dpanic'),
   ...words('critical', 'critical crit alert'),
-  ...words('error', 'error err eror severe'),
+  ...words('error', 'error err eror erro severe'),
   ...words('warn', 'warn warning wrn'),
   ...words('notice', 'notice note'),
-  ...words('info', 'info information informational inf'),
-  ...words('debug', 'debug dbg dbug fine'),
-  ...words('trace', 'trace trc trce verbose finer finest'),
+  ...words('info', 'info information informational inf success'),
+  ...words('debug', 'debug dbg dbug debu fine'),
+  ...words('trace', 'trace trc trce trac verbose finer finest'),
 ])
 
 const LONGEST_WORD = 13

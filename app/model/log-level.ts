@@ -10,6 +10,7 @@ import {
   levelOfField,
   levelOfLetter,
   levelOfSyslog,
+  levelOfWord,
 } from './log-level-words'
 
 const UNKNOWN: DetectedLevel = { level: 'unknown', source: { kind: 'none' } }
@@ -27,26 +28,7 @@ const LOOK_LENGTH = 1000
 const ANSI = /\u001b\[[0-9;:?]*[ -/]*[@-~]/g
 const CRI_PREFIX = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d) (?:stdout|stderr) [FP] /
 const SYSLOG_HEADER =
-  /^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\S+) \S+ [^\s:[\]=]+(?:\[\d+\])?: /
-
-const KLOG = /^([IWEF])\d{4}(?:\d{4})? \d\d:\d\d:\d\d\.\d+/
-const RUBY = /^([DIWEFAU]), \[/
-const TORNADO = /^\[([DIWEC]) [\d-]+ \d\d:\d\d:\d\d/
-const LOGCAT = /^\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}\s+\d+\s+\d+ ([VDIWEFA]) /
-const REDIS = /^\d+:[XCSM] \d\d \w{3} (?:\d{4} )?\d\d:\d\d:\d\d\.\d{3} ([.*#-]) /
-const PRIORITY = /^<(\d{1,3})>/
-const POSTGRES =
-  /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? [A-Z]{3,4} \[\d+\][^:]{0,60}?\b(LOG|DETAIL|HINT|CONTEXT|STATEMENT|QUERY): {2}/
-const ACCESS = /^\S+ \S+ \S+ \[[^\]]+\] "[^"]*" (\d{3}) /
-const REQUEST = /"(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) [^"]* HTTP\/[\d.]+" (\d{3})\b/
-
-const CRASHED =
-  /^(?:panic: |fatal error: |(?:PHP )?(?:Fatal|Parse) error: |thread '[^']*' (?:\(\d+\) )?panicked at |Terminating due to java\.lang\.|# A fatal error has been detected|Segmentation fault)/
-const UNCAUGHT =
-  /^(?:Exception in thread "|Traceback \(most recent call last\):|java\.lang\.OutOfMemoryError)/
-const STACK =
-  /^(?:Caused by: |Suppressed: |goroutine \d+ |created by |\.\.\. \d+ more|During handling of the above |The above exception |at [\w$.<]+|(?:[\w$]+\.)*[A-Z][\w$]*(?:Exception|Error)(?::|$)|[\w./*()-]+\([^)]*\)$|[}\])]+[,;]?$)/
-const LINE_START = /^\s+(?:[[(]?\d\d|\[?[A-Z]{4,8}\]?[\s:])/
+  /^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\S+) [^\s[\]]+ [^\s:[\]=]+(?:\[\d+\])?: /
 
 const REDIS_SIGNS: Readonly<Record<string, LogLevel>> = {
   '.': 'debug',
@@ -55,25 +37,85 @@ const REDIS_SIGNS: Readonly<Record<string, LogLevel>> = {
   '#': 'warn',
 }
 
+const NPM_WORDS: Readonly<Record<string, LogLevel>> = { http: 'info', verb: 'debug', sill: 'trace' }
+
+/** Formats whose first characters say the level: where they match, the word they catch is asked. */
+const PREFIXES: readonly {
+  readonly pattern: RegExp
+  readonly kind: PlainKind
+  readonly level: (caught: string) => LogLevel | undefined
+}[] = [
+  // klog, glog with its long date, CockroachDB with its short one, Abseil before its clock is known.
+  {
+    pattern: /^([IWEF])(?:\d{4}(?:\d\d){0,2} \d\d:\d\d:\d\d\.\d|0000 00:00:\d{10}\.\d)/,
+    kind: 'klog-prefix',
+    level: levelOfLetter,
+  },
+  {
+    pattern: /^<(\d{1,3})>/,
+    kind: 'syslog-priority',
+    level: (priority) => (Number(priority) < 192 ? levelOfSyslog(Number(priority) % 8) : undefined),
+  },
+  {
+    pattern: /^\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}\s+\d+\s+\d+ ([VDIWEFA]) /,
+    kind: 'logcat-prefix',
+    level: levelOfLetter,
+  },
+  { pattern: /^([VDIWEFA])\/[^(]{1,80}\( *\d+\): /, kind: 'logcat-prefix', level: levelOfLetter },
+  // Ruby, Tornado, CUPS, MongoDB before 4.4, TensorFlow.
+  { pattern: /^([DIWEFAU]), \[/, kind: 'letter-prefix', level: levelOfLetter },
+  { pattern: /^\[([DIWEC]) [\d-]+ \d\d:\d\d:\d\d/, kind: 'letter-prefix', level: levelOfLetter },
+  {
+    pattern: /^([ACDEINWd]) \[\d\d\/[A-Z][a-z]{2}\/\d{4}:/,
+    kind: 'letter-prefix',
+    level: (letter) => levelOfLetter(letter.toUpperCase()),
+  },
+  {
+    pattern: /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d{4}) ([DIWEF])\d? +[A-Z]+ +\[/,
+    kind: 'letter-prefix',
+    level: levelOfLetter,
+  },
+  { pattern: /^\d{4}-\d\d-\d\d [\d:.]+: ([DIWEF]) /, kind: 'letter-prefix', level: levelOfLetter },
+  {
+    pattern: /^\d+:[XCSM] \d\d \w{3} (?:\d{4} )?\d\d:\d\d:\d\d\.\d{3} ([.*#-]) /,
+    kind: 'redis-sign',
+    level: (sign) => REDIS_SIGNS[sign],
+  },
+  // dmesg -x, npm, VMware.
+  { pattern: /^[a-z]+ *:([a-z]+) *: \[ *\d+\./, kind: 'header-word', level: levelOfWord },
+  {
+    pattern: /^npm (ERR|error|WARN|warn|notice|http|verb|sill)!? /,
+    kind: 'header-word',
+    level: (word) => NPM_WORDS[word] ?? levelOfWord(word),
+  },
+  {
+    pattern: /^\d{4}-\d\d-\d\dT\S+ ([a-z]+) \w+\[\d+\] \[/,
+    kind: 'header-word',
+    level: levelOfWord,
+  },
+]
+
+const POSTGRES =
+  /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? [A-Z]{3,4} \[\d+\][^:]{0,60}?\b(LOG|DETAIL|HINT|CONTEXT|STATEMENT|QUERY): {2}/
+const ACCESS = /^\S+ \S+ \S+ \[[^\]]+\] "[^"]*" (\d{3}) /
+const HAPROXY = /^\S+ \[\d\d\/[A-Z][a-z]{2}\/\d{4}:[\d:.]+\] \S+ \S+ [\d/+-]+ (\d{3}) /
+const REQUEST = /"(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) [^"]* HTTP\/[\d.]+" (\d{3})\b/
+
+const CRASHED =
+  /^(?:panic: |fatal error: |(?:PHP )?(?:Fatal|Parse) error: |thread '[^']*' (?:\(\d+\) )?panicked at |Terminating due to java\.lang\.|# A fatal error has been detected|Segmentation fault)/
+const UNCAUGHT =
+  /^(?:Exception in thread "|Traceback \(most recent call last\):|java\.lang\.OutOfMemoryError)/
+const STACK =
+  /^(?:Caused by: |Suppressed: |\[signal SIG|note: run with |goroutine \d+ |created by |\.\.\. \d+ more|During handling of the above |The above exception |at [\w$.<]+|(?:[\w$]+\.)*[A-Z][\w$]*(?:Exception|Error)(?::|$)|[\w./*()-]+\([^)]*\)$|[}\])]+[,;]?$)/
+const LINE_START = /^\s+(?:[[(]?\d\d|\[?[A-Z]{4,8}\]?[\s:])/
+
 /** A prefix whose first characters alone say the level. */
 function prefixLevel(text: string): DetectedLevel | undefined {
-  const first = text.charCodeAt(0)
-  if (first === 60 /* < */) {
-    const priority = Number(PRIORITY.exec(text)?.[1] ?? NaN)
-    return by('syslog-priority', priority < 192 ? levelOfSyslog(priority % 8) : undefined)
+  for (const { pattern, kind, level } of PREFIXES) {
+    const caught = pattern.exec(text)?.[1]
+    const known = caught === undefined ? undefined : by(kind, level(caught))
+    if (known) return known
   }
-  if (first === 91 /* [ */) return by('letter-prefix', levelOfLetter(TORNADO.exec(text)?.[1] ?? ''))
-  if (first >= 65 && first <= 87 /* A–W */) {
-    const klog = KLOG.exec(text)?.[1]
-    return klog
-      ? by('klog-prefix', levelOfLetter(klog))
-      : by('letter-prefix', levelOfLetter(RUBY.exec(text)?.[1] ?? ''))
-  }
-  if (first < 48 || first > 57 /* 0–9 */) return undefined
-  const logcat = LOGCAT.exec(text)?.[1]
-  if (logcat) return by('logcat-prefix', levelOfLetter(logcat))
-  const redis = REDIS.exec(text)?.[1]
-  if (redis) return by('redis-sign', REDIS_SIGNS[redis])
   const postgres = POSTGRES.exec(text)?.[1]
   if (postgres) return postgres === 'LOG' ? by('header-word', 'info') : CONTINUATION
   return undefined
@@ -105,7 +147,7 @@ function messageLevel(line: string): DetectedLevel {
   if (UNCAUGHT.test(text)) return { level: 'error', source: { kind: 'crash' } }
   if (/^\s/.test(text) ? !LINE_START.test(text) : STACK.test(text.slice(0, 300))) return CONTINUATION
   if (IS_LOGFMT.test(text)) return logfmtLevel(text) ?? UNKNOWN
-  const access = ACCESS.exec(text)
+  const access = ACCESS.exec(text) ?? HAPROXY.exec(text)
   if (access) return by('http-status', levelOfHttpStatus(Number(access[1]))) ?? UNKNOWN
   return (
     by('header-word', headerLevel(text)) ??
