@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { bytes, cores } from '~/base/units'
 import { type Container, containerHealth, isNew } from './container'
+import type { Severity } from './health-rules'
 import { type NodeEntry, nodeHealth } from './node'
 import { utilization } from './utilization'
 
@@ -26,10 +27,14 @@ test.each([
 })
 
 test.each<
-  Pick<NodeEntry, 'conditions' | 'cordoned'> & { desc: string; health: ReturnType<typeof nodeHealth> }
+  Pick<NodeEntry, 'conditions' | 'cordoned'> & {
+    desc: string
+    judged?: Severity
+    health: ReturnType<typeof nodeHealth>
+  }
 >([
   { desc: 'with nothing wrong', conditions: [], cordoned: false, health: 'healthy' },
-  { desc: 'that is cordoned', conditions: [], cordoned: true, health: 'degraded' },
+  { desc: 'that is cordoned', conditions: [], cordoned: true, health: 'info' },
   {
     desc: 'under pressure',
     conditions: [{ condition: 'MemoryPressure', status: 'true' }],
@@ -45,8 +50,22 @@ test.each<
     cordoned: false,
     health: 'critical',
   },
-])('a node $desc is $health', ({ conditions, cordoned, health }) => {
-  expect(nodeHealth({ conditions, cordoned })).toBe(health)
+  {
+    desc: 'that is cordoned, whose certificate ends',
+    conditions: [],
+    cordoned: true,
+    judged: 'degraded',
+    health: 'degraded',
+  },
+  {
+    desc: 'that does not answer, which an alert warns of',
+    conditions: [{ condition: 'Ready', status: 'unknown' }],
+    cordoned: false,
+    judged: 'degraded',
+    health: 'critical',
+  },
+])('a node $desc is $health', ({ conditions, cordoned, judged, health }) => {
+  expect(nodeHealth({ conditions, cordoned }, judged)).toBe(health)
 })
 
 test.each([

@@ -56,18 +56,18 @@ const DAY_MS = 86_400_000
 /** A certificate that ends sooner should have been renewed. */
 export const RENEWED_MS = 21 * DAY_MS
 
-/** Ended, or within a week: critical; within three weeks, when it should have been renewed: degraded. */
-export function certificateHealth(expiresUnixMs: number, nowUnixMs: number): HealthState {
-  const leftMs = expiresUnixMs - nowUnixMs
-  if (leftMs < 7 * DAY_MS) return 'critical'
-  return leftMs < RENEWED_MS ? 'degraded' : 'healthy'
-}
+/** Whoever must act has no more than a weekend: of whatever certificate. */
+const ENDING_MS = 3 * DAY_MS
 
-/** The same for certificates that last days and renew themselves: within a day, within a week. */
-export function renewedHealth(leftMs: number): HealthState {
-  if (leftMs < DAY_MS) return 'critical'
-  return leftMs < 7 * DAY_MS ? 'degraded' : 'healthy'
-}
+/** Ended, or within three days: critical; within three weeks, when it should have been renewed: degraded. */
+export const certificateHealth = (expiresUnixMs: number, nowUnixMs: number): HealthState =>
+  leftHealth(expiresUnixMs - nowUnixMs, RENEWED_MS)
+
+/** The same for certificates that last days and renew themselves: they should have been within their last week. */
+export const renewedHealth = (leftMs: number): HealthState => leftHealth(leftMs, 7 * DAY_MS)
+
+const leftHealth = (leftMs: number, renewedMs: number): HealthState =>
+  leftMs < ENDING_MS ? 'critical' : leftMs < renewedMs ? 'degraded' : 'healthy'
 
 /** How bad a route is, the worst with the least: no service, nothing ready, a certificate that ends soon, well. */
 export function routePlace({ ready, tls }: IngressRoute, nowUnixMs: number): number {

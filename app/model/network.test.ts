@@ -56,8 +56,8 @@ test.each([
 const DAY = 86_400_000
 test.each([
   { desc: 'ended yesterday', days: -1, health: 'critical' },
-  { desc: 'ends in six days', days: 6, health: 'critical' },
-  { desc: 'ends in seven days', days: 7, health: 'degraded' },
+  { desc: 'ends in two days', days: 2, health: 'critical' },
+  { desc: 'ends in three days', days: 3, health: 'degraded' },
   { desc: 'ends in twenty days', days: 20, health: 'degraded' },
   { desc: 'ends in three weeks', days: 21, health: 'healthy' },
 ])('a certificate that $desc', ({ days, health }) => {

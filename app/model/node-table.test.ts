@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { NodeEntry } from './node'
+import { type NodeEntry, nodeHealth } from './node'
 import { type NodeFilter, type NodeOrder, nodeIndex } from './node-table'
 
 const node = (name: string, wrong: Partial<NodeEntry> = {}): NodeEntry => ({
@@ -44,7 +44,7 @@ test.each<{
   },
   {
     desc: 'one state only',
-    filter: { state: 'degraded' },
+    filter: { state: 'info' },
     order: { sort: 'name', descending: false },
     names: 'a2',
   },
@@ -59,6 +59,7 @@ test.each<{
     NODES,
     { ...ALL, ...filter },
     order,
+    (one) => nodeHealth(one),
     (key) => CPU[key],
     withRole && new Set(withRole),
   )
@@ -68,7 +69,7 @@ test.each<{
 test('5,000 nodes: every one once, in order', () => {
   const nodes = Array.from({ length: 5000 }, (_, n) => node(`n${n}`))
   const figure = (key: string): number => (Number(key.slice(2)) * 7919) % 1009
-  const index = nodeIndex(nodes, ALL, { sort: 'cpu', descending: true }, figure)
+  const index = nodeIndex(nodes, ALL, { sort: 'cpu', descending: true }, () => 'healthy', figure)
   expect(new Set(index).size).toBe(5000)
   const figures = Array.from(index, (row) => figure(`/n${row}`))
   expect(figures).toEqual(figures.toSorted((a, b) => b - a))

@@ -1,5 +1,4 @@
-import { type NodeEntry, nodeHealth, nodeKey } from './node'
-import { type HealthState, ILLNESS } from './pod'
+import { NODE_STATES, type NodeEntry, type NodeState, nodeKey } from './node'
 
 /** The figures of a node that colour a cell and order a table. All are shares of the whole, but the load and the age. */
 export const NODE_MEASURES = ['cpu', 'memory', 'disk', 'pods', 'pressure', 'load', 'age'] as const
@@ -18,9 +17,6 @@ export type HeatMeasure = (typeof HEAT_MEASURES)[number]
 export const NODE_SORTS = ['status', 'name', ...NODE_MEASURES] as const
 type NodeSort = (typeof NODE_SORTS)[number]
 
-export const NODE_STATES = ['critical', 'degraded', 'healthy'] as const satisfies readonly HealthState[]
-type NodeState = (typeof NODE_STATES)[number]
-
 export type NodeFilter = {
   readonly text: string
   readonly role: string | undefined
@@ -36,6 +32,7 @@ export function nodeIndex(
   nodes: readonly NodeEntry[],
   { text, state }: Pick<NodeFilter, 'text' | 'state'>,
   { sort, descending }: NodeOrder,
+  stateOf: (node: NodeEntry) => NodeState,
   figureOf: (key: string) => number | undefined,
   withRole?: ReadonlySet<string>,
 ): Uint32Array {
@@ -46,12 +43,12 @@ export function nodeIndex(
   nodes.forEach((node, index) => {
     if (
       !node.name.toLowerCase().includes(part) ||
-      (state !== undefined && nodeHealth(node) !== state) ||
+      (state !== undefined && stateOf(node) !== state) ||
       withRole?.has(nodeKey(node)) === false
     )
       return
     shown.push(index)
-    const figure = sort === 'status' ? ILLNESS[nodeHealth(node)] : figureOf(nodeKey(node))
+    const figure = sort === 'status' ? -NODE_STATES.indexOf(stateOf(node)) : figureOf(nodeKey(node))
     keys[index] = figure === undefined || Number.isNaN(figure) ? Infinity : sign * figure
   })
   const order = Uint32Array.from(shown)

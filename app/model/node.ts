@@ -1,5 +1,5 @@
 import type { Bytes, Cores, Ratio, UnixMs } from '~/base/units'
-import type { HealthState } from './pod'
+import type { Severity } from './health-rules'
 
 /** A condition that is not as it should be: Ready false or unknown, or a pressure or a problem that is true. */
 export type NodeCondition = { readonly condition: string; readonly status: 'true' | 'false' | 'unknown' }
@@ -35,13 +35,26 @@ export type NodeFigures = {
   readonly pressure: Ratio | undefined
 }
 
-/** Not ready is critical; a pressure, a problem or a cordon is degraded. */
-export function nodeHealth({
-  conditions,
-  cordoned,
-}: Pick<NodeEntry, 'conditions' | 'cordoned'>): HealthState {
-  if (conditions.some(({ condition }) => condition === 'Ready')) return 'critical'
-  return conditions.length > 0 || cordoned ? 'degraded' : 'healthy'
+/** As the overview tells severities, the worst first. */
+export const NODE_STATES = ['critical', 'degraded', 'info', 'healthy'] as const
+export type NodeState = (typeof NODE_STATES)[number]
+
+/**
+ * Not ready is critical, a pressure or a problem degraded, a cordon worth knowing; or what the overview judges, of a
+ * certificate or an alert too, where that is worse.
+ */
+export function nodeHealth(
+  { conditions, cordoned }: Pick<NodeEntry, 'conditions' | 'cordoned'>,
+  judged?: Severity,
+): NodeState {
+  const own = conditions.some(({ condition }) => condition === 'Ready')
+    ? 'critical'
+    : conditions.length > 0
+      ? 'degraded'
+      : cordoned
+        ? 'info'
+        : 'healthy'
+  return NODE_STATES.find((state) => state === own || state === judged) ?? own
 }
 
 /** One name for a node in stores of several clusters. */

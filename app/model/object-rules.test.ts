@@ -118,8 +118,8 @@ test.each<{ desc: string; facts: Partial<ObjectFacts>; says: readonly string[] }
     says: ['certificate degraded certificate'],
   },
   {
-    desc: 'a certificate of a site that ends within the week',
-    facts: { certificates: [certificate('cert-manager', 6)] },
+    desc: 'a certificate of a site that ends within three days',
+    facts: { certificates: [certificate('cert-manager', 2)] },
     says: ['certificate critical certificate'],
   },
   {
@@ -128,8 +128,8 @@ test.each<{ desc: string; facts: Partial<ObjectFacts>; says: readonly string[] }
     says: ['node degraded certificate'],
   },
   {
-    desc: "a client's certificate that ends today",
-    facts: { certificates: [certificate('client', 0.5)] },
+    desc: "a client's certificate is judged alike",
+    facts: { certificates: [certificate('client', 2)] },
     says: ['certificate critical certificate'],
   },
   { desc: 'a quick API server', facts: { components: [component('apiserver', {})] }, says: [] },

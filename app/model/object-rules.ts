@@ -84,8 +84,8 @@ function pendingClaim(
 }
 
 /**
- * Certificates of kubelets and of clients are short-lived and renewed by themselves: kubernetes-mixin's
- * KubeletClientCertificateExpiration, KubeletServerCertificateExpiration and KubeClientCertificateExpiration.
+ * Certificates of kubelets and of clients are short-lived and renewed by themselves, within their last week, as of
+ * kubernetes-mixin's KubeletClientCertificateExpiration, KubeletServerCertificateExpiration and KubeClientCertificateExpiration.
  */
 function certificateSeverity(
   { source }: CertificateRef,

@@ -50,7 +50,7 @@ export const AILING: readonly string[] = [
   'node//worker-1 critical node-condition',
   'node//worker-4 degraded certificate certificate',
   'certificate//cert-manager/monitoring/grafana-tls degraded certificate',
-  'certificate//client//apiserver degraded certificate',
+  'certificate//client//apiserver critical certificate',
   'claim//data/data-kafka-2 degraded claim',
   'component//apiserver degraded component',
   'namespace//shop degraded quota',

@@ -24,7 +24,7 @@ export const nodes = {
   anyRole: 'All roles',
   state: 'Status',
   anyState: 'Any status',
-  states: { critical: 'Critical', degraded: 'Degraded', healthy: 'Healthy' },
+  judged: { certificate: 'Certificate ends', alert: 'Alert fires' },
   ofContainers: 'sums of containers: node_exporter is not collected',
   ofEach: (value: string) => `${value} a core`,
   tabs: {

@@ -26,7 +26,7 @@ export const nodes: Wording<typeof en> = {
   anyRole: '所有角色',
   state: '状态',
   anyState: '所有状态',
-  states: { critical: '严重', degraded: '降级', healthy: '健康' },
+  judged: { certificate: '证书即将到期', alert: '有告警' },
   ofContainers: '容器用量之和：未采集 node_exporter',
   ofEach: (value) => `每核 ${value}`,
   tabs: { overview: '概览', system: '系统', kubelet: 'Kubelet', pods: 'Pod', logs: '日志', events: '事件' },

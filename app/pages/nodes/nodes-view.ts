@@ -1,5 +1,6 @@
 import { oneOf, optionalText, text } from '~/base/codec'
-import { HEAT_MEASURES, type HeatMeasure, NODE_SORTS, NODE_STATES } from '~/model/node-table'
+import { NODE_STATES } from '~/model/node'
+import { HEAT_MEASURES, type HeatMeasure, NODE_SORTS } from '~/model/node-table'
 import { DEFAULT_NODES_VIEW, type NodesView } from '~/panels/nodes/NodesPanel'
 import { orderBy } from '~/url/order-codec'
 

@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
 import type { AttentionItem, ClusterHealth } from '~/model/health'
+import { subjectKey } from '~/model/health-rules'
+import type { NodeEntry } from '~/model/node'
 import type { Scope } from '~/model/scope'
-import { type WorkloadRef, workloadKey } from '~/model/workload'
+import type { WorkloadRef } from '~/model/workload'
 import { useBackEnds } from '~/queries/back-ends'
 import { clusterHealth } from '~/queries/cluster-queries'
 
@@ -11,20 +14,26 @@ type Attention = {
   readonly isSettled: boolean
   /** What needs attention about one workload; undefined when nothing does, or it is not known yet. */
   readonly itemOf: (workload: WorkloadRef) => AttentionItem | undefined
+  /** The same of nodes. */
+  readonly ofNode: (node: Pick<NodeEntry, 'cluster' | 'name'>) => AttentionItem | undefined
 }
 
-/** The overview's judgement of the scope, by workload. */
+/** The overview's judgement of the scope, by workload and by node. */
 export function useAttention(scope: Scope): Attention {
   const { data, isError } = useQuery(clusterHealth(useBackEnds(), scope))
   const health = data?.data
+  const byKey = useMemo(
+    () => new Map(health?.items.map((item) => [subjectKey(item.subject), item])),
+    [health],
+  )
+  const ofNode = useCallback<Attention['ofNode']>(
+    ({ cluster, name: node }) => byKey.get(subjectKey({ kind: 'node', cluster, node })),
+    [byKey],
+  )
   return {
     health,
     isSettled: data !== undefined || isError,
-    itemOf: (workload) => {
-      const key = workloadKey(workload)
-      return health?.items.find(
-        ({ subject }) => subject.kind === 'workload' && workloadKey(subject.workload) === key,
-      )
-    },
+    itemOf: (workload) => byKey.get(subjectKey({ kind: 'workload', workload })),
+    ofNode,
   }
 }

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { formatCount, formatRatio } from '~/base/format'
 import { nodesWords } from '~/i18n/nodes-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
+import type { AttentionItem } from '~/model/health'
 import { type NodeEntry, type NodeFigures, nodeHealth } from '~/model/node'
 import { Age } from '~/panels/cluster/Age'
 import { Meter } from '~/ui/Meter'
@@ -26,6 +27,8 @@ type NodeColumn =
 
 export type NodeCellProps = {
   readonly node: NodeEntry
+  /** What the overview found; undefined: nothing, or it is not known yet. */
+  readonly judged: AttentionItem | undefined
   /** undefined: not there yet. */
   readonly figures: NodeFigures | undefined
   readonly column: NodeColumn
@@ -36,12 +39,18 @@ const share = (value: number | undefined, none: string): string =>
   value === undefined ? none : formatRatio(value)
 
 /** One cell of the table of nodes. */
-export function NodeCell({ node, figures, column, href }: NodeCellProps): ReactNode {
+export function NodeCell({ node, judged, figures, column, href }: NodeCellProps): ReactNode {
   const { cluster, common } = useMessages()
   const words = useWords(nodesWords)
   if (column === 'name') return <Link to={href}>{node.name}</Link>
   if (column === 'cluster') return node.cluster
-  if (column === 'status') return <Status status={nodeHealth(node)} word={nodeWord(node, cluster.nodes)} />
+  if (column === 'status')
+    return (
+      <Status
+        status={nodeHealth(node, judged?.severity)}
+        word={nodeWord(node, judged, cluster.nodes, words.judged)}
+      />
+    )
   if (column === 'version') return node.version
   if (figures === undefined) return null
   switch (column) {

@@ -7,6 +7,8 @@ import { type NodeEntry, type NodeFigures, nodeHealth } from '~/model/node'
 import type { Scope } from '~/model/scope'
 import { Age } from '~/panels/cluster/Age'
 import { EntityHead } from '~/panels/cluster/EntityHead'
+import { reasonWords } from '~/panels/cluster/reason-words'
+import { useAttention } from '~/panels/cluster/use-attention'
 import { panelStatus } from '~/panels/panel-status'
 import { useBackEnds } from '~/queries/back-ends'
 import { nodeDetail } from '~/queries/node-detail-queries'
@@ -22,11 +24,13 @@ export type NodeTarget = { readonly scope: Scope; readonly node: string }
 export function NodeHead({ scope, node: name }: NodeTarget) {
   const { cluster, common } = useMessages()
   const words = cluster.nodes
-  const { reasons } = useWords(nodesWords)
+  const { reasons, judged: judgedWords } = useWords(nodesWords)
   const backEnds = useBackEnds()
   const query = useQuery(nodeDetail(backEnds, scope, name))
   const { query: table, figures, rateWindowMs } = useNodeFigures(scope, name)
   const node = query.data?.data
+  const { health, ofNode } = useAttention(scope)
+  const judged = ofNode({ cluster: scope.cluster ?? '', name })
   const status = panelStatus([query, table])
   const ill = node && { conditions: node.conditions.filter(({ isIll }) => isIll), cordoned: node.cordoned }
   const sentence = (told: Pick<NodeEntry, 'conditions' | 'cordoned'>): string =>
@@ -39,7 +43,13 @@ export function NodeHead({ scope, node: name }: NodeTarget) {
           : reasons.condition(condition),
       ),
       ...(told.cordoned ? [reasons.cordoned] : []),
-    ].join(' ') || reasons.ready
+    ].join(' ') || (judged ? '' : reasons.ready)
+  // Its conditions are told already, and longer.
+  const others = reasonWords(
+    judged?.reasons.filter(({ kind }) => kind !== 'node-condition' && kind !== 'cordoned') ?? [],
+    cluster.reasons,
+    health ? cluster.health.within(health.windowMs / 60_000) : '',
+  )
   return (
     <EntityHead
       kind={cluster.subject.node}
@@ -47,12 +57,17 @@ export function NodeHead({ scope, node: name }: NodeTarget) {
       status={status}
       state={
         ill ? (
-          <Status status={nodeHealth(ill)} word={nodeWord(ill, words)} />
+          <Status
+            status={nodeHealth(ill, judged?.severity)}
+            word={nodeWord(ill, judged, words, judgedWords)}
+          />
         ) : (
           query.data && <Status status="unknown" />
         )
       }
-      sentence={ill ? sentence(ill) : query.data && words.missing(name)}
+      sentence={
+        ill ? [sentence(ill), ...others].filter(Boolean).join('; ') : query.data && words.missing(name)
+      }
       facts={
         node
           ? [

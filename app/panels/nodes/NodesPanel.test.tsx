@@ -29,12 +29,22 @@ const show = (
 const namesIn = (page: HTMLElement): string =>
   [...page.querySelectorAll('[role="row"] a')].map((link) => link.textContent).join(' ')
 
+test('a node is judged as on the overview: by its certificate, too', async () => {
+  const ends: Says = (expression) =>
+    expression.includes('"certificate/kubelet-client"')
+      ? [[{ node: 'n-1', fact: 'certificate/kubelet-client' }, 2 * 86_400]]
+      : SAYS(expression)
+  const page = await show({ state: 'critical' }, undefined, ends)
+  expect(namesIn(page)).toBe('n-1 n-10')
+  expect(page.textContent).toContain('Certificate ends')
+})
+
 test.each<{ desc: string; view: Partial<NodesView>; names: string }>([
   { desc: 'the worst first', view: {}, names: 'n-10 n-2 n-1' },
   { desc: 'by name, numbers as numbers', view: { sort: 'name', descending: false }, names: 'n-1 n-2 n-10' },
   { desc: 'by a figure of all nodes', view: { sort: 'cpu' }, names: 'n-2 n-10 n-1' },
   { desc: 'part of a name', view: { text: 'N-1' }, names: 'n-10 n-1' },
-  { desc: 'one status', view: { state: 'degraded' }, names: 'n-2' },
+  { desc: 'one status', view: { state: 'info' }, names: 'n-2' },
   { desc: 'one role', view: { role: 'worker' }, names: 'n-1' },
 ])('$desc', async ({ view, names }) => {
   expect(namesIn(await show(view))).toBe(names)

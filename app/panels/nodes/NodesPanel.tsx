@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { nodesWords } from '~/i18n/nodes-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
-import type { NodeEntry } from '~/model/node'
-import { NODE_SORTS, NODE_STATES, type NodeFilter, type NodeOrder } from '~/model/node-table'
+import { NODE_STATES, type NodeEntry } from '~/model/node'
+import { NODE_SORTS, type NodeFilter, type NodeOrder } from '~/model/node-table'
 import { type Scope, inCluster } from '~/model/scope'
 import { explained } from '~/panels/cluster/explained'
 import { useClusterColumn } from '~/panels/cluster/use-clusters'
@@ -36,10 +36,10 @@ export type NodesPanelProps = {
 
 /** Every node: those with something wrong first. The list is of all, figures are asked for the rows on the screen. */
 export function NodesPanel({ scope, view, onView }: NodesPanelProps) {
-  const { cluster } = useMessages()
+  const { cluster, common } = useMessages()
   const words = useWords(nodesWords)
   const backEnds = useBackEnds()
-  const { list, nodes, index, asked } = useNodeIndex(scope, view, view)
+  const { list, nodes, index, ofNode, asked } = useNodeIndex(scope, view, view)
   const { tables, figuresOf, onVisibleRows } = useVisibleFigures(scope, nodes, index)
   const clusterColumn = useClusterColumn(scope)
   const roles = useQuery(nodeRoles(backEnds, scope)).data?.data ?? []
@@ -72,7 +72,7 @@ export function NodesPanel({ scope, view, onView }: NodesPanelProps) {
             value={view.state ?? 'any'}
             options={[
               { value: 'any', text: words.anyState },
-              ...NODE_STATES.map((value) => ({ value, text: words.states[value] })),
+              ...NODE_STATES.map((value) => ({ value, text: common.status[value] })),
             ]}
             onChange={(state) => onView({ ...view, state: state === 'any' ? undefined : state })}
           />
@@ -152,7 +152,13 @@ export function NodesPanel({ scope, view, onView }: NodesPanelProps) {
           const node = at(row)
           return (
             node && (
-              <NodeCell node={node} figures={figuresOf(row, node)} column={column} href={hrefOf(node)} />
+              <NodeCell
+                node={node}
+                judged={ofNode(node)}
+                figures={figuresOf(row, node)}
+                column={column}
+                href={hrefOf(node)}
+              />
             )
           )
         }}

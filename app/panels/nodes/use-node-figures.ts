@@ -1,8 +1,9 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { type NodeEntry, type NodeFigures, nodeKey } from '~/model/node'
+import { type NodeEntry, type NodeFigures, nodeHealth, nodeKey } from '~/model/node'
 import { NODE_MEASURES, type NodeOrder, type NodeFilter, nodeIndex } from '~/model/node-table'
 import type { Scope } from '~/model/scope'
+import { useAttention } from '~/panels/cluster/use-attention'
 import { useBackEnds } from '~/queries/back-ends'
 import { nodeFigures, nodeList, nodeTable, nodesWithRole } from '~/queries/node-queries'
 
@@ -17,6 +18,7 @@ const NONE: readonly NodeEntry[] = []
 export function useNodeIndex(scope: Scope, filter: NodeFilter, order: NodeOrder) {
   const backEnds = useBackEnds()
   const list = useQuery(nodeList(backEnds, scope))
+  const { ofNode } = useAttention(scope)
   const measure = NODE_MEASURES.find((known) => known === order.sort)
   const sorting = useQuery({
     ...nodeFigures(backEnds, scope, measure ?? 'cpu'),
@@ -32,13 +34,22 @@ export function useNodeIndex(scope: Scope, filter: NodeFilter, order: NodeOrder)
   const { text, state } = filter
   const { sort, descending } = order
   const index = useMemo(
-    () => nodeIndex(nodes, { text, state }, { sort, descending }, figureOf ?? (() => undefined), role),
-    [nodes, text, state, sort, descending, figureOf, role],
+    () =>
+      nodeIndex(
+        nodes,
+        { text, state },
+        { sort, descending },
+        (node) => nodeHealth(node, ofNode(node)?.severity),
+        figureOf ?? (() => undefined),
+        role,
+      ),
+    [nodes, text, state, sort, descending, ofNode, figureOf, role],
   )
   return {
     list,
     nodes,
     index,
+    ofNode,
     asked: [list, ...(measure ? [sorting] : []), ...(filter.role ? [withRole] : [])],
   }
 }
