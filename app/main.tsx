@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
+import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter, Route, Routes } from 'react-router'
 import { type Config, loadConfig, withOnly } from '~/config/config'
@@ -11,6 +11,7 @@ import { ConfigErrorScreen } from '~/shell/ConfigErrorScreen'
 import { LanguageProvider } from '~/shell/LanguageProvider'
 import { Shell } from '~/shell/Shell'
 import { languagePreference } from '~/shell/language-preference'
+import { Skeleton } from '~/ui/Skeleton'
 import { THEMES } from '~/ui/preferences'
 import { followTheme } from '~/ui/theme'
 import '~/ui/tokens.css'
@@ -53,7 +54,16 @@ async function withEmbeddedCluster(config: Config): Promise<{ scenario: string |
 
 const pageRoutes = (alone: boolean) =>
   ROUTES.filter((route) => route.alone === alone).map(({ path, Page }) => (
-    <Route key={path} path={path} element={<Page />} />
+    <Route
+      key={path}
+      path={path}
+      element={
+        // Each route waits on its own: the old page must not stand under the new address.
+        <Suspense key={path} fallback={<Skeleton lines={6} />}>
+          <Page />
+        </Suspense>
+      }
+    />
   ))
 
 /** Reads the configuration and begins to ask how the store spells, before there is a page to ask it anything. */
@@ -64,6 +74,19 @@ async function connect() {
   const backEnds = createBackEnds(config)
   void backEnds.dialect()
   return { ok: true, scenario, backEnds } as const
+}
+
+/** A page's code comes while the pointer is still on its way to the click. */
+function preloadOnHover(): void {
+  document.addEventListener('pointerover', ({ target }) => {
+    const link = target instanceof Element ? target.closest('a') : null
+    if (link?.origin !== location.origin) return
+    const path = link.pathname.slice(import.meta.env.BASE_URL.length - 1)
+    // What fails here is asked for again by the click, and told then.
+    routeAt(path)
+      ?.Page.preload()
+      .catch(() => undefined)
+  })
 }
 
 async function start(): Promise<void> {
@@ -105,4 +128,5 @@ async function start(): Promise<void> {
   )
 }
 
+preloadOnHover()
 void start()

@@ -1,10 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Suspense, use, useMemo } from 'react'
+import { use, useMemo } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { isRelative } from '~/model/time-range'
 import { FrameActionsContext } from '~/ui/frame-actions'
 import { usePreference } from '~/ui/preference'
-import { Skeleton } from '~/ui/Skeleton'
 import { useScope, useScopeHref } from '~/url/use-scope'
 import { PageErrorBoundary } from './PageErrorBoundary'
 import { refreshPreference, useRefreshTimer } from './refresh'
@@ -24,9 +23,7 @@ export function AloneFrame() {
   return (
     <FrameActionsContext value={ofThisPage}>
       <PageErrorBoundary path={pathname}>
-        <Suspense fallback={<Skeleton />}>
-          <Outlet />
-        </Suspense>
+        <Outlet />
       </PageErrorBoundary>
     </FrameActionsContext>
   )

@@ -4,14 +4,15 @@ import { unixMs } from '~/base/units'
 import { useMessages } from '~/i18n/use-messages'
 import { absolute } from '~/model/time-range'
 import { type FrameActions, FrameActionsContext } from '~/ui/frame-actions'
-import { Skeleton } from '~/ui/Skeleton'
 import { useScope, useScopeHref, useSetScope } from '~/url/use-scope'
 import { PageErrorBoundary } from './PageErrorBoundary'
+import { pageTitle } from './page-title'
 import { Rail } from './Rail'
 import { zoomOut } from './range-actions'
 import styles from './Shell.module.css'
 import { createShortcutReader } from './shortcuts'
 import { TopBar } from './TopBar'
+import { usePageScroll } from './use-page-scroll'
 
 const Palette = lazy(() => import('./Palette').then(({ Palette: palette }) => ({ default: palette })))
 const ShortcutsDialog = lazy(() =>
@@ -27,9 +28,11 @@ export function Shell({ scenario }: ShellProps) {
   const { pathname } = useLocation()
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
   useShortcuts(setOpen)
+  usePageScroll()
   const close = () => setOpen(null)
   return (
     <FrameActionsContext value={useFrameActionsOfPage()}>
+      <title>{pageTitle(pathname, frame)}</title>
       <div className={styles.shell}>
         <a href="#page" className={styles.skip}>
           {frame.skip}
@@ -43,9 +46,7 @@ export function Shell({ scenario }: ShellProps) {
           />
           <main id="page" tabIndex={-1} className={styles.page}>
             <PageErrorBoundary path={pathname}>
-              <Suspense fallback={<Skeleton lines={6} />}>
-                <Outlet />
-              </Suspense>
+              <Outlet />
             </PageErrorBoundary>
           </main>
         </div>

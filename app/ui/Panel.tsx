@@ -27,12 +27,13 @@ export const PanelAlone = createContext(false)
 
 /** A titled piece of a page that fails, waits and explains itself alone. */
 export function Panel({ title, status, menu, actions, note, height, flush = false, children }: PanelProps) {
-  const { common } = useMessages()
+  const { common, frame } = useMessages()
   const alone = use(PanelAlone)
   const body = useRef<HTMLDivElement>(null)
   const busy = status.kind === 'loading' || (status.kind === 'ready' && status.refreshing === true)
   return (
     <section className={styles.panel} aria-label={title} aria-busy={busy}>
+      {alone && <title>{`${title} · ${frame.product}`}</title>}
       <header className={styles.head}>
         {alone ? <h1 className={styles.title}>{title}</h1> : <h2 className={styles.title}>{title}</h2>}
         {note !== undefined && (

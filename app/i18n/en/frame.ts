@@ -24,6 +24,15 @@ export const frame = {
     explore: 'Explore',
     connections: 'Connections',
   },
+  /** What kind of thing a page of one object is about. */
+  objects: {
+    node: 'Node',
+    pod: 'Pod',
+    namespace: 'Namespace',
+    service: 'Service',
+    claim: 'Volume claim',
+    trace: 'Trace',
+  },
   cluster: 'Cluster',
   allClusters: 'All clusters',
   namespace: {

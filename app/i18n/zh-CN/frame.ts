@@ -26,6 +26,14 @@ export const frame: Messages['frame'] = {
     explore: '查询',
     connections: '连接',
   },
+  objects: {
+    node: '节点',
+    pod: 'Pod',
+    namespace: '命名空间',
+    service: '服务',
+    claim: '存储卷声明',
+    trace: '链路追踪',
+  },
   cluster: '集群',
   allClusters: '所有集群',
   namespace: {

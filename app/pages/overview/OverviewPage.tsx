@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useEffect, useState } from 'react'
+import { flag } from '~/base/codec'
 import { useMessages } from '~/i18n/use-messages'
-import { HealthPanel } from '~/panels/cluster/HealthPanel'
+import { HealthOverview } from '~/panels/cluster/HealthPanel'
 import { useBackEnds } from '~/queries/back-ends'
 import { clusterHealth } from '~/queries/cluster-queries'
 import { Panel } from '~/ui/Panel'
 import { lazyPart } from '~/ui/lazy-part'
+import { useParam } from '~/url/use-params'
 import { useScope } from '~/url/use-scope'
 import styles from './OverviewPage.module.css'
 
@@ -14,6 +16,7 @@ const OverviewFigures = lazyPart(async () => (await import('./OverviewFigures'))
 /** Is my cluster well? The sentence first, on the screen and in time; the figures ask once it is told. */
 export default function OverviewPage() {
   const scope = useScope()
+  const [all, setAll] = useParam(flag, 'all', 'replace')
   const { isLoading } = useQuery(clusterHealth(useBackEnds(), scope))
   const [told, setTold] = useState(!isLoading)
   if (!told && !isLoading) setTold(true)
@@ -22,7 +25,7 @@ export default function OverviewPage() {
   return (
     <div className={styles.page}>
       <div className={styles.wide}>
-        <HealthPanel scope={scope} />
+        <HealthOverview scope={scope} all={all} onAll={setAll} />
       </div>
       <Suspense fallback={<FiguresToCome />}>
         {told ? <OverviewFigures scope={scope} /> : <FiguresToCome />}

@@ -1,4 +1,4 @@
-import { act } from 'react'
+import { act, useState } from 'react'
 import { expect, test, vi } from 'vitest'
 import type { AttentionItem } from '~/model/health'
 import { BackEndsContext } from '~/queries/back-ends'
@@ -27,8 +27,12 @@ const node = (name: string): AttentionItem => ({
   worstPod: undefined,
 })
 
-const show = (items: readonly AttentionItem[]) =>
-  render(<AttentionList items={items} scope={SCOPE} within="in the last hour" />)
+function List({ items }: { readonly items: readonly AttentionItem[] }) {
+  const [all, setAll] = useState(false)
+  return <AttentionList items={items} scope={SCOPE} within="in the last hour" all={all} onAll={setAll} />
+}
+
+const show = (items: readonly AttentionItem[]) => render(<List items={items} />)
 
 test('tells an item in words, with links to the workload and to its worst pod', async () => {
   const item = (await show([CHECKOUT])).querySelector('li')
@@ -108,7 +112,7 @@ test.each([
   }
   const list = await render(
     <BackEndsContext value={{ ...NO_BACK_ENDS, alertmanager }}>
-      <AttentionList items={[item]} scope={SCOPE} within="in the last hour" />
+      <List items={[item]} />
     </BackEndsContext>,
   )
   await vi.waitFor(() => expect(list.querySelector('li')?.textContent).toContain(reason))

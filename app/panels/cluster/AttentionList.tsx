@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Messages } from '~/i18n/messages'
 import { useMessages } from '~/i18n/use-messages'
@@ -25,12 +24,14 @@ export type AttentionListProps = {
   readonly scope: Scope
   /** "in the last hour" */
   readonly within: string
+  /** Whether all are shown, or the first only. */
+  readonly all: boolean
+  readonly onAll: (all: boolean) => void
 }
 
 /** What needs attention, in the order given: each with its reasons in words, its own page, and the pod that shows it best. */
-export function AttentionList({ items, scope, within }: AttentionListProps) {
+export function AttentionList({ items, scope, within, all, onAll }: AttentionListProps) {
   const { health } = useMessages().cluster
-  const [all, setAll] = useState(false)
   const shown = all ? items : items.slice(0, FIRST)
   const needed = shown.filter((item) => !isNotable(item))
   const also = shown.filter(isNotable)
@@ -41,7 +42,7 @@ export function AttentionList({ items, scope, within }: AttentionListProps) {
       <Items items={also} scope={scope} within={within} />
       {items.length > FIRST && (
         <div className={styles.more}>
-          <Button look="quiet" onClick={() => setAll(!all)}>
+          <Button look="quiet" onClick={() => onAll(!all)}>
             {all
               ? health.fewer
               : health.more(items.length - FIRST, items.slice(FIRST).filter(isNotable).length)}
@@ -52,7 +53,7 @@ export function AttentionList({ items, scope, within }: AttentionListProps) {
   )
 }
 
-const Items = ({ items, scope, within }: AttentionListProps) =>
+const Items = ({ items, scope, within }: Omit<AttentionListProps, 'all' | 'onAll'>) =>
   items.length > 0 && (
     <ol className={styles.list}>
       {items.map((item) => (

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, use } from 'react'
 import { useMessages } from '~/i18n/use-messages'
 import { KeyValues, type KeyValuesProps } from '~/ui/KeyValues'
+import { PanelAlone } from '~/ui/Panel'
 import { ErrorNotice, NotConfiguredNotice, StaleNotice, WarningsNotice } from '~/ui/PanelNotices'
 import type { PanelStatus } from '~/ui/panel-status'
 import styles from './EntityHead.module.css'
@@ -29,9 +30,11 @@ export function EntityHead({
   facts,
   children,
 }: EntityHeadProps) {
-  const { common } = useMessages()
+  const { common, frame } = useMessages()
+  const alone = use(PanelAlone)
   return (
     <header className={styles.head} aria-busy={status.kind === 'loading'}>
+      {alone && <title>{`${name} · ${kind} · ${frame.product}`}</title>}
       <p className={styles.kind}>{namespace === undefined ? kind : `${kind} · ${namespace}`}</p>
       <h1 className={styles.name}>
         {name} <span className={styles.state}>{state}</span>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { use, useState } from 'react'
 import { useMessages } from '~/i18n/use-messages'
 import type { Verdict } from '~/model/health'
 import type { Scope } from '~/model/scope'
@@ -12,15 +13,30 @@ import { AttentionList } from './AttentionList'
 import { explained } from './explained'
 import styles from './HealthPanel.module.css'
 
-/** The one sentence that tells whether the cluster is well, and under it what needs attention, worst first. */
+export type HealthOverviewProps = {
+  readonly scope: Scope
+  /** Whether all that needs attention is listed, or the worst only. */
+  readonly all: boolean
+  readonly onAll: (all: boolean) => void
+}
+
+/** The same alone on a page: it begins with the worst. */
 export function HealthPanel({ scope }: { readonly scope: Scope }) {
-  const { cluster } = useMessages()
+  const [all, setAll] = useState(false)
+  return <HealthOverview scope={scope} all={all} onAll={setAll} />
+}
+
+/** The one sentence that tells whether the cluster is well, and under it what needs attention, worst first. */
+export function HealthOverview({ scope, all, onAll }: HealthOverviewProps) {
+  const { cluster, frame } = useMessages()
+  const alone = use(PanelAlone)
   const backEnds = useBackEnds()
   const query = useQuery(clusterHealth(backEnds, scope))
   const health = query.data?.data
   const status = panelStatus(query, health?.items.length === 0 && emptiness(health.verdict))
   return (
     <div className={styles.health}>
+      {alone && <title>{`${cluster.health.attentionTitle} · ${frame.product}`}</title>}
       <h1 className={styles.sentence} data-verdict={health?.verdict.kind}>
         <Sentence
           verdict={health?.verdict}
@@ -38,6 +54,8 @@ export function HealthPanel({ scope }: { readonly scope: Scope }) {
             <AttentionList
               items={health.items}
               scope={scope}
+              all={all}
+              onAll={onAll}
               within={cluster.health.within(health.windowMs / 60_000)}
             />
           )}
