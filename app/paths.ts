@@ -1,6 +1,6 @@
 import { flag } from '~/base/codec'
 import type { UnixNanos } from '~/base/units'
-import type { LogTarget } from '~/model/log-target'
+import { type LogTarget, type TargetPart, encodeLogTarget } from '~/model/log-target'
 import type { Scope } from '~/model/scope'
 import type { WorkloadKind } from '~/model/workload-table'
 import { encodeScope } from '~/url/scope-codec'
@@ -31,8 +31,10 @@ export type ClaimTab = (typeof CLAIM_TABS)[number]
 export const CONTROL_PLANE_TABS = ['overview', 'apiserver', 'etcd', 'scheduling', 'dns', 'kubelet'] as const
 export type ControlPlaneTab = (typeof CONTROL_PLANE_TABS)[number]
 
-/** What the log page shows; search-params of the same names (`traceId` as `trace`, `atUnixNanos` as `at`). */
-export type LogsTarget = Omit<LogTarget, 'pods'> & {
+/** What the log page shows; of what streams are chosen by, one value or several. */
+export type LogsTarget = Pick<LogTarget, 'labels' | 'traceId' | 'query'> & {
+  readonly [part in TargetPart | 'workload']?: string | readonly string[] | undefined
+} & {
   /** Only lines that contain this. */
   readonly text?: string | undefined
   readonly level?: string | undefined
@@ -54,7 +56,7 @@ export type TracesTarget = {
 export const WORKLOAD_TABS = ['overview', 'pods', 'logs', 'traces', 'events'] as const
 export type WorkloadTab = (typeof WORKLOAD_TABS)[number]
 
-type Params = Readonly<Record<string, string | undefined>>
+type Params = Readonly<Record<string, string | null | undefined>>
 
 function link(segments: readonly string[], scope: Scope, params: Params = {}): string {
   const search = new URLSearchParams()
@@ -128,8 +130,11 @@ export const paths = {
   controlPlane: (scope: Scope, tab: ControlPlaneTab = 'overview') =>
     link(['control-plane', ...(tab === 'overview' ? [] : [tab])], scope),
   connections: (scope: Scope) => link(['connections'], scope),
-  logs: ({ traceId, atUnixNanos, ...target }: LogsTarget, scope: Scope) =>
-    link(['logs'], scope, { ...target, trace: traceId, at: atUnixNanos }),
+  logs: ({ text, level, atUnixNanos, labels, traceId, query, ...choices }: LogsTarget, scope: Scope) => {
+    const lists = Object.entries(choices).map(([part, values]) => [part, [values ?? []].flat()])
+    const target = { ...Object.fromEntries(lists), labels, traceId, query }
+    return link(['logs'], scope, { ...encodeLogTarget(target), text, level, at: atUnixNanos })
+  },
   traces: ({ failed, ...target }: TracesTarget, scope: Scope) =>
     link(['traces'], scope, { ...target, failed: failed ? '1' : undefined }),
   trace: (target: { readonly traceId: string; readonly spanId?: string | undefined }, scope: Scope) =>

@@ -69,6 +69,7 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
   isolation: /default-deny/,
   'back-ends': /Prometheus 2\.42\.0/,
   exporters: /kube-state-metrics[^]*found/,
+  'log-dialect': /Pod[^]*detected/,
   'store-dialect': /Label of the cluster[^]*detected/,
   'control-plane': /API server[^]*healthy[^]*Kubelet/i,
   'control-plane-chart': /GET: last/,

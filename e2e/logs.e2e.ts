@@ -54,7 +54,7 @@ test.describe('what is shown of a range', () => {
   })
 
   test('a line opens to its fields and leads to its pod', async ({ page }) => {
-    await page.goto('/logs?namespace=shop&service=checkout&text=PlaceOrder')
+    await page.goto('/logs?namespace=shop&app=checkout&text=PlaceOrder')
     const row = rowsOf(page).last()
     await row.getByRole('button', { name: /Show the fields of this line/ }).click()
     await expect(row.getByRole('region', { name: 'Labels', exact: true })).toContainText(/namespace\s*shop/)

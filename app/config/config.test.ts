@@ -25,6 +25,14 @@ test('embedded: every back end is at its place', () => {
   })
 })
 
+test('labels of Loki', () => {
+  expect(parseConfig({ logDialect: { pod: 'k8s_pod' } })).toMatchObject({
+    ok: true,
+    config: { logDialect: { pod: 'k8s_pod' } },
+  })
+  expect(problems({ logDialect: { pods: 'k8s_pod' } })).toEqual(['logDialect.pods: unknown-field'])
+})
+
 test('an empty file configures nothing', () => {
   expect(parseConfig({})).toMatchObject({
     ok: true,

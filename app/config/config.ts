@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { BackEndName } from '~/base/backend-error'
 import { type DurationMs, durationMs } from '~/base/units'
 import type { DialectOverrides } from '~/model/dialect'
+import type { LogDialectOverrides } from '~/model/log-dialect'
 import { ConfigFile, type ConfigReason, reasonOf } from './schema'
 
 type BackEndConfig = {
@@ -20,6 +21,8 @@ export type Config = {
   readonly scrapeIntervalMs: DurationMs
   /** What of the store's spelling is not to be detected. */
   readonly dialect: DialectOverrides
+  /** The same of how Loki labels streams. */
+  readonly logDialect: LogDialectOverrides
 }
 
 /** One thing wrong with config.json. */
@@ -81,6 +84,7 @@ export function parseConfig(json: unknown): ConfigResult {
       },
       scrapeIntervalMs: durationMs(output.scrapeIntervalSeconds * 1000),
       dialect: output.dialect,
+      logDialect: output.logDialect,
     },
   }
 }

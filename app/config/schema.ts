@@ -52,6 +52,20 @@ const DialectFields = v.strictObject({
   jobs: v.exactOptional(v.strictObject(v.entriesFromList(EXPORTERS, v.exactOptional(texts)))),
 })
 
+const labelName = v.exactOptional(v.string())
+
+/** How Loki labels its streams, where the page should not find out itself; the names are those of LogPart. */
+const LogDialectFields = v.strictObject({
+  namespace: labelName,
+  pod: labelName,
+  container: labelName,
+  node: labelName,
+  app: labelName,
+  cluster: labelName,
+  job: labelName,
+  stream: labelName,
+})
+
 /** The file that the page reads first; documented in docs/configuration.md. */
 export const ConfigFile = v.strictObject({
   embedded: v.optional(v.union([v.boolean(), v.string()]), false),
@@ -66,6 +80,7 @@ export const ConfigFile = v.strictObject({
     {},
   ),
   dialect: v.optional(DialectFields, {}),
+  logDialect: v.optional(LogDialectFields, {}),
   scrapeIntervalSeconds: v.optional(
     v.pipe(v.number(), v.minValue(1, reason('out-of-range')), v.maxValue(3600, reason('out-of-range'))),
     30,

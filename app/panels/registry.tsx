@@ -44,7 +44,7 @@ function embeddable<const Required extends string, const Optional extends string
 
 /** Every panel that stands alone, by its id in the address. */
 export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
-  health: embeddable([], [], async () => (await import('./cluster/HealthPanel')).HealthPanel),
+  health: embeddable([], [], async () => (await import('./cluster/HealthPanel')).HealthEmbed),
   'cluster-counts': embeddable([], [], async () => (await import('./cluster/CountsPanel')).CountsPanel),
   'cluster-usage': embeddable(
     [],
@@ -187,6 +187,11 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
   'back-ends': embeddable([], [], async () => (await import('./connections/BackEndsPanel')).BackEndsPanel),
   exporters: embeddable([], [], async () => (await import('./connections/ExportersPanel')).ExportersPanel),
   'store-dialect': embeddable([], [], async () => (await import('./connections/DialectPanel')).DialectPanel),
+  'log-dialect': embeddable(
+    [],
+    [],
+    async () => (await import('./connections/LogDialectPanel')).LogDialectPanel,
+  ),
   'control-plane': embeddable(
     [],
     [],
@@ -283,7 +288,7 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
   ),
   logs: embeddable(
     [],
-    ['namespace', 'pod', 'pods', 'container', 'service', 'node', 'trace', 'query', 'text', 'level'],
+    ['namespace', 'pod', 'container', 'node', 'app', 'label', 'trace', 'query', 'text', 'level'],
     async () => (await import('./logs/LogsEmbed')).LogsEmbed,
   ),
   traces: embeddable(

@@ -18,6 +18,8 @@ test('a back end is there if it is configured, and asked as configured', async (
     urls,
     dialect: _,
     dialectOverrides: __,
+    logDialect: ___,
+    logDialectOverrides: ____,
     ...others
   } = createBackEnds(result.config)
   expect(scrapeIntervalMs).toBe(15_000)

@@ -15,6 +15,7 @@ import {
   deferredKubernetesClient,
   deferredLokiClient,
 } from './deferred-clients'
+import type { LogDialect, LogDialectOverrides } from '~/model/log-dialect'
 import { detectDialect } from './detect-dialect'
 import { dialectSource, storedDialect } from './dialect-source'
 
@@ -32,6 +33,10 @@ export type BackEnds = {
   readonly dialectOverrides: DialectOverrides
   /** How Prometheus spells what is asked; detected once. Never rejects. */
   readonly dialect: () => Promise<Dialect>
+  /** What of Loki's spelling the deployment says itself. */
+  readonly logDialectOverrides: LogDialectOverrides
+  /** How Loki labels its streams; detected once. Never rejects. */
+  readonly logDialect: () => Promise<LogDialect>
 }
 
 export function createBackEnds(config: Config): BackEnds {
@@ -40,9 +45,10 @@ export function createBackEnds(config: Config): BackEnds {
     return backEnd && create(createHttp(name, backEnd.url, backEnd))
   }
   const prometheus = client('prometheus', createPrometheusClient)
+  const loki = client('loki', deferredLokiClient)
   return {
     prometheus,
-    loki: client('loki', deferredLokiClient),
+    loki,
     jaeger: client('jaeger', deferredJaegerClient),
     alertmanager: client('alertmanager', deferredAlertmanagerClient),
     kubernetes: client('kubernetes', deferredKubernetesClient),
@@ -56,7 +62,19 @@ export function createBackEnds(config: Config): BackEnds {
     },
     dialectOverrides: config.dialect,
     dialect: prometheus ? dialectOf(prometheus, config) : () => Promise.resolve(CANONICAL),
+    logDialectOverrides: config.logDialect,
+    logDialect: logDialectOf(loki, config.logDialect),
   }
+}
+
+function logDialectOf(loki: LokiClient | null, overrides: LogDialectOverrides) {
+  const assumed: LogDialect = { detected: false, labels: overrides }
+  if (loki === null) return () => Promise.resolve(assumed)
+  const detect = async () => {
+    const { detectLogDialect } = await import('./detect-log-dialect')
+    return detectLogDialect(loki, overrides, new AbortController().signal)
+  }
+  return dialectSource(detect, null, assumed)
 }
 
 function dialectOf(prometheus: PrometheusClient, { backEnds, dialect: overrides, embedded }: Config) {

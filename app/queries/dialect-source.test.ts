@@ -36,7 +36,7 @@ function memoryOf(remembered: Dialect | null): DialectMemory & { readonly writte
 test('the store is asked once for many questions, and the next visit is told', async () => {
   const detect = vi.fn(async () => FOUND)
   const memory = memoryOf(null)
-  const dialect = dialectSource(detect, memory)
+  const dialect = dialectSource(detect, memory, CANONICAL)
   expect(await Promise.all([dialect(), dialect()])).toEqual([FOUND, FOUND])
   expect(detect).toHaveBeenCalledTimes(1)
   expect(memory.written).toEqual([FOUND])
@@ -44,7 +44,7 @@ test('the store is asked once for many questions, and the next visit is told', a
 
 test('what the last visit found is there at once, until the store tells otherwise', async () => {
   const answer = Promise.withResolvers<Dialect>()
-  const dialect = dialectSource(() => answer.promise, memoryOf(FOUND))
+  const dialect = dialectSource(() => answer.promise, memoryOf(FOUND), CANONICAL)
   expect(await dialect()).toBe(FOUND)
   answer.resolve(CANONICAL)
   await answer.promise
@@ -53,7 +53,7 @@ test('what the last visit found is there at once, until the store tells otherwis
 
 test('a store that cannot be asked is taken as canonical, and asked again a minute later', async () => {
   const detect = vi.fn(async () => FOUND).mockRejectedValueOnce(new Error('down'))
-  const dialect = dialectSource(detect, null)
+  const dialect = dialectSource(detect, null, CANONICAL)
   expect(await dialect()).toBe(CANONICAL)
   expect(await dialect()).toBe(CANONICAL)
   expect(detect).toHaveBeenCalledTimes(1)
@@ -62,7 +62,7 @@ test('a store that cannot be asked is taken as canonical, and asked again a minu
 })
 
 test('a slow store is not waited for without end', async () => {
-  const dialect = dialectSource(() => new Promise(() => undefined), null)
+  const dialect = dialectSource(() => new Promise<Dialect>(() => undefined), null, CANONICAL)
   const first = dialect()
   await vi.advanceTimersByTimeAsync(10_000)
   expect(await first).toBe(CANONICAL)

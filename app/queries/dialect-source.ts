@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Codec } from '~/base/codec'
 import { sleep } from '~/base/sleep'
-import { CANONICAL, type Dialect, EXPORTERS } from '~/model/dialect'
+import { type Dialect, EXPORTERS } from '~/model/dialect'
 
 const texts = v.array(v.string())
 
@@ -41,10 +41,11 @@ export const dialectCodec: Codec<Dialect | null> = {
 }
 
 /** What a visit leaves for the next one. */
-export type DialectMemory = {
-  readonly read: () => Dialect | null
-  readonly write: (dialect: Dialect) => void
+type Memory<Spelling> = {
+  readonly read: () => Spelling | null
+  readonly write: (dialect: Spelling) => void
 }
+export type DialectMemory = Memory<Dialect>
 
 /** The dialect of the store of that URL, in this browser; works without storage, then from visit to visit anew. */
 export function storedDialect(url: string): DialectMemory {
@@ -77,12 +78,12 @@ const PATIENCE_MS = 10_000
  * The dialect whenever it is needed: what is known already, or was on the last visit, while the store is asked again
  * now and then. Never rejects.
  */
-export function dialectSource(
-  detect: () => Promise<Dialect>,
-  memory: DialectMemory | null,
-  fallback: Dialect = CANONICAL,
-): () => Promise<Dialect> {
-  let known: Dialect | null | undefined
+export function dialectSource<Spelling>(
+  detect: () => Promise<Spelling>,
+  memory: Memory<Spelling> | null,
+  fallback: Spelling,
+): () => Promise<Spelling> {
+  let known: Spelling | null | undefined
   let asking: Promise<void> | undefined
   let askNextMs = -Infinity
 

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Scope } from '~/model/scope'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
 import type { LogTarget } from '~/model/log-target'
+import { NO_FILTERS, containing } from '~/model/log-filter'
+import { type LogDialect, logDialectOf } from '~/model/log-dialect'
 import { logQuery, traceLogQueries } from './log-expressions'
 
 const scope = (part: Partial<Scope> = {}): Scope => ({
@@ -10,10 +12,18 @@ const scope = (part: Partial<Scope> = {}): Scope => ({
   range: DEFAULT_TIME_RANGE,
   ...part,
 })
-const NO_FILTER = { text: '', regex: false }
+
+const ASSUMED: LogDialect = { detected: false, labels: {} }
+const OTEL = logDialectOf(['k8s_namespace_name', 'k8s_pod_name', 'k8s_container_name'], {})
 
 describe('logQuery', () => {
-  const cases: readonly { desc: string; scope: Scope; target: LogTarget; query: string }[] = [
+  const cases: readonly {
+    desc: string
+    scope: Scope
+    target: LogTarget
+    dialect?: LogDialect
+    query: string
+  }[] = [
     { desc: 'everything', scope: scope(), target: {}, query: '{namespace=~".+"}' },
     {
       desc: 'the namespace of the scope',
@@ -24,20 +34,47 @@ describe('logQuery', () => {
     {
       desc: "the target's own namespace wins",
       scope: scope({ namespace: 'shop' }),
-      target: { namespace: 'data', pod: 'redis-0', container: 'redis' },
+      target: { namespace: ['data'], pod: ['redis-0'], container: ['redis'] },
       query: '{namespace="data", pod="redis-0", container="redis"}',
     },
     {
       desc: 'the pods of a workload',
       scope: scope(),
-      target: { namespace: 'shop', pods: ['cart-1', 'cart.2'] },
+      target: { namespace: ['shop'], pod: ['cart-1', 'cart.2'] },
       query: '{namespace="shop", pod=~"cart-1|cart\\\\.2"}',
     },
     {
-      desc: 'a cluster, also in a store that has no such label',
+      desc: 'a cluster, also of streams that have no such label',
       scope: scope({ cluster: 'eu.1' }),
-      target: { service: 'cart' },
+      target: { app: ['cart'] },
       query: '{service_name="cart", cluster=~"eu\\\\.1|"}',
+    },
+    {
+      desc: 'several of everything, and labels of any other name',
+      scope: scope({ namespace: 'shop' }),
+      target: {
+        namespace: ['shop', 'data'],
+        app: ['cart', 'redis'],
+        node: ['node-1'],
+        labels: { stream: ['stderr'], job: ['a', 'b'] },
+      },
+      query:
+        '{namespace=~"shop|data", node_name="node-1", service_name=~"cart|redis", stream="stderr", job=~"a|b"}',
+    },
+    { desc: 'a choice of nothing', scope: scope(), target: { pod: [] }, query: '{namespace=~".+"}' },
+    {
+      desc: 'another spelling; a label that this Loki lacks matches nothing rather than everything',
+      scope: scope({ namespace: 'shop', cluster: 'eu' }),
+      target: { pod: ['cart-1'], node: ['node-1'] },
+      dialect: OTEL,
+      query: '{k8s_namespace_name="shop", k8s_pod_name="cart-1", node_name="node-1"}',
+    },
+    {
+      desc: 'everything, where no namespaces are known',
+      scope: scope(),
+      target: {},
+      dialect: logDialectOf(['hostname', 'job'], {}),
+      query: '{hostname=~".+"}',
     },
     {
       desc: 'an expression of the person',
@@ -48,18 +85,23 @@ describe('logQuery', () => {
     {
       desc: 'a label that wants to leave its quotes',
       scope: scope(),
-      target: { pod: 'a"} |= "b' },
+      target: { pod: ['a"} |= "b'] },
       query: '{pod="a\\"} |= \\"b"}',
     },
   ]
-  test.each(cases)('$desc', ({ scope, target, query }) =>
-    expect(logQuery(scope, target, NO_FILTER)).toBe(query),
+  test.each(cases)('$desc', ({ scope, target, dialect = ASSUMED, query }) =>
+    expect(logQuery(dialect, scope, target, NO_FILTERS)).toBe(query),
   )
 
   test('the filter stands behind', () => {
-    expect(logQuery(scope(), { query: '{a="b"} | json' }, { text: 'x.y', regex: true })).toBe(
-      '{a="b"} | json |~ "x.y"',
-    )
+    expect(
+      logQuery(
+        ASSUMED,
+        scope(),
+        { query: '{a="b"} | json' },
+        { ...NO_FILTERS, filters: [{ ...containing('x.y'), regex: true }] },
+      ),
+    ).toBe('{a="b"} | json |~ "x.y"')
   })
 })
 

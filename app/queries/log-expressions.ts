@@ -1,40 +1,48 @@
-import {
-  type LabelMatcher,
-  type LineFilter,
-  escapeRegex,
-  selector,
-  withLineFilter,
-} from '~/backends/loki/logql'
-import type { LogTarget } from '~/model/log-target'
+import { type LabelMatcher, escapeRegex, selector, withFilters, withLineFilter } from '~/backends/loki/logql'
+import { type LogFilters, containing } from '~/model/log-filter'
+import { type LogDialect, hasPart, spelled } from '~/model/log-dialect'
+import { type LogTarget, TARGET_PARTS } from '~/model/log-target'
 import type { Scope } from '~/model/scope'
 
+/** A matcher for one of these values. */
+const among = (name: string, values: readonly string[]): LabelMatcher =>
+  values.length === 1
+    ? { name, op: '=', value: values[0] ?? '' }
+    : { name, op: '=~', value: values.map(escapeRegex).join('|') }
+
 /** The streams of a target. Loki wants one matcher that cannot match nothing, so all streams are those with a name. */
-export function logSelector(scope: Scope, target: LogTarget): string {
-  const labels: readonly (readonly [string, string | undefined])[] = [
-    ['namespace', target.namespace ?? scope.namespace],
-    ['pod', target.pod],
-    ['container', target.container],
-    ['service_name', target.service],
-    ['node_name', target.node],
+export function logSelector(dialect: LogDialect, scope: Scope, target: LogTarget): string {
+  const { namespace = scope.namespace ? [scope.namespace] : undefined } = target
+  const choices = [
+    ...TARGET_PARTS.map(
+      (part) => [spelled(dialect, part), part === 'namespace' ? namespace : target[part]] as const,
+    ),
+    ...Object.entries(target.labels ?? {}),
   ]
-  const matchers = labels.flatMap(([name, value]): LabelMatcher[] =>
-    value ? [{ name, op: '=', value }] : [],
+  const matchers = choices.flatMap(([name, values]) =>
+    values && values.length > 0 ? among(name, values) : [],
   )
-  if (target.pods) matchers.push({ name: 'pod', op: '=~', value: target.pods.map(escapeRegex).join('|') })
-  const some: LabelMatcher[] = matchers.length > 0 ? matchers : [{ name: 'namespace', op: '=~', value: '.+' }]
-  // A store of one cluster may have no such label: streams without it match too.
-  const cluster: LabelMatcher[] = scope.cluster
-    ? [{ name: 'cluster', op: '=~', value: `${escapeRegex(scope.cluster)}|` }]
-    : []
+  const some = matchers.length > 0 ? matchers : [anyStream(dialect)]
+  // Streams that a collector of its own sends may have no such label: they match too.
+  const cluster: LabelMatcher[] =
+    scope.cluster && hasPart(dialect, 'cluster')
+      ? [{ name: spelled(dialect, 'cluster'), op: '=~', value: `${escapeRegex(scope.cluster)}|` }]
+      : []
   return selector([...some, ...cluster])
 }
 
-/** The query of the lines of a target that pass the filter; a trace is left to `traceLogQueries`. */
-export const logQuery = (scope: Scope, target: LogTarget, filter: LineFilter): string =>
-  withLineFilter(target.query?.trim() || logSelector(scope, target), filter)
+const anyStream = (dialect: LogDialect): LabelMatcher => ({
+  name: spelled(dialect, TARGET_PARTS.find((part) => hasPart(dialect, part)) ?? 'namespace'),
+  op: '=~',
+  value: '.+',
+})
+
+/** The query of the lines of a target that pass the filters; a trace is left to `traceLogQueries`. */
+export const logQuery = (dialect: LogDialect, scope: Scope, target: LogTarget, filters: LogFilters): string =>
+  withFilters(target.query?.trim() || logSelector(dialect, scope, target), filters)
 
 /** A trace's id stands in structured metadata or in the text; LogQL has no "or" between the two, so both are asked. */
 export const traceLogQueries = (query: string, traceId: string): readonly string[] => [
   `${query} | trace_id="${traceId.replace(/[^0-9a-zA-Z-]/g, '')}"`,
-  withLineFilter(query, { text: traceId, regex: false }),
+  withLineFilter(query, containing(traceId)),
 ]

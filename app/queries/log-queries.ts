@@ -1,8 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
 import { notConfigured } from '~/base/backend-error'
 import { type UnixNanos, addNanos, durationMs, nanosFromMs, unixMs } from '~/base/units'
-import { type LineFilter, selectorOf } from '~/backends/loki/logql'
+import { selectorOf } from '~/backends/loki/logql'
 import type { LokiClient } from '~/backends/loki/client'
+import { type LogPart, spelled } from '~/model/log-dialect'
+import type { LogFilters } from '~/model/log-filter'
 import { lineKey } from '~/model/log-line'
 import { mergeStreams } from '~/model/log-merge'
 import type { LogPage, NanoSpan } from '~/model/log-page'
@@ -61,15 +63,20 @@ async function pageOfTrace(
 }
 
 /** The newest lines of the time range, ascending, and the span that was asked. */
-export const newestLogLines = ({ loki }: BackEnds, scope: Scope, target: LogTarget, filter: LineFilter) =>
+export const newestLogLines = (
+  { loki, logDialect }: BackEnds,
+  scope: Scope,
+  target: LogTarget,
+  filters: LogFilters,
+) =>
   queryOptions({
-    queryKey: ['logs', 'newest', scope, target, filter],
+    queryKey: ['logs', 'newest', scope, target, filters],
     queryFn:
       loki === null
         ? notConfigured('loki')
         : async ({ signal }) => {
             const span = nanoSpan(resolveRange(scope.range, now()))
-            const query = logQuery(scope, target, filter)
+            const query = logQuery(await logDialect(), scope, target, filters)
             const answer = target.traceId
               ? await pageOfTrace(loki, traceLogQueries(query, target.traceId), span, signal)
               : await page(loki, query, span, signal)
@@ -79,37 +86,42 @@ export const newestLogLines = ({ loki }: BackEnds, scope: Scope, target: LogTarg
 
 /** Lines up to and including `endUnixNanos`, which repeats those of that instant: the caller knows which it has. */
 export const olderLogLines = (
-  { loki }: BackEnds,
+  { loki, logDialect }: BackEnds,
   scope: Scope,
   target: LogTarget,
-  filter: LineFilter,
+  filters: LogFilters,
   border: { readonly startUnixNanos: UnixNanos; readonly endUnixNanos: UnixNanos },
 ) =>
   queryOptions({
-    queryKey: ['logs', 'older', scope.cluster, scope.namespace, target, filter, border],
+    queryKey: ['logs', 'older', scope.cluster, scope.namespace, target, filters, border],
     gcTime: 0,
     queryFn:
       loki === null
         ? notConfigured('loki')
-        : ({ signal }) =>
+        : async ({ signal }) =>
             page(
               loki,
-              logQuery(scope, target, filter),
+              logQuery(await logDialect(), scope, target, filters),
               { ...border, endUnixNanos: addNanos(border.endUnixNanos, 1n) },
               signal,
             ),
   })
 
 /** Lines in each step by Loki's own `detected_level`, which is a guess over the whole text. */
-export const logLevelCounts = ({ loki }: BackEnds, scope: Scope, target: LogTarget, filter: LineFilter) =>
+export const logLevelCounts = (
+  { loki, logDialect }: BackEnds,
+  scope: Scope,
+  target: LogTarget,
+  filters: LogFilters,
+) =>
   queryOptions({
-    queryKey: ['logs', 'levels', scope, target, filter],
+    queryKey: ['logs', 'levels', scope, target, filters],
     queryFn:
       loki === null
         ? notConfigured('loki')
         : async ({ signal }): Promise<{ readonly range: StepRange; readonly series: readonly Series[] }> => {
             const range = stepRange(resolveRange(scope.range, now()), HISTOGRAM_BARS, durationMs(1000))
-            const query = logQuery(scope, target, filter)
+            const query = logQuery(await logDialect(), scope, target, filters)
             const { data } = await loki.queryRange(
               `sum by (detected_level) (count_over_time(${query} | drop __error__ [${range.stepMs / 1000}s]))`,
               range,
@@ -120,18 +132,49 @@ export const logLevelCounts = ({ loki }: BackEnds, scope: Scope, target: LogTarg
   })
 
 /** The values of a stream label among the streams of a target, for choosing one. */
-export const logLabelValues = ({ loki }: BackEnds, scope: Scope, target: LogTarget, label: string) =>
+export const logLabelValues = (
+  { loki, logDialect }: BackEnds,
+  scope: Scope,
+  target: LogTarget,
+  label: LogPart | { readonly name: string },
+) =>
   queryOptions({
     queryKey: ['logs', 'label-values', scope, target, label],
     staleTime: 60_000,
     queryFn:
       loki === null
         ? notConfigured('loki')
-        : ({ signal }) =>
-            loki.labelValues(
-              label,
+        : async ({ signal }) => {
+            const dialect = await logDialect()
+            return loki.labelValues(
+              typeof label === 'string' ? spelled(dialect, label) : label.name,
               nanoSpan(resolveRange(scope.range, now())),
-              selectorOf(target.query ?? '') ?? logSelector(scope, target),
+              selectorOf(target.query ?? '') ?? logSelector(dialect, scope, target),
+              signal,
+            )
+          },
+  })
+
+/** The names of the labels that the streams of a target have. */
+export const logLabelNames = ({ loki, logDialect }: BackEnds, scope: Scope, target: LogTarget) =>
+  queryOptions({
+    queryKey: ['logs', 'label-names', scope, target],
+    staleTime: 60_000,
+    queryFn:
+      loki === null
+        ? notConfigured('loki')
+        : async ({ signal }) =>
+            loki.labels(
+              nanoSpan(resolveRange(scope.range, now())),
+              selectorOf(target.query ?? '') ?? logSelector(await logDialect(), scope, target),
               signal,
             ),
+  })
+
+/** How this Loki labels its streams. */
+export const lokiDialect = ({ loki, logDialect }: BackEnds) =>
+  queryOptions({
+    queryKey: ['logs', 'dialect'],
+    staleTime: 60_000,
+    queryFn: loki === null ? notConfigured('loki') : () => logDialect(),
   })

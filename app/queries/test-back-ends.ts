@@ -16,6 +16,8 @@ export const NO_BACK_ENDS: BackEnds = {
   urls: { prometheus: null, loki: null, jaeger: null, alertmanager: null, kubernetes: null },
   dialectOverrides: {},
   dialect: () => Promise.resolve(CANONICAL),
+  logDialectOverrides: {},
+  logDialect: () => Promise.resolve({ detected: false, labels: {} }),
 }
 
 /** For tests: what a factory's question answers; null: a back end that it needs is not configured. */

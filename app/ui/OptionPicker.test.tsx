@@ -40,6 +40,22 @@ test('each group is headed once', () => {
   expect(byRole(host, 'listbox').textContent).toBe('PagesOverviewPodsPodscheckout-1')
 })
 
+test('several: picked ones are ticked, wherever the arrows are', () => {
+  const { host } = mount(
+    <OptionPicker
+      label="Pods"
+      text=""
+      onText={() => undefined}
+      options={OPTIONS}
+      onPick={() => undefined}
+      chosen={['p', 'c']}
+    />,
+  )
+  expect(byRole(host, 'listbox').getAttribute('aria-multiselectable')).toBe('true')
+  const ticked = [...host.querySelectorAll('[role=option]')].map((one) => one.getAttribute('aria-selected'))
+  expect(ticked).toEqual(['false', 'true', 'true'])
+})
+
 test('a click picks', () => {
   const { host, onPick } = picker()
   click(byRole(host, 'option', 'checkout'))

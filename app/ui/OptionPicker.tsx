@@ -20,10 +20,13 @@ export type OptionPickerProps = {
   /** Under the options: searching, nothing found, a failure. */
   readonly note?: ReactNode
   readonly current?: string
+  /** With it several can be picked: these are, and picking one of them again gives it back. */
+  readonly chosen?: readonly string[]
 }
 
 /** A field and what it finds: type, move with the arrows, pick with Enter. */
-export function OptionPicker({ label, text, onText, options, onPick, note, current }: OptionPickerProps) {
+export function OptionPicker(props: OptionPickerProps) {
+  const { label, text, onText, options, onPick, note, current, chosen: picked } = props
   const id = useId()
   const [chosen, setChosen] = useState(0)
   const input = useRef<HTMLInputElement>(null)
@@ -66,7 +69,13 @@ export function OptionPicker({ label, text, onText, options, onPick, note, curre
           onKeyDown={onKeyDown}
         />
       </label>
-      <div role="listbox" id={id} aria-label={label} className={styles.list}>
+      <div
+        role="listbox"
+        id={id}
+        aria-label={label}
+        aria-multiselectable={picked !== undefined}
+        className={styles.list}
+      >
         {options.map((option, index) => (
           <div key={option.id} role="presentation">
             {option.group !== undefined && option.group !== options[index - 1]?.group && (
@@ -80,12 +89,19 @@ export function OptionPicker({ label, text, onText, options, onPick, note, curre
               id={optionId(index)}
               role="option"
               tabIndex={-1}
-              aria-selected={index === active}
+              aria-selected={picked ? picked.includes(option.id) : index === active}
+              data-active={index === active}
               className={styles.option}
               onPointerMove={() => setChosen(index)}
               onClick={() => onPick(option)}
             >
-              <Icon name={option.id === current ? 'check' : (option.icon ?? 'right')} size={14} />
+              {picked ? (
+                <span className={styles.box}>
+                  {picked.includes(option.id) && <Icon name="check" size={12} />}
+                </span>
+              ) : (
+                <Icon name={option.id === current ? 'check' : (option.icon ?? 'right')} size={14} />
+              )}
               <span className={styles.text}>{option.text}</span>
               {option.note && <span className={styles.note}>{option.note}</span>}
             </div>

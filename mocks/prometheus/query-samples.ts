@@ -216,6 +216,8 @@ export const ELSEWHERE: ReadonlySet<string> = new Set([
   'olderLogLines',
   'logLevelCounts',
   'logLabelValues',
+  'logLabelNames',
+  'lokiDialect',
   'traceOperations',
   'traceSearch',
   'traceSamples',

@@ -30,6 +30,21 @@ export const connections = {
       kubernetes: 'Events as they happen, and live CPU and memory from metrics-server',
     },
   },
+  logDialect: {
+    title: 'How the log streams are labelled',
+    notAsked: 'Loki could not be asked; what is not named is assumed to be spelled as usual',
+    parts: {
+      namespace: 'Namespace',
+      pod: 'Pod',
+      container: 'Container',
+      node: 'Node',
+      app: 'App',
+      cluster: 'Cluster',
+      job: 'Job',
+      stream: 'Stream (stdout, stderr)',
+    },
+    none: 'no label for it',
+  },
   dialect: {
     title: 'How the metrics are spelled',
     note: 'found out by itself; config.json may say otherwise',

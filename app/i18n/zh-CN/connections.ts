@@ -32,6 +32,21 @@ export const connections: Wording<typeof en> = {
       kubernetes: '实时事件，以及来自 metrics-server 的 CPU 和内存实时数据',
     },
   },
+  logDialect: {
+    title: '日志流的标签写法',
+    notAsked: '无法询问 Loki；未列出的标签按通常写法假定',
+    parts: {
+      namespace: '命名空间',
+      pod: 'Pod',
+      container: '容器',
+      node: '节点',
+      app: '应用',
+      cluster: '集群',
+      job: '作业',
+      stream: '流（stdout、stderr）',
+    },
+    none: '没有对应的标签',
+  },
   dialect: {
     title: '指标的写法',
     note: '自动探测；可在 config.json 中指定',

@@ -2,6 +2,7 @@ import { connectionsWords } from '~/i18n/connections-words'
 import { useWords } from '~/i18n/use-messages'
 import { BackEndsPanel } from '~/panels/connections/BackEndsPanel'
 import { DialectPanel } from '~/panels/connections/DialectPanel'
+import { LogDialectPanel } from '~/panels/connections/LogDialectPanel'
 import { ExportersPanel } from '~/panels/connections/ExportersPanel'
 import styles from '~/ui/EntityPage.module.css'
 import { useScope } from '~/url/use-scope'
@@ -16,6 +17,7 @@ export default function ConnectionsPage() {
       <BackEndsPanel scope={scope} />
       <ExportersPanel scope={scope} />
       <DialectPanel scope={scope} />
+      <LogDialectPanel scope={scope} />
     </div>
   )
 }

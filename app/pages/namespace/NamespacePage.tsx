@@ -105,5 +105,5 @@ function Claims({ scope }: InNamespace) {
 
 function Logs({ scope, namespace }: InNamespace & { readonly namespace: string }) {
   const [view, setView] = useLogsView()
-  return <LogsPanel scope={scope} target={{ namespace }} view={view} onView={setView} />
+  return <LogsPanel scope={scope} target={{ namespace: [namespace] }} view={view} onView={setView} />
 }

@@ -94,7 +94,7 @@ function PodTabContent({ tab, scope, target }: PodTabContentProps) {
         </>
       )
     case 'logs':
-      return <PodLogs scope={scope} target={{ namespace, pod }} />
+      return <PodLogs scope={scope} target={{ namespace: [namespace], pod: [pod] }} />
     case 'traces':
       return <PodTracesPanel scope={scope} target={{ namespace, pod }} />
     case 'events':

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { msFromNanos } from '~/base/units'
 import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
+import { partOf } from '~/model/log-dialect'
 import { traceIdOf } from '~/model/log-fields'
 import { type LogRow, MAX_SHOWN_LENGTH } from '~/model/log-row'
 import { levelGroup } from '~/model/log-view'
@@ -25,18 +26,35 @@ type LogLineRowProps = {
   readonly showPod: boolean
   readonly expanded: boolean
   readonly mark: RegExp | undefined
-  readonly onToggle: (sequence: number) => void
+  /** How many lines continue this one, and whether they are shown after it. */
+  readonly continued: number
+  readonly unfolded: boolean
+  readonly onToggle: (sequence: number, row: LogRow) => void
+  readonly onUnfold: (sequence: number, open: boolean) => void
 }
 
 /** One line: level, time, pod, text. Its fields open below it. */
 export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
-  const { row, sequence, scope, time, wrap, showPod, expanded, mark, onToggle } = props
+  const {
+    row,
+    sequence,
+    scope,
+    time,
+    wrap,
+    showPod,
+    expanded,
+    mark,
+    continued,
+    unfolded,
+    onToggle,
+    onUnfold,
+  } = props
   const { line, level, columns } = row
   const logs = useWords(logsWords)
   const words = useLevelWords()
   const group = levelGroup(level)
   const at = msFromNanos(line.timeUnixNanos)
-  const { pod } = line.stream.labels
+  const pod = partOf(line.stream.labels, 'pod')
   const podName = podNameParts(pod ?? '')
   const traceId = traceIdOf(line)
   const continues = row.detected.level === 'continuation'
@@ -47,7 +65,7 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
         type="button"
         className={styles.head}
         aria-expanded={expanded}
-        onClick={() => onToggle(sequence)}
+        onClick={() => onToggle(sequence, row)}
       >
         <span className={styles.bar} data-level={group} />
         <span className={styles.time} title={time.precise(at)}>
@@ -72,6 +90,18 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
         )}
       </span>
       {!wrap && columns.length > 1 && <span className={styles.more}>+{columns.length - 1}</span>}
+      {continued > 0 && (
+        <button
+          type="button"
+          className={styles.continued}
+          aria-expanded={unfolded}
+          title={unfolded ? logs.row.fold : logs.row.unfold(String(continued))}
+          onClick={() => onUnfold(sequence, !unfolded)}
+        >
+          {unfolded ? '−' : '+'}
+          {continued}
+        </button>
+      )}
       {traceId && (
         <Link
           className={styles.trace}

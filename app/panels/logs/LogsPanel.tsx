@@ -1,18 +1,20 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { formatCount } from '~/base/format'
 import { type UnixNanos, msFromNanos } from '~/base/units'
 import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
+import { NO_FILTERS } from '~/model/log-filter'
+import { markOf } from '~/model/log-regex'
 import { DEFAULT_LOG_VIEW, type LogView } from '~/model/log-view'
 import type { Scope } from '~/model/scope'
 import { isRelative } from '~/model/time-range'
 import { panelStatus } from '~/panels/panel-status'
 import { useBackEnds } from '~/queries/back-ends'
 import type { LogTarget } from '~/model/log-target'
-import { logQuery } from '~/queries/log-expressions'
 import { paths } from '~/paths'
 import { Button } from '~/ui/Button'
 import { Panel } from '~/ui/Panel'
+import { usePreference } from '~/ui/preference'
 import { LevelHistogram } from './LevelHistogram'
 import { LogList } from './LogList'
 import { LogToolbar } from './LogToolbar'
@@ -21,6 +23,7 @@ import styles from './LogsPanel.module.css'
 import { OlderNotice } from './OlderNotice'
 import { TailLine } from './TailLine'
 import { linesAsCsv } from './csv'
+import { logLookPreference } from './log-look'
 import { useLogFeed } from './use-log-feed'
 import { useLogTail } from './use-log-tail'
 
@@ -50,18 +53,20 @@ export function LogsPanel(props: LogsPanelProps) {
   const view = props.onView ? (props.view ?? DEFAULT_LOG_VIEW) : ownView
   const setView = props.onView ?? setOwnView
   const backEnds = useBackEnds()
-  const { feed, rows, newest, page, older, loadOlder, setReading } = useLogFeed(scope, target, view)
+  const { feed, rows, newest, page, older, loadOlder } = useLogFeed(scope, target, view)
+  const look = usePreference(logLookPreference)
   const canFollow = isRelative(scope.range) && !target.traceId
   const live = view.live && canFollow
   const { news, restart } = useLogTail(feed, live && page ? page : null)
 
-  const filtered = view.text !== ''
+  const mark = useMemo(() => markOf(view.filters), [view.filters])
+  const filtered = view.filters.length + view.fields.length > 0
   const nothing = page?.data.lines.length === 0 && rows.held === 0 && !live
   const status = panelStatus(
     newest,
     nothing &&
       (filtered
-        ? { kind: 'no-match', clear: () => setView({ ...view, text: '' }) }
+        ? { kind: 'no-match', clear: () => setView({ ...view, ...NO_FILTERS }) }
         : { kind: 'no-data-in-range' }),
   )
   const count =
@@ -87,7 +92,7 @@ export function LogsPanel(props: LogsPanelProps) {
         note={status.kind === 'ready' ? note.filter(Boolean).join(' · ') : undefined}
         actions={news && <TailLine news={news} onRestart={restart} />}
         menu={{
-          queries: [{ text: logQuery(scope, target, view) }],
+          queries: page ? [{ text: page.query }] : [],
           csv: () => linesAsCsv(rows),
           embedHref: paths.embed('logs', embedParams(target, view), scope),
         }}
@@ -98,15 +103,17 @@ export function LogsPanel(props: LogsPanelProps) {
         <div className={styles.lines}>
           <LogList
             key={rows.generation}
-            onReading={setReading}
+            feed={feed}
             rows={rows}
             scope={scope}
-            wrap={view.wrap}
+            wrap={look.wrap}
+            order={view.order}
             live={live}
-            mark={view.regex ? '' : view.text}
+            mark={mark}
             height={fill ? `max(${height}px, 100dvh - ${AROUND_LIST_PX}px)` : `${height}px`}
             atUnixNanos={atUnixNanos}
             onReachStart={() => void (older.state === 'more' && loadOlder())}
+            onReachEnd={() => undefined}
             before={
               <OlderNotice
                 older={older}

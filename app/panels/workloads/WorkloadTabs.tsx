@@ -76,7 +76,7 @@ export function WorkloadLogs({
       {({ pods }) => (
         <LogsPanel
           scope={scope}
-          target={{ namespace: target.namespace, pods: pods.toSorted() }}
+          target={{ namespace: [target.namespace], pod: pods.toSorted() }}
           view={view}
           onView={onView}
         />
