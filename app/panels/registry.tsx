@@ -288,7 +288,20 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
   ),
   logs: embeddable(
     [],
-    ['namespace', 'pod', 'container', 'node', 'app', 'label', 'trace', 'query', 'text', 'level'],
+    [
+      'namespace',
+      'pod',
+      'container',
+      'node',
+      'app',
+      'label',
+      'trace',
+      'query',
+      'text',
+      'filter',
+      'field',
+      'level',
+    ],
     async () => (await import('./logs/LogsEmbed')).LogsEmbed,
   ),
   traces: embeddable(
