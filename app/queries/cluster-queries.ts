@@ -1,3 +1,4 @@
+import { sleep } from '~/base/sleep'
 import { type Alert, isSilenced } from '~/model/alert'
 import { judge } from '~/model/health'
 import { type Inventory, type InventoryKind, mapKinds } from '~/model/inventory'
@@ -5,6 +6,7 @@ import { type PodPhase, podPhase } from '~/model/pod'
 import type { Scope } from '~/model/scope'
 import type { InstantSample } from '~/model/series'
 import { isRelative } from '~/model/time-range'
+import { activeAlerts } from './alert-queries'
 import type { BackEnds } from './back-ends'
 import {
   BY_POD,
@@ -37,25 +39,35 @@ import {
 import { budgetedWorkloads } from './budget-expressions'
 import { budgetedByIll, illClaims } from './object-health-answer'
 import { claimFillFacts, controllerFacts, resourceFacts } from './object-health-expressions'
-import { healthWindowMs, prometheusQuestion } from './prometheus-question'
+import { type Ask, healthWindowMs, prometheusQuestion } from './prometheus-question'
 import { REPLICAS, replicas, workloadColumns } from './workload-expressions'
 import { nodeCpuUsed, nodeMemoryUsed } from './node-expressions'
 
-/** The sentence waits no longer for Alertmanager. */
+/** The sentence waits no longer for Alertmanager, once all else is known. */
 const SILENCES_WAIT_MS = 1000
+/** What Alertmanager said within the last seconds, or that it failed, is not asked again. */
+const SILENCES_KEPT_MS = 10_000
 
-/** The alerts as Alertmanager has them now; none where it is absent, down or slow, or the range ends in the past. */
+/**
+ * The alerts as Alertmanager has them now, silences and all; none where it is absent or down, or the range ends in the
+ * past. undefined: it has not answered yet, so that nobody knows which of the firing ones are silenced; the question is
+ * asked again once it has.
+ */
 async function alertsWithSilences(
-  { alertmanager }: BackEnds,
+  backEnds: BackEnds,
   scope: Scope,
-  signal: AbortSignal,
-): Promise<readonly Alert[]> {
-  if (alertmanager === null || !isRelative(scope.range)) return []
-  try {
-    return await alertmanager.alerts([], AbortSignal.any([signal, AbortSignal.timeout(SILENCES_WAIT_MS)]))
-  } catch {
-    return []
-  }
+  { client, signal, againAfter }: Ask,
+  others: Promise<unknown>,
+): Promise<readonly Alert[] | undefined> {
+  if (backEnds.alertmanager === null || !isRelative(scope.range)) return []
+  const options = activeAlerts(backEnds, scope)
+  const known = client.getQueryState(options.queryKey)
+  if (known?.status === 'error' && Date.now() - known.errorUpdatedAt < SILENCES_KEPT_MS) return []
+  const asked = client.fetchQuery({ ...options, staleTime: SILENCES_KEPT_MS }).then(({ alerts }) => alerts)
+  const tooLate = others.then(() => sleep(SILENCES_WAIT_MS, signal)).then(() => undefined)
+  const told = await Promise.race([asked.catch(() => []), tooLate])
+  if (told === undefined) againAfter(asked)
+  return told
 }
 
 /** Questions by name about the ill; of more, the store is asked as a whole, or the worst are told alone. */
@@ -67,12 +79,15 @@ const MOST_NAMED = 2
  */
 export const clusterHealth = (backEnds: BackEnds, scope: Scope) =>
   prometheusQuestion(backEnds, scope, ['cluster-health'], async (ask) => {
-    const [podStates, restarts, workloads, cluster, told] = await Promise.all([
+    const asked = Promise.all([
       askFacts(ask, podStateFacts(scope)),
       askFacts(ask, restartFacts(scope, ask)),
       askFacts(ask, { ...workloadFacts(scope), ...controllerFacts(scope) }),
       askFacts(ask, { ...clusterFacts(scope), ...resourceFacts(scope, ask) }),
-      alertsWithSilences(backEnds, scope, ask.signal),
+    ])
+    const [[podStates, restarts, workloads, cluster], told] = await Promise.all([
+      asked,
+      alertsWithSilences(backEnds, scope, ask, asked),
     ])
     const first = { podStates, restarts, workloads, cluster: withoutSilenced(cluster, told) }
     const short = shortWorkloads(first)
@@ -105,12 +120,13 @@ export const clusterHealth = (backEnds: BackEnds, scope: Scope) =>
     return { ...judge(facts), windowMs: healthWindowMs(ask.span) }
   })
 
-/** The facts without the alerts that a silence covers. */
+/** The facts without the alerts that a silence covers; without any while the silences are not known. */
 const withoutSilenced =
-  (facts: HealthAnswers['cluster'], told: readonly Alert[]): HealthAnswers['cluster'] =>
+  (facts: HealthAnswers['cluster'], told: readonly Alert[] | undefined): HealthAnswers['cluster'] =>
   (name) =>
     facts(name).filter(({ labels }) => {
       if (name !== 'alerts') return true
+      if (told === undefined) return false
       const own = Object.entries(labels).filter(([label]) => label !== 'fact')
       return !isSilenced(Object.fromEntries(own), told)
     })

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { BackendError, notConfigured } from '~/base/backend-error'
 import { formatDuration } from '~/base/duration'
 import { type DurationMs, durationMs, unixMs } from '~/base/units'
@@ -24,6 +24,10 @@ export type Told<Data> = Answer<Data> & {
 export type Ask = {
   readonly span: TimeSpan
   readonly signal: AbortSignal
+  /** What other questions already know. */
+  readonly client: QueryClient
+  /** Asks this question again once that has settled, whichever way. */
+  readonly againAfter: (other: Promise<unknown>) => void
   /** What metrics.k8s.io says instead, by the path. Where it fails, that is a warning, and nothing is known. */
   readonly instead: <Data>(path: string, asked: Promise<Data>) => Promise<Data | undefined>
   /** What the store has; its spelling is nobody's concern but the translator's. */
@@ -75,6 +79,11 @@ export const prometheusQuestion = <Data>(
             const data = await answer({
               span,
               signal,
+              client,
+              againAfter: (other) => {
+                const again = () => client.invalidateQueries({ queryKey, exact: true })
+                other.then(again, again)
+              },
               instead: async (path, asked) => {
                 expressions.push(path)
                 try {

@@ -26,12 +26,13 @@ export function CountsPanel({ scope }: { readonly scope: Scope }) {
   const backEnds = useBackEnds()
   const query = useQuery(clusterCounts(backEnds, scope))
   const counts = query.data?.data
-  const { data: told } = useQuery(activeAlerts(backEnds, scope))
+  const { data: told, isPending } = useQuery(activeAlerts(backEnds, scope))
   const inState = (state: Alert['state']) =>
     told?.alerts.filter((one) => one.state === state && isAlarm(one)).length
   const suppressed = inState('suppressed') ?? 0
   // Alerts are listed as they are now: of a time in the past only the store tells how many fired.
-  const firing = (isRelative(scope.range) ? inState('firing') : undefined) ?? counts?.alerts ?? 0
+  const isNow = isRelative(scope.range)
+  const firing = (isNow ? inState('firing') : undefined) ?? counts?.alerts ?? 0
   const status = panelStatus(
     query,
     counts?.nodes === undefined &&
@@ -95,6 +96,8 @@ export function CountsPanel({ scope }: { readonly scope: Scope }) {
             href={paths.alerts(scope, { state: 'firing' })}
             status={firing > 0 ? 'degraded' : 'healthy'}
             value={firing}
+            // How many of them are silenced is not known yet.
+            waits={isNow && isPending}
           >
             {suppressed > 0 && (
               <Link to={paths.alerts(scope, { state: 'suppressed' })}>{suppressedOf(suppressed)}</Link>
@@ -112,17 +115,20 @@ type FigureProps = {
   readonly status: StatusName
   readonly value: number | undefined
   readonly of?: number | undefined
+  readonly waits?: boolean
   readonly children?: ReactNode
 }
 
-function Figure({ name, href, status, value, of, children }: FigureProps) {
+function Figure({ name, href, status, value, of, waits = false, children }: FigureProps) {
   const { counts: words } = useMessages().cluster
   return (
     <li className={styles.figure}>
       <Link to={href} className={styles.name}>
         {name}
       </Link>
-      {value === undefined ? (
+      {waits ? (
+        <span className={styles.missing}>…</span>
+      ) : value === undefined ? (
         <span className={styles.missing}>{words.notCollected}</span>
       ) : (
         <span className={styles.value}>
