@@ -73,6 +73,8 @@ async function connect() {
   const { scenario, config } = await withEmbeddedCluster(read.config)
   const backEnds = createBackEnds(config)
   void backEnds.dialect()
+  if (Object.keys(config.levels).length > 0)
+    void import('~/shell/level-colors').then(({ colorLevels }) => colorLevels(config.levels))
   return { ok: true, scenario, backEnds } as const
 }
 

@@ -106,6 +106,21 @@ test.each([
   expect(problems({ dialect })).toEqual([problem])
 })
 
+test('levels have the colours that are named, above those of a preset', () => {
+  const parsed = parseConfig({ levels: { preset: 'logtrail', error: '#aa0000' } })
+  expect(parsed).toMatchObject({ ok: true, config: { levels: { error: '#aa0000', warn: '#FFEF96' } } })
+  expect(parseConfig({})).toMatchObject({ ok: true, config: { levels: {} } })
+})
+
+test.each([
+  [{ error: 'red' }, 'levels.error: not-a-color'],
+  [{ error: '#f00; } body { display: none' }, 'levels.error: not-a-color'],
+  [{ loud: '#ff0000' }, 'levels.loud: unknown-field'],
+  [{ preset: 'kibana' }, 'levels.preset: wrong-type'],
+])('refuses the levels %j', (levels, problem) => {
+  expect(problems({ levels })).toEqual([problem])
+})
+
 test.each([{ json: null }, { json: 7 }, { json: 'x' }])('refuses $json as a whole', ({ json }) => {
   expect(problems(json)).toEqual([': wrong-type'])
 })

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { BackEndName } from '~/base/backend-error'
 import { type DurationMs, durationMs } from '~/base/units'
 import type { DialectOverrides } from '~/model/dialect'
+import { LOGTRAIL, type LevelPalette } from '~/model/level-palette'
 import type { LogDialectOverrides } from '~/model/log-dialect'
 import { ConfigFile, type ConfigReason, reasonOf } from './schema'
 
@@ -21,6 +22,8 @@ export type Config = {
   readonly scrapeIntervalMs: DurationMs
   /** What of the store's spelling is not to be detected. */
   readonly dialect: DialectOverrides
+  /** Colours of levels that are not to be ours. */
+  readonly levels: LevelPalette
   /** The same of how Loki labels streams. */
   readonly logDialect: LogDialectOverrides
 }
@@ -56,6 +59,11 @@ function problem(issue: v.InferIssue<typeof ConfigFile>): ConfigProblem {
   }
 }
 
+const paletteOf = ({ preset, ...own }: v.InferOutput<typeof ConfigFile>['levels']): LevelPalette => ({
+  ...(preset && LOGTRAIL),
+  ...own,
+})
+
 /** Reads the content of config.json; lists everything that is wrong with it. */
 export function parseConfig(json: unknown): ConfigResult {
   const { success, output, issues } = v.safeParse(ConfigFile, json)
@@ -84,6 +92,7 @@ export function parseConfig(json: unknown): ConfigResult {
       },
       scrapeIntervalMs: durationMs(output.scrapeIntervalSeconds * 1000),
       dialect: output.dialect,
+      levels: paletteOf(output.levels),
       logDialect: output.logDialect,
     },
   }

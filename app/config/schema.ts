@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { EXPORTERS } from '~/model/dialect'
+import { COLORED_LEVELS } from '~/model/level-palette'
 
 const REASONS = [
   'unreachable',
@@ -9,6 +10,7 @@ const REASONS = [
   'not-a-url',
   'credentials-in-url',
   'out-of-range',
+  'not-a-color',
 ] as const
 
 /** Why config.json, or a field of it, is refused. */
@@ -66,6 +68,15 @@ const LogDialectFields = v.strictObject({
   stream: labelName,
 })
 
+/** How levels of log lines look, where not as they do by themselves. */
+const Levels = v.strictObject({
+  preset: v.exactOptional(v.literal('logtrail')),
+  ...v.entriesFromList(
+    COLORED_LEVELS,
+    v.exactOptional(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, reason('not-a-color')))),
+  ),
+})
+
 /** The file that the page reads first; documented in docs/configuration.md. */
 export const ConfigFile = v.strictObject({
   embedded: v.optional(v.union([v.boolean(), v.string()]), false),
@@ -80,6 +91,7 @@ export const ConfigFile = v.strictObject({
     {},
   ),
   dialect: v.optional(DialectFields, {}),
+  levels: v.optional(Levels, {}),
   logDialect: v.optional(LogDialectFields, {}),
   scrapeIntervalSeconds: v.optional(
     v.pipe(v.number(), v.minValue(1, reason('out-of-range')), v.maxValue(3600, reason('out-of-range'))),

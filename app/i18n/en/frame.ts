@@ -164,6 +164,7 @@ export const frame = {
       'not-a-url': 'is neither a path nor an http(s) URL',
       'credentials-in-url': 'must not hold a user or password: everybody who opens the page can read it',
       'out-of-range': 'is out of range',
+      'not-a-color': 'is no colour as #rrggbb',
     },
     docs: 'See docs/configuration.md.',
   },

@@ -164,6 +164,7 @@ export const frame: Messages['frame'] = {
       'not-a-url': '既不是路径，也不是 http(s) URL',
       'credentials-in-url': '不得包含用户名或密码：打开页面的任何人都能读到',
       'out-of-range': '超出范围',
+      'not-a-color': '不是 #rrggbb 形式的颜色',
     },
     docs: '参见 docs/configuration.md。',
   },
