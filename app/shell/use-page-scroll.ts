@@ -40,11 +40,12 @@ export function usePageScroll(): void {
     const known = (places.current ??= readStored())
     const before = shown.current
     shown.current = { key, pathname }
-    if (step === 'POP') {
+    const place = step === 'POP' ? known.get(key) : undefined
+    if (place) {
       isReturning.current = true
-      return scrollAsItGrows(known.get(key) ?? 0, () => (isReturning.current = false))
+      return scrollAsItGrows(place, () => (isReturning.current = false))
     }
-    if (before?.pathname !== pathname) window.scrollTo(0, 0)
+    if (step === 'POP' || before?.pathname !== pathname) window.scrollTo(0, 0)
     known.set(key, window.scrollY)
     return undefined
   }, [key, pathname, step])

@@ -24,6 +24,12 @@ export const live = {
   isMeasured: 'Measured',
   notMeasured: 'Not measured',
   missing: (name: string) =>
-    `metrics-server has no measurement of ${name}: it does not exist, does not run, or started less than a minute ago.`,
+    `metrics-server has no measurement of ${name}: it is not running now (it may crash again and again, wait, or be finished), started less than a minute ago, or does not exist. Only metrics-server tells of it here.`,
+  eventsTell: 'What happened to it, its events tell.',
+  only: {
+    title: 'No Prometheus is configured: only metrics-server tells of this cluster, live',
+    help: 'Health with its reasons, history, alerts and the figures of the overview need Prometheus. What works without it:',
+    configure: 'To have the rest, give the URL of Prometheus as backEnds.prometheus in config.json.',
+  },
   noHealth: 'How well it is, metrics-server does not tell.',
 } as const

@@ -25,6 +25,13 @@ export const live: Wording<typeof en> = {
   pod: 'Pod',
   isMeasured: '已测量',
   notMeasured: '未测量',
-  missing: (name: string) => `metrics-server 没有 ${name} 的测量值：它不存在、没有运行，或启动还不到一分钟。`,
+  missing: (name: string) =>
+    `metrics-server 没有 ${name} 的测量值：它当前没有运行（可能反复崩溃、正在等待或已经结束）、启动还不到一分钟，或并不存在。这里只有 metrics-server 提供它的信息。`,
+  eventsTell: '发生过什么，请看它的事件。',
+  only: {
+    title: '未配置 Prometheus：此集群只有 metrics-server 提供实时数据',
+    help: '健康状况及原因、历史、告警和概览中的数字都需要 Prometheus。没有它也能用的页面：',
+    configure: '要使用其余功能，请在 config.json 的 backEnds.prometheus 中填写 Prometheus 的 URL。',
+  },
   noHealth: '它是否健康，metrics-server 不提供。',
 }

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Suspense, useEffect, useState } from 'react'
 import { flag } from '~/base/codec'
 import { useMessages } from '~/i18n/use-messages'
-import { HealthOverview } from '~/panels/cluster/HealthPanel'
-import { useBackEnds } from '~/queries/back-ends'
+import { HealthPanel } from '~/panels/cluster/HealthPanel'
+import { isLiveOnly, useBackEnds } from '~/queries/back-ends'
 import { clusterHealth } from '~/queries/cluster-queries'
 import { Panel } from '~/ui/Panel'
 import { lazyPart } from '~/ui/lazy-part'
@@ -11,10 +11,17 @@ import { useParam } from '~/url/use-params'
 import { useScope } from '~/url/use-scope'
 import styles from './OverviewPage.module.css'
 
+const LiveOnlyNotice = lazyPart(async () => (await import('~/panels/live/LiveOnlyNotice')).LiveOnlyNotice)
 const OverviewFigures = lazyPart(async () => (await import('./OverviewFigures')).OverviewFigures)
 
-/** Is my cluster well? The sentence first, on the screen and in time; the figures ask once it is told. */
+/** Is my cluster well? Where only metrics-server tells, nobody knows. */
 export default function OverviewPage() {
+  const scope = useScope()
+  return isLiveOnly(useBackEnds()) ? <LiveOnlyNotice scope={scope} /> : <Overview />
+}
+
+/** The sentence first, on the screen and in time; the figures ask once it is told. */
+function Overview() {
   const scope = useScope()
   const [all, setAll] = useParam(flag, 'all', 'replace')
   const { isLoading } = useQuery(clusterHealth(useBackEnds(), scope))
@@ -25,7 +32,7 @@ export default function OverviewPage() {
   return (
     <div className={styles.page}>
       <div className={styles.wide}>
-        <HealthOverview scope={scope} all={all} onAll={setAll} />
+        <HealthPanel scope={scope} all={all} onAll={setAll} />
       </div>
       <Suspense fallback={<FiguresToCome />}>
         {told ? <OverviewFigures scope={scope} /> : <FiguresToCome />}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { HealthPanel } from './HealthPanel'
+import { HealthEmbed } from './HealthPanel'
 import { SCOPE, render } from './test-page'
 import type { Says } from '~/queries/test-prometheus'
 
@@ -48,13 +48,13 @@ test.each<{ desc: string; says: Says | null; state: string; sentence: string }>(
     sentence: 'Cannot tell whether the cluster is well: no Prometheus is configured',
   },
 ])('$desc', async ({ says, state, sentence }) => {
-  const page = await render(<HealthPanel scope={SCOPE} />, says)
+  const page = await render(<HealthEmbed scope={SCOPE} />, says)
   expect(page.querySelector('h1')?.textContent).toBe(sentence)
   expect(page.querySelector('[data-health]')?.getAttribute('data-health')).toBe(state)
 })
 
 test('says which metric is missing and which exporter gives it', async () => {
-  const page = await render(<HealthPanel scope={SCOPE} />, () => [])
+  const page = await render(<HealthEmbed scope={SCOPE} />, () => [])
   expect(page.textContent).toContain('kube_node_info')
   expect(page.textContent).toContain('kube-state-metrics')
 })

@@ -13,7 +13,7 @@ import { AttentionList } from './AttentionList'
 import { explained } from './explained'
 import styles from './HealthPanel.module.css'
 
-export type HealthOverviewProps = {
+export type HealthPanelProps = {
   readonly scope: Scope
   /** Whether all that needs attention is listed, or the worst only. */
   readonly all: boolean
@@ -21,13 +21,13 @@ export type HealthOverviewProps = {
 }
 
 /** The same alone on a page: it begins with the worst. */
-export function HealthPanel({ scope }: { readonly scope: Scope }) {
+export function HealthEmbed({ scope }: { readonly scope: Scope }) {
   const [all, setAll] = useState(false)
-  return <HealthOverview scope={scope} all={all} onAll={setAll} />
+  return <HealthPanel scope={scope} all={all} onAll={setAll} />
 }
 
 /** The one sentence that tells whether the cluster is well, and under it what needs attention, worst first. */
-export function HealthOverview({ scope, all, onAll }: HealthOverviewProps) {
+export function HealthPanel({ scope, all, onAll }: HealthPanelProps) {
   const { cluster, frame } = useMessages()
   const alone = use(PanelAlone)
   const backEnds = useBackEnds()

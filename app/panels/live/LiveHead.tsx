@@ -1,4 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
+import { Link } from 'react-router'
 import { formatLength } from '~/base/format'
 import { liveWords } from '~/i18n/live-words'
 import { useWords } from '~/i18n/use-messages'
@@ -15,10 +16,12 @@ type LiveHeadProps = {
   readonly namespace?: string
   readonly query: UseQueryResult<unknown>
   readonly usage: (ResourceUsage & Measured) | undefined
+  /** Where its events are listed. */
+  readonly eventsHref: string
 }
 
 /** The head of a node or pod of which only metrics-server tells: use, and when it was measured. */
-export function LiveHead({ kind, name, namespace, query, usage }: LiveHeadProps) {
+export function LiveHead({ kind, name, namespace, query, usage, eventsHref }: LiveHeadProps) {
   const words = useWords(liveWords)
   const status = panelStatus(query)
   const known = status.kind === 'ready'
@@ -29,7 +32,16 @@ export function LiveHead({ kind, name, namespace, query, usage }: LiveHeadProps)
       namespace={namespace}
       status={status}
       state={known && <Status status="unknown" word={usage ? words.isMeasured : words.notMeasured} />}
-      sentence={known && (usage ? `${words.noHealth} ${words.noHistory}` : words.missing(name))}
+      sentence={
+        known &&
+        (usage ? (
+          `${words.noHealth} ${words.noHistory}`
+        ) : (
+          <>
+            {words.missing(name)} <Link to={eventsHref}>{words.eventsTell}</Link>
+          </>
+        ))
+      }
       facts={
         usage
           ? [

@@ -11,10 +11,18 @@ import { LiveHead } from './LiveHead'
 type LiveNodeProps = { readonly scope: Scope; readonly node: string }
 
 /** One node by metrics-server alone: its use now and since somebody looks. */
-export function LiveNodeHead({ node }: LiveNodeProps) {
+export function LiveNodeHead({ scope, node }: LiveNodeProps) {
   const words = useWords(liveWords)
   const query = useQuery(liveNode(useBackEnds(), node))
-  return <LiveHead kind={words.node} name={node} query={query} usage={query.data?.usage} />
+  return (
+    <LiveHead
+      kind={words.node}
+      name={node}
+      query={query}
+      usage={query.data?.usage}
+      eventsHref={paths.node({ node, tab: 'events' }, scope)}
+    />
+  )
 }
 
 export function LiveNodeChart({ scope, node, resource }: LiveNodeProps & { resource: 'cpu' | 'memory' }) {

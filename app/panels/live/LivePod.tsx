@@ -19,7 +19,7 @@ type LivePodProps = {
 }
 
 /** One pod by metrics-server alone. */
-export function LivePodHead({ target }: LivePodProps) {
+export function LivePodHead({ scope, target }: LivePodProps) {
   const words = useWords(liveWords)
   const query = useQuery(livePod(useBackEnds(), target))
   const usage = query.data?.usage
@@ -29,6 +29,7 @@ export function LivePodHead({ target }: LivePodProps) {
       name={target.pod}
       namespace={target.namespace}
       query={query}
+      eventsHref={paths.pod({ ...target, tab: 'events' }, scope)}
       usage={usage && { ...podTotal(usage), timeUnixMs: usage.timeUnixMs, windowMs: usage.windowMs }}
     />
   )
