@@ -2,45 +2,49 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { LogBuffer } from './log-buffer'
 
-const step = fc.record({ end: fc.constantFrom('append', 'prepend'), count: fc.integer({ min: 0, max: 12 }) })
+const steps = fc.array(
+  fc.record({
+    act: fc.constantFrom('push', 'push', 'unshift', 'shift', 'pop'),
+    times: fc.integer({ min: 0, max: 30 }),
+  }),
+)
 
-test('holds what a plain list with its ends cut off would hold, and counts what it cut', () => {
+test('holds what a plain list would, and a row keeps its sequence', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 10 }), fc.array(step), (capacity, steps) => {
-      const buffer = new LogBuffer<number>(capacity)
+    fc.property(steps, (acts) => {
+      const buffer = new LogBuffer<number>()
       let list: number[] = []
+      let first = 0
       let next = 0
-      let older = 0
-      let newer = 0
-      for (const { end, count } of steps) {
-        const rows = Array.from({ length: count }, () => next++)
-        if (end === 'append') {
-          buffer.append(rows)
-          list = [...list, ...rows]
-          older += Math.max(0, list.length - capacity)
-          list = list.slice(Math.max(0, list.length - capacity))
-        } else {
-          buffer.prepend(rows)
-          list = [...rows, ...list]
-          newer += Math.max(0, list.length - capacity)
-          list = list.slice(0, capacity)
+      for (const { act, times } of acts)
+        for (let turn = 0; turn < times; turn++) {
+          const row = next++
+          if (act === 'push') {
+            buffer.push(row)
+            list.push(row)
+          } else if (act === 'unshift') {
+            buffer.unshift(row)
+            list = [row, ...list]
+            first--
+          } else if (act === 'shift') {
+            if (list.length > 0) first++
+            expect(buffer.shift()).toBe(list.shift())
+          } else expect(buffer.pop()).toBe(list.pop())
         }
-        expect([...buffer]).toEqual(list)
-        expect(buffer.at(0)).toBe(list[0])
-        expect(buffer.at(list.length)).toBeUndefined()
-        expect([buffer.droppedOlder, buffer.droppedNewer]).toEqual([older, newer])
-      }
+      expect([...buffer]).toEqual(list)
+      expect(buffer.length).toBe(list.length)
+      expect(buffer.firstSequence).toBe(first)
+      expect(buffer.endSequence).toBe(first + list.length)
+      expect(buffer.at(-1)).toBeUndefined()
+      expect(buffer.at(list.length)).toBeUndefined()
     }),
   )
 })
 
-test('a row keeps its sequence number while others come and go', () => {
-  const buffer = new LogBuffer<string>(4)
-  buffer.append(['c', 'd'])
-  const sequenceOf = (row: string) => buffer.firstSequence + [...buffer].indexOf(row)
-  const before = sequenceOf('d')
-  buffer.prepend(['a', 'b'])
-  buffer.append(['e'])
-  expect(sequenceOf('d')).toBe(before)
-  expect(() => buffer.set(4, 'x')).toThrow(RangeError)
+test('replaces a row, but none that is not there', () => {
+  const buffer = new LogBuffer<string>(7)
+  buffer.push('a')
+  buffer.set(0, 'b')
+  expect([...buffer]).toEqual(['b'])
+  expect(() => buffer.set(1, 'c')).toThrow(RangeError)
 })

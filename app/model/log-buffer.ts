@@ -1,22 +1,18 @@
-/** How many lines a view holds at most. */
-const MAX_BUFFERED_LINES = 100_000
+const SMALLEST = 16
 
 /**
- * A bounded run of rows that grows at both ends and forgets at the other. Every row has a sequence number that stays
- * the same while it is held: `firstSequence + index`. Appending and prepending n rows costs O(n).
+ * A run of rows that grows and shrinks at both ends. Every row has a sequence number that stays the same while it is
+ * held: `firstSequence + index`. Each change costs O(1), now and then a copy of all rows.
  */
 export class LogBuffer<Row> {
-  readonly capacity: number
-  #ring: (Row | undefined)[]
+  /** A ring, a power of two long, so that a mask finds the place of a row. */
+  #ring: (Row | undefined)[] = Array.from({ length: SMALLEST })
   #head = 0
   #length = 0
-  #firstSequence = 0
-  #droppedOlder = 0
-  #droppedNewer = 0
+  #firstSequence: number
 
-  constructor(capacity: number = MAX_BUFFERED_LINES) {
-    this.capacity = capacity
-    this.#ring = []
+  constructor(firstSequence = 0) {
+    this.#firstSequence = firstSequence
   }
 
   get length(): number {
@@ -25,45 +21,61 @@ export class LogBuffer<Row> {
   get firstSequence(): number {
     return this.#firstSequence
   }
-  /** Rows forgotten at the old end because newer ones came. */
-  get droppedOlder(): number {
-    return this.#droppedOlder
-  }
-  /** Rows forgotten at the new end because older ones were asked for. */
-  get droppedNewer(): number {
-    return this.#droppedNewer
+  /** The sequence that the next row pushed will have. */
+  get endSequence(): number {
+    return this.#firstSequence + this.#length
   }
 
   at(index: number): Row | undefined {
-    return index < 0 || index >= this.#length ? undefined : this.#ring[(this.#head + index) % this.capacity]
+    return index < 0 || index >= this.#length
+      ? undefined
+      : this.#ring[(this.#head + index) & (this.#ring.length - 1)]
   }
 
   set(index: number, row: Row): void {
     if (index < 0 || index >= this.#length) throw new RangeError(`no row ${index} of ${this.#length}`)
-    this.#ring[(this.#head + index) % this.capacity] = row
+    this.#ring[(this.#head + index) & (this.#ring.length - 1)] = row
   }
 
-  append(rows: readonly Row[]): void {
-    for (const row of rows) {
-      this.#ring[(this.#head + this.#length) % this.capacity] = row
-      if (this.#length < this.capacity) this.#length++
-      else {
-        this.#head = (this.#head + 1) % this.capacity
-        this.#firstSequence++
-        this.#droppedOlder++
-      }
-    }
+  push(row: Row): void {
+    if (this.#length === this.#ring.length) this.#grow()
+    this.#ring[(this.#head + this.#length) & (this.#ring.length - 1)] = row
+    this.#length++
   }
 
-  /** `rows` stand in reading order: the last of them comes just before the first one held. */
-  prepend(rows: readonly Row[]): void {
-    for (const row of rows.toReversed()) {
-      this.#head = (this.#head - 1 + this.capacity) % this.capacity
-      this.#ring[this.#head] = row
-      this.#firstSequence--
-      if (this.#length < this.capacity) this.#length++
-      else this.#droppedNewer++
-    }
+  unshift(row: Row): void {
+    if (this.#length === this.#ring.length) this.#grow()
+    this.#head = (this.#head - 1) & (this.#ring.length - 1)
+    this.#ring[this.#head] = row
+    this.#length++
+    this.#firstSequence--
+  }
+
+  shift(): Row | undefined {
+    if (this.#length === 0) return undefined
+    const row = this.#ring[this.#head]
+    this.#ring[this.#head] = undefined
+    this.#head = (this.#head + 1) & (this.#ring.length - 1)
+    this.#length--
+    this.#firstSequence++
+    return row
+  }
+
+  pop(): Row | undefined {
+    if (this.#length === 0) return undefined
+    const place = (this.#head + this.#length - 1) & (this.#ring.length - 1)
+    const row = this.#ring[place]
+    this.#ring[place] = undefined
+    this.#length--
+    return row
+  }
+
+  #grow(): void {
+    const next: (Row | undefined)[] = []
+    for (let index = 0; index < this.#length; index++) next.push(this.at(index))
+    for (let index = this.#length; index > 0; index--) next.push(undefined)
+    this.#ring = next
+    this.#head = 0
   }
 
   *[Symbol.iterator](): Generator<Row> {

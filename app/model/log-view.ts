@@ -8,13 +8,16 @@ export type LevelGroup = (typeof LEVEL_GROUPS)[number]
 export const levelGroup = (level: LogLevel): LevelGroup =>
   level === 'critical' ? 'fatal' : level === 'notice' ? 'info' : level === 'continuation' ? 'unknown' : level
 
+export const LOG_ORDERS = ['newest-last', 'newest-first'] as const
+export type LogOrder = (typeof LOG_ORDERS)[number]
+
 /** How a person looks at the lines of a target; what a link to the page carries. */
 export type LogView = LogFilters & {
   /** Only these; none means all. */
   readonly levels: readonly LevelGroup[]
   /** New lines are followed as they come. */
   readonly live: boolean
-  readonly wrap: boolean
+  readonly order: LogOrder
 }
 
-export const DEFAULT_LOG_VIEW: LogView = { ...NO_FILTERS, levels: [], live: false, wrap: false }
+export const DEFAULT_LOG_VIEW: LogView = { ...NO_FILTERS, levels: [], live: false, order: 'newest-last' }

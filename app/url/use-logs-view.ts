@@ -1,7 +1,9 @@
-import { flag, textList } from '~/base/codec'
+import { flag, oneOf, textList } from '~/base/codec'
 import { fieldFilters, lineFilters } from '~/model/log-filter-codec'
-import { LEVEL_GROUPS, type LogView } from '~/model/log-view'
+import { LEVEL_GROUPS, LOG_ORDERS, type LogView } from '~/model/log-view'
 import { type ViewCodec, useView } from './use-params'
+
+const order = oneOf(LOG_ORDERS, 'newest-last')
 
 const logsView: ViewCodec<LogView> = {
   decode: (params) => ({
@@ -13,7 +15,7 @@ const logsView: ViewCodec<LogView> = {
     fields: fieldFilters.decode(params.get('field')),
     levels: LEVEL_GROUPS.filter((level) => textList.decode(params.get('level')).includes(level)),
     live: flag.decode(params.get('live')),
-    wrap: flag.decode(params.get('wrap')),
+    order: order.decode(params.get('order')),
   }),
   encode: (view) => ({
     text: null,
@@ -21,9 +23,9 @@ const logsView: ViewCodec<LogView> = {
     field: fieldFilters.encode(view.fields),
     level: textList.encode(view.levels),
     live: flag.encode(view.live),
-    wrap: flag.encode(view.wrap),
+    order: order.encode(view.order),
   }),
-  quiet: ['live', 'wrap'],
+  quiet: ['live', 'order'],
 }
 
 /** How the person looks at log lines, from and to the address. */

@@ -10,7 +10,7 @@ import PodPage from './PodPage'
 
 vi.mock('~/panels/logs/LogsPanel', () => ({
   LogsPanel: ({ view, onView }: LogsPanelProps) => (
-    <button type="button" onClick={() => view && onView?.({ ...view, wrap: true })}>
+    <button type="button" onClick={() => view && onView?.({ ...view, order: 'newest-first' })}>
       lines with {view?.filters[0]?.text}
     </button>
   ),
@@ -29,5 +29,5 @@ test('how its log lines are looked at stands in the address', async () => {
   )
   await act(() => new Promise((resolve) => setTimeout(resolve)))
   click(byRole(page.host, 'button', 'lines with boom'))
-  expect(page.address()).toBe('/pods/shop/cart-1/logs?text=boom&from=now-6h&wrap=1')
+  expect(page.address()).toBe('/pods/shop/cart-1/logs?text=boom&from=now-6h&order=newest-first')
 })

@@ -27,9 +27,7 @@ const line = (text: string, metadata: LogLine['metadata'] = {}): LogLine => ({
 
 describe('text', () => {
   test('markup is shown, not obeyed', () => {
-    const { host } = mount(
-      <LogText text={'<img src=x onerror=alert(1)> \u001b[31m<b>x</b>\u001b[0m'} />,
-    )
+    const { host } = mount(<LogText text={'<img src=x onerror=alert(1)> \u001b[31m<b>x</b>\u001b[0m'} />)
     expect(host.textContent).toBe('<img src=x onerror=alert(1)> <b>x</b>')
     expect(host.querySelector('img, b')).toBeNull()
   })
@@ -56,7 +54,10 @@ describe('a row', () => {
       <LogLineRow
         {...{ row, wrap, scope: SCOPE, sequence: 7, showPod: true, expanded: false, mark: undefined }}
         time={timeFormat('en', 'utc')}
+        continued={0}
+        unfolded={false}
         onToggle={(sequence) => (toggled = sequence)}
+        onUnfold={() => undefined}
       />,
     )
     return { host, toggled: () => toggled }

@@ -4,7 +4,9 @@ import { useWords } from '~/i18n/use-messages'
 import { LEVEL_GROUPS, type LevelGroup, type LogView } from '~/model/log-view'
 import { Button } from '~/ui/Button'
 import { FilterBar } from './FilterBar'
+import { usePreference } from '~/ui/preference'
 import type { FeedView } from './log-feed'
+import { logLookPreference } from './log-look'
 import styles from './LogToolbar.module.css'
 
 type LogToolbarProps = {
@@ -19,6 +21,7 @@ type LogToolbarProps = {
 export function LogToolbar({ view, onView, perLevel, canFollow }: LogToolbarProps) {
   const logs = useWords(logsWords)
   const { filter } = logs
+  const look = usePreference(logLookPreference)
   const toggleLevel = (level: LevelGroup) =>
     onView({
       ...view,
@@ -48,8 +51,8 @@ export function LogToolbar({ view, onView, perLevel, canFollow }: LogToolbarProp
       <Button
         className={styles.toggle}
         look="quiet"
-        aria-pressed={view.wrap}
-        onClick={() => onView({ ...view, wrap: !view.wrap })}
+        aria-pressed={look.wrap}
+        onClick={() => logLookPreference.set({ ...look, wrap: !look.wrap })}
       >
         {filter.wrap}
       </Button>

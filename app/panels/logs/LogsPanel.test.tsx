@@ -80,8 +80,12 @@ describe('log lines', () => {
   test('of some levels only', async () => {
     serve(['INFO first', 'ERROR second', '\tat frame'])
     const host = await show({ view: { ...DEFAULT_LOG_VIEW, levels: ['error'] } })
-    expect(items(host)).toHaveLength(2)
+    expect(items(host)).toHaveLength(1)
     expect(host.textContent).toContain('2 of 3 lines')
+    click(byRole(host, 'button', '+1'))
+    expect(items(host)).toHaveLength(2)
+    click(byRole(host, 'button', '−1'))
+    expect(items(host)).toHaveLength(1)
   })
 
   test('of a level that none has can all be shown again', async () => {
@@ -104,7 +108,10 @@ describe('no lines', () => {
   test('because the filter matches none: it can be cleared', async () => {
     const asked = serve([])
     const views: LogView[] = []
-    const host = await show({ view: { ...DEFAULT_LOG_VIEW, filters: [containing('x')] }, onView: (view) => views.push(view) })
+    const host = await show({
+      view: { ...DEFAULT_LOG_VIEW, filters: [containing('x')] },
+      onView: (view) => views.push(view),
+    })
     expect(asked[0]?.searchParams.get('query')).toBe('{namespace="shop"} |= "x"')
     click(byRole(host, 'button', 'Clear filters'))
     expect(views).toEqual([DEFAULT_LOG_VIEW])

@@ -70,11 +70,11 @@ export function LogsPanel(props: LogsPanelProps) {
         : { kind: 'no-data-in-range' }),
   )
   const count =
-    rows.count === rows.held
+    rows.matching === rows.held
       ? rows.held === 1
         ? logs.list.oneLine
         : logs.list.count(formatCount(rows.held))
-      : logs.list.shown(formatCount(rows.count), formatCount(rows.held))
+      : logs.list.shown(formatCount(rows.matching), formatCount(rows.held))
   const forgotten = rows.droppedOlder + rows.droppedNewer
   const note = [
     count,

@@ -3,9 +3,7 @@ import { msFromNanos } from '~/base/units'
 import type { FeedView } from './log-feed'
 
 function* cells(rows: FeedView): Generator<readonly string[]> {
-  for (let index = 0; index < rows.count; index++) {
-    const row = rows.row(index)
-    if (!row) return
+  for (const row of rows.matchingRows()) {
     const { timeUnixNanos, text, stream } = row.line
     const { namespace = '', pod = '', container = '' } = stream.labels
     const time = new Date(msFromNanos(timeUnixNanos)).toISOString()
@@ -13,6 +11,6 @@ function* cells(rows: FeedView): Generator<readonly string[]> {
   }
 }
 
-/** The rows shown, with a head. */
+/** The rows of the chosen levels, with a head. */
 export const linesAsCsv = (rows: FeedView): string =>
   csvText(['time', 'nanoseconds', 'level', 'namespace', 'pod', 'container', 'line'], cells(rows))

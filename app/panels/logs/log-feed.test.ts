@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { unixNanos } from '~/base/units'
 import { type LogLine, NO_LABELS, logStream } from '~/model/log-line'
@@ -25,23 +26,28 @@ describe('a feed', () => {
     feed.append([line(12, 'ERROR e')])
     expect(texts(feed)).toEqual(['INFO a', 'INFO b', 'INFO c', 'INFO d', 'ERROR e'])
     expect(feed.view().sequence(3)).toBe(before)
-    expect(feed.view()).toMatchObject({ pods: 2, perLevel: { info: 4, error: 1 }, appended: 3 })
+    expect(feed.view().indexOf(before)).toBe(3)
+    expect(feed.view()).toMatchObject({ pods: 2, perLevel: { info: 4, error: 1 } })
   })
 
-  test('shows the chosen levels, with stack traces under their error', () => {
+  test('shows the chosen levels', () => {
     const feed = new LogFeed()
-    feed.refresh([line(1, 'INFO a'), line(2, 'ERROR b'), line(3, '\tat c'), line(4, 'INFO d')])
+    feed.refresh([line(1, 'INFO a'), line(2, 'ERROR b'), line(4, 'INFO d')])
     feed.showLevels(['error'])
-    expect(texts(feed)).toEqual(['ERROR b', '\tat c'])
+    feed.append([line(5, 'ERROR e'), line(6, 'INFO f')])
+    expect(texts(feed)).toEqual(['ERROR b', 'ERROR e'])
     feed.showLevels([])
-    expect(feed.view().count).toBe(4)
+    expect(feed.view().count).toBe(5)
   })
 
-  test('a stack trace gets its level from a head that an older page brings', () => {
+  test('a stack trace gets its level from a head that an older page brings, and folds into it', () => {
     const feed = new LogFeed()
     feed.refresh([line(5, '\tat a'), line(6, '\tat b'), line(7, 'INFO c'), line(8, '\tat d')])
+    expect(texts(feed)).toEqual(['\tat a', '\tat b', 'INFO c'])
     feed.prepend([line(4, 'ERROR head')])
     expect(feed.view().perLevel).toMatchObject({ error: 3, info: 2 })
+    expect(texts(feed)).toEqual(['ERROR head', 'INFO c'])
+    expect(feed.view().continued(0)).toBe(2)
   })
 
   test('a refresh appends what is new, and begins anew across a gap', () => {
@@ -50,18 +56,23 @@ describe('a feed', () => {
     feed.refresh([line(1, 'a'), line(2, 'b'), line(2, 'b'), line(2, 'b2'), line(3, 'c')])
     expect(texts(feed)).toEqual(['a', 'b', 'b', 'b2', 'c'])
     const { generation } = feed.view()
-    feed.refresh([line(9, 'z')], true)
+    feed.hold(0)
+    feed.refresh([line(9, 'z')])
     expect(texts(feed)).toHaveLength(5)
+    feed.release()
     feed.refresh([line(9, 'z')])
     expect(texts(feed)).toEqual(['z'])
     expect(feed.view().generation).toBe(generation + 1)
   })
 
-  test('forgets beyond its limit and says so', () => {
+  test('forgets beyond its limit and says so; the limit can be changed', () => {
     const feed = new LogFeed(2)
-    feed.refresh([line(1, 'a'), line(2, 'b'), line(3, 'c')])
-    expect(texts(feed)).toEqual(['b', 'c'])
-    expect(feed.view().droppedOlder).toBe(1)
+    feed.refresh([line(1, 'a'), line(2, 'ERROR b'), line(3, 'c')])
+    expect(texts(feed)).toEqual(['ERROR b', 'c'])
+    expect(feed.view()).toMatchObject({ droppedOlder: 1, perLevel: { error: 1, unknown: 1 } })
+    feed.keep(1)
+    expect(texts(feed)).toEqual(['c'])
+    expect(feed.view()).toMatchObject({ droppedOlder: 2, perLevel: { error: 0, unknown: 1 } })
   })
 
   test('tells its listeners once for each change, and only then', () => {
@@ -79,6 +90,137 @@ describe('a feed', () => {
   test('knows the lines that a tail would repeat', () => {
     const feed = new LogFeed()
     feed.refresh([line(1, 'a'), line(2, 'b'), line(2, 'c')])
-    expect(feed.linesSince(unixNanos('2')).map(({ text }) => text)).toEqual(['b', 'c'])
+    feed.hold(0)
+    feed.append([line(3, 'd')])
+    expect(feed.linesSince(unixNanos('2')).map(({ text }) => text)).toEqual(['b', 'c', 'd'])
+    expect(feed.lastTime).toBe('3')
   })
+})
+
+describe('a stack trace', () => {
+  const feed = new LogFeed()
+  feed.append([
+    line(1, 'ERROR a'),
+    line(2, '\tat x'),
+    line(2, 'INFO of another', 'b'),
+    line(3, '\tat y'),
+    line(4, 'INFO c'),
+  ])
+  const head = feed.view().sequence(0)
+
+  test('is folded into its head, which knows how many lines are', () => {
+    expect(texts(feed)).toEqual(['ERROR a', 'INFO of another', 'INFO c'])
+    expect([0, 1, 2].map((index) => feed.view().continued(index))).toEqual([2, 0, 0])
+  })
+
+  test('opens where its lines stand, and folds again', () => {
+    feed.unfold(head, true)
+    expect(texts(feed)).toEqual(['ERROR a', '\tat x', 'INFO of another', '\tat y', 'INFO c'])
+    expect(feed.view().isUnfolded(0)).toBe(true)
+    feed.unfold(head, false)
+    expect(feed.view().count).toBe(3)
+  })
+
+  test('is shown as lines when its head is forgotten', () => {
+    const short = new LogFeed(2)
+    short.append([line(1, 'ERROR a'), line(2, 'INFO b', 'b'), line(3, 'INFO c', 'b')])
+    short.append([line(4, '\tat x')])
+    expect(texts(short)).toEqual(['INFO c', '\tat x'])
+  })
+})
+
+describe('held', () => {
+  test('nothing moves: new lines wait, counted, and come when it is released', () => {
+    const feed = new LogFeed(6)
+    feed.append([1, 2, 3].map((time) => line(time, `INFO ${time}`)))
+    feed.showLevels(['info'])
+    feed.hold(feed.view().sequence(1))
+    feed.append([line(4, 'INFO 4'), line(5, 'ERROR 5')])
+    expect(texts(feed)).toEqual(['INFO 1', 'INFO 2', 'INFO 3'])
+    expect(feed.view()).toMatchObject({ waiting: 2, waitingShown: 1, held: 3 })
+    feed.release()
+    expect(texts(feed)).toEqual(['INFO 1', 'INFO 2', 'INFO 3', 'INFO 4'])
+    expect(feed.view()).toMatchObject({ waiting: 0, waitingShown: 0, held: 5 })
+  })
+
+  test('what is read is not forgotten; then the oldest that wait are, and no gap is shown', () => {
+    const feed = new LogFeed(4)
+    feed.append([1, 2, 3, 4].map((time) => line(time, `${time}`)))
+    feed.hold(feed.view().sequence(2))
+    feed.append([line(5, '5'), line(6, '6')])
+    expect(texts(feed)).toEqual(['3', '4'])
+    feed.append([line(7, '7')])
+    expect(texts(feed)).toEqual(['3', '4'])
+    expect(feed.view()).toMatchObject({ waiting: 2, droppedOlder: 3 })
+    feed.release()
+    expect(texts(feed)).toEqual(['6', '7'])
+    expect(feed.view()).toMatchObject({ waiting: 0, droppedOlder: 5 })
+  })
+
+  test('older pages push out the newest, and then no line follows as if none were missing', () => {
+    const feed = new LogFeed(3)
+    feed.append([line(5, '5'), line(6, '6')])
+    feed.hold(0)
+    feed.prepend([line(3, '3'), line(4, '4')])
+    expect(texts(feed)).toEqual(['3', '4', '5'])
+    expect(feed.view().droppedNewer).toBe(1)
+    feed.release()
+    feed.append([line(7, '7')])
+    expect(texts(feed)).toEqual(['7'])
+  })
+})
+
+const lines = fc.array(fc.constantFrom('INFO a', 'ERROR b', '\tat c', 'WARN d'), { maxLength: 12 })
+const acts = fc.array(
+  fc.oneof(
+    { weight: 5, arbitrary: fc.record({ append: lines }) },
+    { weight: 2, arbitrary: fc.record({ prepend: lines }) },
+    { weight: 2, arbitrary: fc.record({ hold: fc.nat(10) }) },
+    fc.constant('release' as const),
+    fc.constant('level' as const),
+    fc.record({ unfold: fc.nat(10) }),
+    fc.record({ keep: fc.integer({ min: 1, max: 30 }) }),
+  ),
+  { maxLength: 30 },
+)
+
+test('every line is held, waits or is counted; what is kept up to date is what a pass over all would find', () => {
+  fc.assert(
+    fc.property(acts, (list) => {
+      const feed = new LogFeed(20)
+      let [first, last, given] = [5_000_000, 5_000_000, 0]
+      for (const act of list) {
+        if (act === 'release') feed.release()
+        else if (act === 'level') feed.showLevels(given % 2 ? ['error'] : [])
+        else if ('append' in act) {
+          feed.append(act.append.map((text) => line(++last, text)))
+          given += act.append.length
+        } else if ('prepend' in act) {
+          first -= act.prepend.length
+          given += feed.prepend(act.prepend.map((text, index) => line(first + index, text)))
+        } else if ('hold' in act) feed.hold(feed.view().sequence(act.hold) || 0)
+        else if ('unfold' in act) feed.unfold(feed.view().sequence(act.unfold), true)
+        else feed.keep(act.keep)
+        const view = feed.view()
+        expect(view.held + view.waiting + view.droppedOlder + view.droppedNewer).toBe(given)
+        expect(Object.values(view.perLevel).reduce((sum, one) => sum + one, 0)).toBe(view.held)
+        const shown = Array.from({ length: view.count }, (_, index) => view.row(index)?.line.timeUnixNanos)
+        expect(shown.every((time, index) => index === 0 || (shown[index - 1] ?? '') < (time ?? ''))).toBe(
+          true,
+        )
+        // Anew, by a pass over all; lines whose head was forgotten are shown only then.
+        const before = shown.join()
+        if (view.count > 0 && view.droppedOlder === 0) {
+          const sequence = view.sequence(0)
+          const was = view.isUnfolded(0)
+          feed.unfold(sequence, !was)
+          feed.unfold(sequence, was)
+          const again = feed.view()
+          expect(
+            Array.from({ length: again.count }, (_, index) => again.row(index)?.line.timeUnixNanos).join(),
+          ).toBe(before)
+        }
+      }
+    }),
+  )
 })

@@ -3,52 +3,71 @@ import { LogBuffer } from '~/model/log-buffer'
 import type { LogLine } from '~/model/log-line'
 import { firstInstant, withoutKnown } from '~/model/log-merge'
 import { type LevelHeads, type LogRow, logRows } from '~/model/log-row'
-import { type LevelGroup, levelGroup } from '~/model/log-view'
+import type { LevelGroup } from '~/model/log-view'
+import { HeldRows, type LevelCounts } from './held-rows'
 
-/** What a list shows of a feed at one moment; a new object whenever something changed. */
+/** What a list shows of a feed at one moment; a new object whenever something changed. Reading it costs nothing. */
 export type FeedView = {
+  /** Rows shown: those of the chosen levels, without what is folded away. */
   readonly count: number
   row(index: number): LogRow | undefined
   /** Stays the same for a row while it is held. */
   sequence(index: number): number
-  /** Rows held, shown or not. */
+  /** The first row shown at or after a sequence; `count` when there is none. */
+  indexOf(sequence: number): number
+  /** Every row of the chosen levels, folded away or not. */
+  matchingRows(): Iterable<LogRow>
+  /** How many lines continue the one at `index`: the rest of a stack trace; folded away unless `isUnfolded`. */
+  continued(index: number): number
+  isUnfolded(index: number): boolean
+  /** The number of the first row shown; each after it has the next. Held rows keep theirs as long as `shape` stays. */
+  readonly firstOrdinal: number
+  readonly shape: number
+  /** Rows held, shown or not; without those that wait. */
   readonly held: number
-  readonly perLevel: Readonly<Record<LevelGroup, number>>
+  /** Of them, those of the chosen levels, folded away or not. */
+  readonly matching: number
+  /** Rows that came while the end was not to move, and how many of them will be shown. */
+  readonly waiting: number
+  readonly waitingShown: number
+  readonly perLevel: Readonly<LevelCounts>
   /** How many pods the held rows are of. */
   readonly pods: number
   /** Forgotten at the old and the new end because no more than a limit is held. */
   readonly droppedOlder: number
   readonly droppedNewer: number
-  /** Rows that came in by `append` since the feed began. */
-  readonly appended: number
   /** Moves on when the rows were replaced as a whole: sequences of before mean nothing then. */
   readonly generation: number
 }
 
-const noCounts = (): Record<LevelGroup, number> => ({
-  fatal: 0,
-  error: 0,
-  warn: 0,
-  info: 0,
-  debug: 0,
-  trace: 0,
-  unknown: 0,
-})
+const sumOf = (counts: readonly number[]): number => counts.reduce((sum, one) => sum + one, 0)
 
-/** The lines of one view: pages put before, live lines put behind, levels found once for each line. */
+/** How many lines a view holds at most, unless the person chose otherwise. */
+export const DEFAULT_KEEP = 100_000
+
+/**
+ * The lines of one view: pages put before, live lines put behind, levels found once for each line. While it is held,
+ * new lines wait and nothing that is shown moves; each line is held, waits, or is counted as forgotten.
+ */
 export class LogFeed {
-  #rows: LogBuffer<LogRow>
-  readonly #capacity: number | undefined
+  #held = new HeldRows()
+  #waiting = new LogBuffer<LogRow>()
+  #waitingShown = 0
+  /** The sequence from which on no row may be forgotten for a new one; null: the end follows the newest line. */
+  #floor: number | null = null
+  /** Lines between the last row and the next to come were forgotten. */
+  #gap = false
+  #keep: number
   #heads: LevelHeads = new Map()
   #levels: readonly LevelGroup[] = []
-  #appended = 0
+  #droppedOlder = 0
+  #droppedNewer = 0
   #generation = 0
   #view: FeedView | undefined
   readonly #listeners = new Set<() => void>()
 
-  constructor(capacity?: number) {
-    this.#capacity = capacity
-    this.#rows = new LogBuffer(capacity)
+  constructor(keep = DEFAULT_KEEP) {
+    this.#keep = keep
   }
 
   readonly subscribe = (changed: () => void): (() => void) => {
@@ -56,31 +75,67 @@ export class LogFeed {
     return () => this.#listeners.delete(changed)
   }
 
-  /** Costs a pass over all rows after each change: one millisecond for 100,000. */
   readonly view = (): FeedView => (this.#view ??= this.#makeView())
 
   get firstTime(): UnixNanos | undefined {
-    return this.#rows.at(0)?.line.timeUnixNanos
+    return this.#held.rows.at(0)?.line.timeUnixNanos
+  }
+
+  get lastTime(): UnixNanos | undefined {
+    const { rows } = this.#held
+    return (this.#waiting.at(this.#waiting.length - 1) ?? rows.at(rows.length - 1))?.line.timeUnixNanos
   }
 
   /** The lines of the newest instants, back to `since`: what a tail from there on would repeat. */
   linesSince(since: UnixNanos): readonly LogLine[] {
     const lines: LogLine[] = []
-    for (let index = this.#rows.length - 1; index >= 0; index--) {
-      const line = this.#rows.at(index)?.line
-      if (!line || line.timeUnixNanos < since) break
-      lines.push(line)
-    }
+    for (const rows of [this.#waiting, this.#held.rows])
+      for (let index = rows.length - 1; index >= 0; index--) {
+        const line = rows.at(index)?.line
+        if (!line || line.timeUnixNanos < since) return lines.toReversed()
+        lines.push(line)
+      }
     return lines.toReversed()
-  }
-
-  get lastTime(): UnixNanos | undefined {
-    return this.#rows.at(this.#rows.length - 1)?.line.timeUnixNanos
   }
 
   showLevels(levels: readonly LevelGroup[]): void {
     if (levels.join() === this.#levels.join()) return
     this.#levels = levels
+    this.#held.showLevels(levels)
+    this.#countWaiting()
+    this.#changed()
+  }
+
+  /** Shows the lines that continue a row, or folds them away again. */
+  unfold(sequence: number, open: boolean): void {
+    if (this.#held.isUnfolded(sequence) === open) return
+    this.#held.unfold(sequence, open)
+    this.#changed()
+  }
+
+  /** How many lines are held from now on. */
+  keep(lines: number): void {
+    if (lines === this.#keep) return
+    this.#keep = lines
+    this.#forget()
+    this.#changed()
+  }
+
+  /** New lines wait from now on, and rows from the sequence `floor` on stay whatever comes. */
+  hold(floor: number): void {
+    this.#floor = floor
+  }
+
+  /** What waits is shown, and the end follows the newest line again. */
+  release(): void {
+    this.#floor = null
+    if (this.#waiting.length === 0) return
+    const waiting = this.#waiting
+    this.#waiting = new LogBuffer()
+    this.#waitingShown = 0
+    this.#closeGap()
+    for (const row of waiting) this.#held.push(row)
+    this.#forget()
     this.#changed()
   }
 
@@ -88,56 +143,100 @@ export class LogFeed {
    * A newer page of the same question: what it adds is appended. One that no longer meets the rows held replaces them,
    * unless somebody reads them.
    */
-  refresh(lines: readonly LogLine[], reading = false): void {
+  refresh(lines: readonly LogLine[]): void {
     const [first] = lines
     const last = this.lastTime
     if (first && last !== undefined && first.timeUnixNanos <= last) {
       const fresh = withoutKnown(lines, this.linesSince(first.timeUnixNanos))
       return this.append(fresh.filter(({ timeUnixNanos }) => timeUnixNanos >= last))
     }
-    if (!reading) this.reset(lines)
+    if (this.#floor === null) this.reset(lines)
   }
 
   /** Begins anew with the first page of a question. */
   reset(lines: readonly LogLine[]): void {
-    this.#rows = new LogBuffer(this.#capacity)
+    this.#held = new HeldRows()
+    this.#held.showLevels(this.#levels)
+    this.#waiting = new LogBuffer()
+    this.#waitingShown = 0
+    this.#floor = null
+    this.#gap = false
     this.#heads = new Map()
     this.#generation++
     this.append(lines)
   }
 
   append(lines: readonly LogLine[]): void {
-    this.#rows.append(logRows(lines, this.#heads))
-    this.#appended += lines.length
+    const rows = logRows(lines, this.#heads)
+    if (this.#floor === null) {
+      this.#closeGap()
+      for (const row of rows) this.#held.push(row)
+    } else
+      for (const row of rows) {
+        this.#waiting.push(row)
+        if (this.#held.isWanted(row)) this.#waitingShown++
+      }
+    this.#forget()
     this.#changed()
   }
 
   /** Puts an older page before the rows; lines of the bordering instant that are held already are passed over. */
   prepend(lines: readonly LogLine[]): number {
     const border: LogLine[] = []
-    for (let index = 0; this.#rows.at(index)?.line.timeUnixNanos === this.firstTime; index++) {
-      const row = this.#rows.at(index)
-      if (!row) break
-      border.push(row.line)
+    for (const { line } of this.#held.rows) {
+      if (line.timeUnixNanos !== this.firstTime) break
+      border.push(line)
     }
     const older = withoutKnown(lines, firstInstant(border))
     const heads: LevelHeads = new Map()
-    this.#rows.prepend(logRows(older, heads))
-    this.#continueLevels(older.length, heads)
+    const rows = logRows(older, heads)
+    this.#continueLevels(heads)
+    const forgotten = this.#held.prepend(rows, Math.max(1, this.#keep - this.#waiting.length))
+    this.#droppedNewer += forgotten
+    this.#gap ||= forgotten > 0
     this.#changed()
     return older.length
   }
 
   /** Stack traces that a page cut from their head get its level, now that it is known. */
-  #continueLevels(from: number, heads: LevelHeads): void {
-    for (let index = from; heads.size > 0; index++) {
-      const row = this.#rows.at(index)
+  #continueLevels(heads: LevelHeads): void {
+    const open = new Map(heads)
+    for (let index = 0; open.size > 0; index++) {
+      const row = this.#held.rows.at(index)
       if (!row) return
-      const level = heads.get(row.line.stream.key)
+      const level = open.get(row.line.stream.key)
       if (!level) continue
-      if (row.detected.level === 'continuation') this.#rows.set(index, { ...row, level })
-      else heads.delete(row.line.stream.key)
+      if (row.detected.level === 'continuation') this.#held.setBeforePrepend(index, { ...row, level })
+      else open.delete(row.line.stream.key)
     }
+  }
+
+  /** After a gap the rows before it would look as if nothing were missing. */
+  #closeGap(): void {
+    if (!this.#gap) return
+    this.#gap = false
+    this.#droppedOlder += this.#held.rows.length
+    this.#held.clear()
+  }
+
+  /** Forgets the oldest beyond the limit: of the rows first, then, where the person reads, of those that wait. */
+  #forget(): void {
+    const { rows } = this.#held
+    for (let over = rows.length + this.#waiting.length - this.#keep; over > 0; over--) {
+      if (this.#floor === null || rows.firstSequence < this.#floor) this.#held.shift()
+      else {
+        const row = this.#waiting.shift()
+        if (!row) return
+        if (this.#held.isWanted(row)) this.#waitingShown--
+        this.#gap = true
+      }
+      this.#droppedOlder++
+    }
+  }
+
+  #countWaiting(): void {
+    this.#waitingShown = 0
+    for (const row of this.#waiting) if (this.#held.isWanted(row)) this.#waitingShown++
   }
 
   #changed(): void {
@@ -146,32 +245,28 @@ export class LogFeed {
   }
 
   #makeView(): FeedView {
-    const rows = this.#rows
-    const { length: held, firstSequence, droppedOlder, droppedNewer } = rows
-    const perLevel = noCounts()
-    const pods = new Set<string | undefined>()
-    const wanted = new Set(this.#levels)
-    const shown: number[] = []
-    for (let index = 0; index < held; index++) {
-      const row = rows.at(index)
-      if (!row) break
-      const group = levelGroup(row.level)
-      perLevel[group]++
-      pods.add(row.line.stream.labels.pod)
-      if (wanted.has(group)) shown.push(index)
-    }
-    const all = wanted.size === 0
-    const indexOf = (index: number) => (all ? index : (shown[index] ?? -1))
+    const held = this.#held
+    const { rows, shown } = held
+    const sequence = (index: number) => shown.at(index) ?? NaN
     return {
-      count: all ? held : shown.length,
-      row: (index) => rows.at(indexOf(index)),
-      sequence: (index) => firstSequence + indexOf(index),
-      held,
-      perLevel,
-      pods: pods.size,
-      droppedOlder,
-      droppedNewer,
-      appended: this.#appended,
+      count: shown.length,
+      row: (index) => rows.at(sequence(index) - rows.firstSequence),
+      sequence,
+      indexOf: (wanted) => held.placeOf(wanted),
+      matchingRows: () => held.matchingRows(),
+      continued: (index) => held.continued(sequence(index)),
+      isUnfolded: (index) => held.isUnfolded(sequence(index)),
+      firstOrdinal: shown.firstSequence,
+      shape: held.shape,
+      held: rows.length,
+      matching:
+        this.#levels.length === 0 ? rows.length : sumOf(this.#levels.map((level) => held.perLevel[level])),
+      waiting: this.#waiting.length,
+      waitingShown: this.#waitingShown,
+      perLevel: { ...held.perLevel },
+      pods: held.pods,
+      droppedOlder: this.#droppedOlder,
+      droppedNewer: this.#droppedNewer,
       generation: this.#generation,
     }
   }

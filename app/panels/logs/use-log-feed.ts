@@ -1,12 +1,14 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import { type UnixNanos, addNanos } from '~/base/units'
 import type { LogView } from '~/model/log-view'
 import type { Scope } from '~/model/scope'
 import { useBackEnds } from '~/queries/back-ends'
 import type { LogTarget } from '~/model/log-target'
 import { newestLogLines, olderLogLines } from '~/queries/log-queries'
+import { usePreference } from '~/ui/preference'
 import { LogFeed } from './log-feed'
+import { logLookPreference } from './log-look'
 
 /** What is known about lines before those held. */
 export type OlderLines = {
@@ -24,17 +26,18 @@ const SEARCHED_LINES = 10_000
 export function useLogFeed(scope: Scope, target: LogTarget, view: LogView) {
   const backEnds = useBackEnds()
   const client = useQueryClient()
-  const filter = { text: view.text, regex: view.regex }
+  const { filters, fields } = view
+  const filter = { filters, fields }
   const newest = useQuery({
     ...newestLogLines(backEnds, scope, target, filter),
     placeholderData: keepPreviousData,
   })
   const question = JSON.stringify([scope, target, filter])
 
-  const [feed] = useState(() => new LogFeed())
+  const { keep } = usePreference(logLookPreference)
+  const [feed] = useState(() => new LogFeed(keep))
+  useEffect(() => feed.keep(keep), [feed, keep])
   const shownQuestion = useRef('')
-  /** Somebody reads above the end: rows must not be replaced under the eyes. */
-  const reading = useRef(false)
   /** The tail brings every new line; a refresh would bring some of them twice. */
   const following = useRef(false)
   useEffect(() => {
@@ -45,7 +48,7 @@ export function useLogFeed(scope: Scope, target: LogTarget, view: LogView) {
   useEffect(() => {
     if (!page) return
     if (shownQuestion.current !== question) feed.reset(page.data.lines)
-    else if (!following.current) feed.refresh(page.data.lines, reading.current)
+    else if (!following.current) feed.refresh(page.data.lines)
     shownQuestion.current = question
   }, [feed, page, question])
   useEffect(() => feed.showLevels(view.levels), [feed, view.levels])
@@ -95,8 +98,5 @@ export function useLogFeed(scope: Scope, target: LogTarget, view: LogView) {
     question,
     older: current satisfies OlderLines,
     loadOlder,
-    setReading: useCallback((is: boolean) => {
-      reading.current = is
-    }, []),
   }
 }

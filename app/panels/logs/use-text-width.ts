@@ -1,10 +1,10 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
 
-export type TextWidth = { readonly widthPx: number; readonly characterPx: number }
+export type TextWidth = { readonly widthPx: number; readonly heightPx: number; readonly characterPx: number }
 
 const SAMPLE = 'm'.repeat(100)
 
-/** The inner width of a box and the width of one character of its monospaced font; null until it is laid out. */
+/** The inner size of a box and the width of one character of its monospaced font; null until it is laid out. */
 export function useTextWidth(box: RefObject<HTMLElement | null>): TextWidth | null {
   const [size, setSize] = useState<TextWidth | null>(null)
   useLayoutEffect(() => {
@@ -17,9 +17,11 @@ export function useTextWidth(box: RefObject<HTMLElement | null>): TextWidth | nu
       element.append(ruler)
       const characterPx = ruler.getBoundingClientRect().width / SAMPLE.length
       ruler.remove()
-      const widthPx = element.clientWidth
+      const { clientWidth: widthPx, clientHeight: heightPx } = element
       setSize((old) =>
-        old?.widthPx === widthPx && old.characterPx === characterPx ? old : { widthPx, characterPx },
+        old?.widthPx === widthPx && old.heightPx === heightPx && old.characterPx === characterPx
+          ? old
+          : { widthPx, heightPx, characterPx },
       )
     }
     const observer = new ResizeObserver(measure)

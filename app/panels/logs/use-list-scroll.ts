@@ -1,0 +1,130 @@
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import type { LogOrder } from '~/model/log-view'
+import type { FeedView } from './log-feed'
+import { LINE_HEIGHT } from './row-height'
+import { type RowMeasure, RowWindow } from './row-window'
+
+/** Follows the newest line, or stands by a row: `offsetPx` below its upper edge. */
+type Place = 'newest' | { readonly sequence: number; readonly offsetPx: number }
+
+export type ListScrollOptions = {
+  readonly scroller: RefObject<HTMLDivElement | null>
+  readonly rows: FeedView
+  readonly order: LogOrder
+  readonly heightPx: number
+  readonly measure: RowMeasure
+  /** Pixels under a row, by its sequence. */
+  readonly opened: ReadonlyMap<number, number>
+  /** Pixels of what stands where the oldest row ends. */
+  readonly noticePx: number
+  readonly onHold: (floor: number) => void
+  readonly onRelease: () => void
+  readonly onReachOldest: () => void
+  readonly onReachNewest: () => void
+}
+
+const OVERSCAN_ROWS = 12
+const NEAR_NEWEST_PX = 24
+const AT_NEWEST_PX = 2
+const NEAR_OLDEST_PX = 600
+const END_PX = 6
+
+/**
+ * Which rows are in view and where they stand. Whoever reads above the newest line is not moved by a pixel: the place
+ * is kept by a row, and what is forgotten before it leaves a void of its own height.
+ */
+export function useListScroll(options: ListScrollOptions) {
+  const { scroller, rows, order, heightPx, measure, opened, noticePx, onHold, onRelease } = options
+  const { onReachOldest, onReachNewest } = options
+  const [rowWindow] = useState(() => new RowWindow())
+  const [place, setPlace] = useState<Place>('newest')
+  const [paused, setPaused] = useState(false)
+  const newestLast = order === 'newest-last'
+
+  const follows = place === 'newest'
+  rowWindow.update(rows, measure, opened, newestLast && !follows)
+  const { total, voidPx } = rowWindow
+  const before = newestLast ? voidPx + noticePx : 0
+  const allPx = voidPx + noticePx + total + END_PX
+  const topOf = (index: number): number =>
+    before + (newestLast ? rowWindow.top(index) : total - rowWindow.top(index + 1))
+  const indexAt = (px: number): number =>
+    newestLast ? rowWindow.at(px - before) : rowWindow.at(total - 1 - (px - before))
+  const mostTop = Math.max(0, allPx - heightPx)
+  const topOfPlace = (): number => {
+    if (place === 'newest' || rows.count === 0) return newestLast ? mostTop : 0
+    return topOf(Math.min(rows.count - 1, rows.indexOf(place.sequence))) + place.offsetPx
+  }
+  const top = Math.max(0, Math.min(mostTop, Math.round(topOfPlace())))
+  const edges = [indexAt(top), indexAt(top + heightPx)]
+  const first = Math.max(0, Math.min(...edges) - OVERSCAN_ROWS)
+  const last = Math.min(rows.count - 1, Math.max(...edges) + OVERSCAN_ROWS)
+  const oldestSeen = rows.count > 0 ? rows.sequence(first) : 0
+
+  /** Where the list was when it last told or was told. */
+  const knownTop = useRef(0)
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    if (Math.abs(element.scrollTop - top) >= 1) element.scrollTo({ top, behavior: 'instant' })
+    knownTop.current = element.scrollTop
+  })
+  const hold = useEffectEvent(() => (follows ? onRelease() : onHold(oldestSeen)))
+  useEffect(() => hold(), [place])
+
+  const placeAt = (px: number): Place => {
+    const index = indexAt(px)
+    return { sequence: rows.sequence(index), offsetPx: px - topOf(index) }
+  }
+  const onScroll = () => {
+    const element = scroller.current
+    if (!element || rows.count === 0) return
+    const { scrollTop: px, scrollHeight, clientHeight } = element
+    const moved = px - knownTop.current
+    knownTop.current = px
+    const toNewest = newestLast ? scrollHeight - px - clientHeight : px
+    const toOldest = newestLast ? px - voidPx : scrollHeight - px - clientHeight
+    const towardsNewest = newestLast ? moved > 0 : moved < 0
+    if (toOldest < NEAR_OLDEST_PX && moved !== 0 && !towardsNewest) onReachOldest()
+    const arrived = toNewest <= AT_NEWEST_PX || (toNewest <= NEAR_NEWEST_PX && towardsNewest)
+    if (arrived && !paused) {
+      onReachNewest()
+      // A handful can be read where they come; what fills more than the list is read on from here.
+      if (rows.waitingShown * LINE_HEIGHT < heightPx) return setPlace('newest')
+      onRelease()
+    }
+    if (follows && moved === 0) return
+    const next = placeAt(px)
+    if (newestLast && px < voidPx) rowWindow.closeVoid()
+    flushSync(() => setPlace(next))
+  }
+
+  return {
+    onScroll,
+    first,
+    last,
+    topOf,
+    allPx,
+    voidPx: newestLast ? voidPx : 0,
+    heightOf: (index: number): number => rowWindow.top(index + 1) - rowWindow.top(index),
+    follows,
+    toNewest: () => {
+      setPaused(false)
+      setPlace('newest')
+    },
+    pause: () => {
+      setPaused(true)
+      setPlace(placeAt(top))
+    },
+    /** Brings a row into view if it is not; or to the middle. */
+    show: (index: number, where: 'near' | 'middle') => {
+      const start = topOf(index)
+      const height = rowWindow.top(index + 1) - rowWindow.top(index)
+      if (where === 'near' && start >= top && start + height <= top + heightPx) return
+      const px =
+        where === 'middle' ? start - (heightPx - height) / 2 : start < top ? start : start + height - heightPx
+      setPlace({ sequence: rows.sequence(index), offsetPx: px - start })
+    },
+  }
+}
