@@ -9,7 +9,8 @@ const NOTHING: ComponentFigures = {
   latencySeconds: undefined,
   commitSeconds: undefined,
   peerSeconds: undefined,
-  hasLeader: undefined,
+  members: undefined,
+  leaderless: 0,
   spaceShare: undefined,
   waiting: undefined,
   podStartSeconds: undefined,
@@ -39,7 +40,7 @@ test.each([
   {
     desc: 'a member without a leader comes before a slow disk',
     component: 'etcd',
-    figures: { ...WELL, hasLeader: false, latencySeconds: 0.6 },
+    figures: { ...WELL, members: 3, leaderless: 1, latencySeconds: 0.6 },
     is: 'critical',
     why: ['no-leader', 'slow'],
   },

@@ -22,7 +22,9 @@ export type ComponentFigures = {
   /** etcd: the worst member. */
   readonly commitSeconds: number | undefined
   readonly peerSeconds: number | undefined
-  readonly hasLeader: boolean | undefined
+  /** etcd: those that tell of themselves, and how many of them have no leader. */
+  readonly members: number | undefined
+  readonly leaderless: number
   readonly spaceShare: number | undefined
   /** scheduler: pods that fit nowhere · controller manager: the longest work queue. */
   readonly waiting: number | undefined
@@ -34,7 +36,7 @@ export type ComponentFigures = {
 
 export type ComponentReason =
   | { readonly kind: 'down'; readonly down: number; readonly targets: number }
-  | { readonly kind: 'no-leader' }
+  | { readonly kind: 'no-leader'; readonly leaderless: number; readonly members: number }
   | { readonly kind: 'failing'; readonly share: number }
   | { readonly kind: 'space'; readonly share: number }
   | {
@@ -82,7 +84,8 @@ export function judgeComponent(component: Component, figures: ComponentFigures):
     limits: Limits | undefined,
   ): void => over(seconds, limits, { kind, seconds: seconds ?? 0, limitSeconds: limits?.degraded ?? 0 })
 
-  if (figures.hasLeader === false) found.push({ critical: true, reason: { kind: 'no-leader' } })
+  const { members = 0, leaderless } = figures
+  if (leaderless > 0) found.push({ critical: true, reason: { kind: 'no-leader', leaderless, members } })
   if (targets !== undefined && down > 0)
     found.push({ critical: down === targets, reason: { kind: 'down', down, targets } })
   const failing = rate === undefined || rate === 0 ? 0 : failedRate / rate
@@ -143,7 +146,7 @@ export type EtcdMember = {
   readonly instance: string
   readonly hasLeader: boolean
   readonly isLeader: boolean | undefined
-  /** Within the time range. */
+  /** Since it started. */
   readonly leaderChanges: number | undefined
 }
 

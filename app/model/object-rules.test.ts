@@ -43,7 +43,8 @@ const FIGURES: ComponentFigures = {
   latencySeconds: 0.01,
   commitSeconds: undefined,
   peerSeconds: undefined,
-  hasLeader: undefined,
+  members: undefined,
+  leaderless: 0,
   spaceShare: undefined,
   waiting: undefined,
   podStartSeconds: undefined,
@@ -140,7 +141,7 @@ test.each<{ desc: string; facts: Partial<ObjectFacts>; says: readonly string[] }
   },
   {
     desc: 'etcd without a leader, on a slow disk',
-    facts: { components: [component('etcd', { hasLeader: false, latencySeconds: 0.6 })] },
+    facts: { components: [component('etcd', { members: 3, leaderless: 1, latencySeconds: 0.6 })] },
     says: ['component critical component', 'component critical component'],
   },
 ])('$desc', ({ facts, says }) => {

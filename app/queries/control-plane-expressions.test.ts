@@ -100,7 +100,8 @@ test('one member of etcd without a leader is worth a word, and the fullest one c
     gauge('etcd_server_quota_backend_bytes', { cluster: 'eu', instance }, 100),
   ]
   const lines = [...member('a', 1, 20), ...member('b', 0, 96)]
-  expect(valuesIn(lines, facts.etcd.leader)).toEqual({ '': 0 })
+  expect(valuesIn(lines, facts.etcd.members)).toEqual({ '': 2 })
+  expect(valuesIn(lines, facts.etcd.leaderless)).toEqual({ '': 1 })
   expect(valuesIn(lines, facts.etcd.space)).toEqual({ '': 0.96 })
 })
 

@@ -59,11 +59,13 @@ export const clientCertificates = (store: Store, by: readonly string[] = []): st
 export function etcdFigures(store: Store) {
   const { scope } = store
   const bytes = (metric: string): string => maxBy(BY_INSTANCE, clusterWide(scope, metric))
+  const hasLeader = maxBy(BY_INSTANCE, clusterWide(scope, 'etcd_server_has_leader'))
   return {
     latency: worst(p99(store, ['etcd_disk_wal_fsync_duration_seconds'], BY_INSTANCE)),
     commit: worst(p99(store, ['etcd_disk_backend_commit_duration_seconds'], BY_INSTANCE)),
     peer: worst(p99(store, ['etcd_network_peer_round_trip_time_seconds'], BY_INSTANCE)),
-    leader: `min(${clusterWide(scope, 'etcd_server_has_leader')})`,
+    members: `count(${hasLeader})`,
+    leaderless: `count(${hasLeader} == 0)`,
     space: worst(
       `${bytes('etcd_mvcc_db_total_size_in_bytes')} / ${bytes('etcd_server_quota_backend_bytes')}`,
     ),

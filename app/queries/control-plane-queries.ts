@@ -17,7 +17,7 @@ import { clusterObjectFacts } from './cluster-object-expressions'
 import { componentFacts, etcdMemberFacts } from './control-plane-expressions'
 import { measured } from './control-plane-measure-expressions'
 import { askFacts } from './expressions'
-import { prometheusQuestion, rangeLiteral } from './prometheus-question'
+import { prometheusQuestion } from './prometheus-question'
 
 /** Components that are asked about together: no question grows too long. */
 const TOGETHER: readonly (readonly Component[])[] = [
@@ -52,7 +52,6 @@ export const controlPlaneComponents = (backEnds: BackEnds, scope: Scope) =>
     }
     return COMPONENTS.map((component) => {
       const of = (figure: string) => figureOf(component, figure)
-      const leader = of('leader')
       const figures: ComponentFigures = {
         targets: of('targets'),
         down: of('down') ?? 0,
@@ -61,7 +60,8 @@ export const controlPlaneComponents = (backEnds: BackEnds, scope: Scope) =>
         latencySeconds: of('latency'),
         commitSeconds: of('commit'),
         peerSeconds: of('peer'),
-        hasLeader: leader === undefined ? undefined : leader > 0,
+        members: of('members'),
+        leaderless: of('leaderless') ?? 0,
         spaceShare: of('space'),
         waiting: of('waiting'),
         podStartSeconds: of('podStart'),
@@ -80,10 +80,10 @@ export const controlPlaneChart = (backEnds: BackEnds, scope: Scope, measure: Con
 /** Every member of etcd that is scraped: those without a leader first. */
 export const etcdMembers = (backEnds: BackEnds, scope: Scope) =>
   prometheusQuestion(backEnds, scope, ['etcd-members'], async (ask): Promise<readonly EtcdMember[]> => {
-    const facts = await askFacts(ask, etcdMemberFacts(scope, rangeLiteral(ask)))
+    const facts = await askFacts(ask, etcdMemberFacts(scope))
     const key = ({ cluster = '', instance = '' }: Labels): string => `${cluster}/${instance}`
     const isLeader = column(facts('isLeader'), key, (value) => value > 0)
-    const changes = column(facts('changes'), key, Math.round)
+    const changes = column(facts('changes'), key, count)
     return facts('hasLeader')
       .map(({ labels, value }) => ({
         cluster: labels.cluster ?? '',

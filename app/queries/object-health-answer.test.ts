@@ -20,12 +20,12 @@ test('nothing told is nothing ill', () => {
   const { components, ...ill } = factsOf({}, {})
   expect(Object.values(ill).flat()).toEqual([])
   // They stand as scraped by nobody: their judgement, not this, calls that unknown.
-  expect(components.map(({ component, figures }) => [component, figures.targets, figures.hasLeader])).toEqual(
-    [
-      ['apiserver', undefined, undefined],
-      ['etcd', undefined, undefined],
-    ],
-  )
+  expect(
+    components.map(({ component, figures }) => [component, figures.targets, figures.leaderless]),
+  ).toEqual([
+    ['apiserver', undefined, 0],
+    ['etcd', undefined, 0],
+  ])
 })
 
 test('how full a claim is comes from its own cluster, whichever question told it', () => {
@@ -130,12 +130,15 @@ test.each([
 })
 
 test.each([
-  { desc: 'no leader', leader: [0], hasLeader: false },
-  { desc: 'a leader', leader: [1], hasLeader: true },
-  { desc: 'nobody to tell', leader: [], hasLeader: undefined },
-])('etcd with $desc', ({ leader, hasLeader }) => {
-  const etcd = factsOf({}, { 'etcd/leader': leader.map((value) => [{}, value]) }).components[1]
-  expect(etcd?.figures.hasLeader).toBe(hasLeader)
+  { desc: 'one member of three without a leader', members: [3], without: [1], leaderless: 1 },
+  { desc: 'a leader', members: [3], without: [], leaderless: 0 },
+  { desc: 'nobody to tell', members: [], without: [], leaderless: 0 },
+])('etcd with $desc', ({ members, without, leaderless }) => {
+  const facts = {
+    'etcd/members': members.map((value): Told => [{}, value]),
+    'etcd/leaderless': without.map((value): Told => [{}, value]),
+  }
+  expect(factsOf({}, facts).components[1]?.figures).toMatchObject({ targets: members[0], leaderless })
 })
 
 test('a quantile of nothing observed is no figure', () => {

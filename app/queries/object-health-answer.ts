@@ -156,7 +156,8 @@ const NO_FIGURES: ComponentFigures = {
   latencySeconds: undefined,
   commitSeconds: undefined,
   peerSeconds: undefined,
-  hasLeader: undefined,
+  members: undefined,
+  leaderless: 0,
   spaceShare: undefined,
   waiting: undefined,
   podStartSeconds: undefined,
@@ -170,7 +171,7 @@ function components(cluster: HealthAnswers['cluster']): ObjectFacts['components'
     // A quantile of no observations is no number.
     return Number.isNaN(value) ? undefined : value
   }
-  const leader = figure('etcd/leader')
+  const members = figure('etcd/members')
   return [
     {
       cluster: '',
@@ -183,11 +184,12 @@ function components(cluster: HealthAnswers['cluster']): ObjectFacts['components'
       figures: {
         ...NO_FIGURES,
         // Scraped at all, as far as its judgement asks.
-        targets: leader,
+        targets: members,
         latencySeconds: figure('etcd/latency'),
         commitSeconds: figure('etcd/commit'),
         peerSeconds: figure('etcd/peer'),
-        hasLeader: leader === undefined ? undefined : leader > 0,
+        members,
+        leaderless: figure('etcd/leaderless') ?? 0,
         spaceShare: figure('etcd/space'),
       },
     },

@@ -92,7 +92,8 @@ export function resourceFacts(scope: Scope, { dialect, rateWindow }: Ask) {
     'etcd/latency': etcd.latency,
     'etcd/commit': etcd.commit,
     'etcd/peer': etcd.peer,
-    'etcd/leader': etcd.leader,
+    'etcd/members': etcd.members,
+    'etcd/leaderless': etcd.leaderless,
     'etcd/space': etcd.space,
   }
 }

@@ -66,7 +66,10 @@ export const cluster = {
     },
     certificate: (which: string, time: string) => `${which} ends in ${time}`,
     certificateEnded: (which: string) => `${which} has ended`,
-    noLeader: 'has no leader',
+    noLeader: (n: number, all: number) =>
+      n >= all
+        ? `no member has a leader: nothing can be written`
+        : `${n} of ${all} members ${n === 1 ? 'has' : 'have'} no leader`,
     space: (share: string) => `${share} of its space used`,
     slow: (time: string, limit: string) => `slow: 99 % within ${time}, should be ${limit}`,
     failing: (share: string) => `${share} of requests fail`,

@@ -43,7 +43,6 @@ export const controlPlane = {
   },
   reasons: {
     down: (down: string, targets: string) => `${down} of ${targets} do not answer`,
-    noLeader: 'a member has no leader: nothing can be written',
     failing: (share: string) => `${share} fail`,
     space: (share: string) => `${share} of its quota is used`,
     slow: (took: string, limit: string) => `slow: ${took}, should be below ${limit}`,
@@ -105,7 +104,7 @@ export const controlPlane = {
     leads: 'leader',
     follows: 'follower',
     changes: 'Changes of leader seen',
-    changesHelp: 'Within the time range',
+    changesHelp: 'Since the member started',
   },
   leases: {
     title: 'Leaders and leases',

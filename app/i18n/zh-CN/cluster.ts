@@ -61,7 +61,8 @@ export const cluster: Messages['cluster'] = {
     },
     certificate: (which, time) => `${which}将在 ${time} 后到期`,
     certificateEnded: (which) => `${which}已过期`,
-    noLeader: '没有领导者',
+    noLeader: (n: number, all: number) =>
+      n >= all ? '所有成员都没有领导者：无法写入' : `${all} 个成员中有 ${n} 个没有领导者`,
     space: (share) => `空间已用 ${share}`,
     slow: (time, limit) => `缓慢：99% 在 ${time} 内完成，应为 ${limit}`,
     failing: (share) => `${share} 的请求失败`,

@@ -44,7 +44,6 @@ export const controlPlane: Wording<typeof en> = {
   },
   reasons: {
     down: (down: string, targets: string) => `${targets} 个中有 ${down} 个无响应`,
-    noLeader: '有成员没有领导者：无法写入',
     failing: (share: string) => `${share} 失败`,
     space: (share: string) => `已用配额的 ${share}`,
     slow: (took: string, limit: string) => `慢：${took}，应低于 ${limit}`,
@@ -106,7 +105,7 @@ export const controlPlane: Wording<typeof en> = {
     leads: '领导者',
     follows: '跟随者',
     changes: '领导者变更次数',
-    changesHelp: '时间范围之内',
+    changesHelp: '自该成员启动以来',
   },
   leases: {
     title: '领导者与租约',

@@ -95,7 +95,7 @@ function claimWords({ why, share }: Extract<Reason, { kind: 'claim' }>, words: W
 function componentWords(why: Extract<Reason, { kind: 'component' }>['why'], words: Words): string {
   switch (why.kind) {
     case 'no-leader':
-      return words.noLeader
+      return words.noLeader(why.leaderless, why.members)
     case 'space':
       return words.space(formatRatio(why.share))
     case 'slow':

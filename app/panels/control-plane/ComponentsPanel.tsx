@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { formatAge, formatCount, formatRatio, formatValue } from '~/base/format'
 import { controlPlaneWords } from '~/i18n/control-plane-words'
-import type { Wording } from '~/i18n/messages'
+import type { Messages, Wording } from '~/i18n/messages'
 import { useMessages, useWords } from '~/i18n/use-messages'
 import {
   COMPONENTS,
@@ -24,6 +24,8 @@ import { Table } from '~/ui/Table'
 type Column = 'component' | 'status' | 'targets' | 'rate' | 'failing' | 'latency' | 'why'
 type Row = ComponentHealth & { readonly component: Component; readonly figures: ComponentFigures }
 type Words = Wording<typeof controlPlaneWords.en>
+/** How the overview words a reason. */
+type Overview = Messages['cluster']['reasons']
 
 export type ComponentsPanelProps = {
   readonly scope: Scope
@@ -34,7 +36,7 @@ export type ComponentsPanelProps = {
 /** Components of the control plane: do they answer, do they work, how fast, and what is wrong. */
 export function ComponentsPanel({ scope, only = COMPONENTS }: ComponentsPanelProps) {
   const words = useWords(controlPlaneWords)
-  const { unknownValue } = useMessages().cluster
+  const { cluster } = useMessages()
   const backEnds = useBackEnds()
   const query = useQuery(controlPlaneComponents(backEnds, scope))
   const rows = (query.data?.data ?? []).filter(({ component }) => only.includes(component))
@@ -60,14 +62,15 @@ export function ComponentsPanel({ scope, only = COMPONENTS }: ComponentsPanelPro
         ]}
         rowCount={rows.length}
         rowKey={(row) => rows[row]?.component ?? String(row)}
-        cell={(row, column) => rows[row] && cell(rows[row], column, words, unknownValue)}
+        cell={(row, column) => rows[row] && cell(rows[row], column, words, cluster)}
       />
     </Panel>
   )
 }
 
-function cell(row: Row, column: Column, words: Words, unknown: string): ReactNode {
+function cell(row: Row, column: Column, words: Words, cluster: Messages['cluster']): ReactNode {
   const { component, figures, status } = row
+  const { unknownValue: unknown, reasons } = cluster
   const { targets, down, rate, failedRate, latencySeconds } = figures
   switch (column) {
     case 'component':
@@ -97,18 +100,22 @@ function cell(row: Row, column: Column, words: Words, unknown: string): ReactNod
         <span title={words.does[component]}>{formatValue(latencySeconds, 'seconds')}</span>
       )
     case 'why': {
-      const text = worthKnowing(row, words)
+      const text = worthKnowing(row, words, reasons)
       return <span title={text}>{text}</span>
     }
   }
 }
 
 /** What is wrong; else, and of the API server beside, the figure that a person would ask for next. */
-function worthKnowing({ component, status, reasons, figures }: Row, words: Words): string {
+function worthKnowing(
+  { component, status, reasons, figures }: Row,
+  words: Words,
+  overview: Overview,
+): string {
   if (status === 'not-exposed') return words.components.notExposedWhy
   const { facts } = words
   const { spaceShare, waiting, podStartSeconds, clientCertificateSeconds } = figures
-  const wrong = reasons.map((reason) => reasonText(reason, words.reasons))
+  const wrong = reasons.map((reason) => reasonText(reason, words.reasons, overview))
   if (clientCertificateSeconds !== undefined)
     return [...wrong, facts.clientCertificate(formatAge(clientCertificateSeconds * 1000))].join(' · ')
   if (wrong.length > 0) return wrong.join(' · ')
@@ -118,12 +125,12 @@ function worthKnowing({ component, status, reasons, figures }: Row, words: Words
   return podStartSeconds === undefined ? '' : facts.podStart(formatValue(podStartSeconds, 'seconds'))
 }
 
-function reasonText(reason: ComponentReason, words: Words['reasons']): string {
+function reasonText(reason: ComponentReason, words: Words['reasons'], { noLeader }: Overview): string {
   switch (reason.kind) {
     case 'down':
       return words.down(formatCount(reason.down), formatCount(reason.targets))
     case 'no-leader':
-      return words.noLeader
+      return noLeader(reason.leaderless, reason.members)
     case 'failing':
       return words.failing(formatRatio(reason.share))
     case 'space':
