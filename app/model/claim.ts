@@ -45,9 +45,9 @@ export type ClaimReason =
   | { readonly kind: 'filling'; readonly time: TimeToFull }
 
 /** Thresholds of kubernetes-mixin's KubePersistentVolumeFillingUp. */
-const FREE_CRITICAL = 0.03
-const FREE_DEGRADED = 0.15
-const SOON_MS = 4 * 86_400_000
+export const FREE_CRITICAL = 0.03
+export const FREE_DEGRADED = 0.15
+export const SOON_MS = 4 * 86_400_000
 
 /** A claim's health: lost and full first, then what will be full within four days, then what waits for a volume. */
 export function claimHealth(claim: Pick<ClaimRow, 'phase'> & VolumeUse): readonly [HealthState, ClaimReason] {

@@ -41,17 +41,20 @@ const measured = (name: string, used: number, node: string, cluster = 'eu') => [
 ]
 
 describe('claims', () => {
-  test('rank lost, waiting, then by how full; those that nobody measures have no rank', () => {
+  test('rank lost, full, waiting, then by how full; those that nobody measures have no rank', () => {
     const lines = [
       ...told('half', 'Bound'),
       ...measured('half', 50, 'n1'),
       ...told('lost', 'Lost'),
       ...told('waits', 'Pending'),
       ...told('hostpath', 'Bound'),
+      ...told('full', 'Bound'),
+      ...measured('full', 98, 'n1'),
     ]
     expect(valuesIn(lines, claimRank(SCOPE, '', 'worst')!)).toEqual({
+      'eu data full': 2.98,
       'eu data half': 0.5,
-      'eu data lost': 3,
+      'eu data lost': 4,
       'eu data waits': 2,
     })
   })

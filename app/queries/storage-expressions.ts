@@ -1,5 +1,5 @@
 import { type LabelMatch, containing } from '~/backends/prometheus/promql'
-import type { ClaimRef, ClaimSort } from '~/model/claim'
+import { type ClaimRef, type ClaimSort, FREE_CRITICAL, FREE_DEGRADED, SOON_MS } from '~/model/claim'
 import type { Labels } from '~/model/labels'
 import type { Scope } from '~/model/scope'
 import type { VolumeSort } from '~/model/storage'
@@ -23,8 +23,8 @@ export const claims = (scope: Scope, text: string): string =>
   volumeStat(scope, 'capacity_bytes', named(text))
 
 /**
- * What claims are ranked by; undefined for the name, which the store cannot rank by. How bad: lost 3, waiting for a
- * volume 2, else the share of its bytes in use. A lost claim has no fill: its volume is gone.
+ * What claims are ranked by; undefined for the name, which the store cannot rank by. How bad, as `claimHealth` judges:
+ * lost 4, full 3, waiting for a volume 2, soon full 1, the share of its bytes in use in addition where it is measured. A lost claim has no fill: its volume is gone.
  */
 export function claimRank(scope: Scope, text: string, sort: ClaimSort): string | undefined {
   const phase = (name: string): string =>
@@ -33,15 +33,23 @@ export function claimRank(scope: Scope, text: string, sort: ClaimSort): string |
     volumeStat(scope, name, named(text)),
   )
   const share = `${used} / ${capacity}`
+  const inodes = (['inodes_used', 'inodes'] as const).map((name) => volumeStat(scope, name, named(text)))
+  const left = `(${capacity} - ${used})`
+  const fullIn = `${left} / (${claimGrowth(scope, named(text))} > 0)`
   switch (sort) {
     case 'worst':
-      return `${phase('Lost')} * 3 or ${phase('Pending')} * 2 or ${share}`
+      return [
+        `${phase('Lost')} * 4`,
+        `2 + (${share} > ${1 - FREE_CRITICAL})`,
+        `2 + (${inodes.join(' / ')} > ${1 - FREE_CRITICAL})`,
+        `${phase('Pending')} * 2`,
+        `0.9 + (${share} > ${1 - FREE_DEGRADED} and ${fullIn} < ${SOON_MS / 1000})`,
+        share,
+      ].join(' or ')
     case 'used':
       return `(${share}) unless ${phase('Lost')}`
     case 'full': {
-      const left = `(${capacity} - ${used})`
-      const seconds = `${left} / (${claimGrowth(scope, named(text))} > 0)`
-      return `(${left} <= 0 or ${seconds} < ${HORIZON_MS / 1000}) unless ${phase('Lost')}`
+      return `(${left} <= 0 or ${fullIn} < ${HORIZON_MS / 1000}) unless ${phase('Lost')}`
     }
     case 'size':
       return maxBy(

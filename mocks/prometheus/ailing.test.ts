@@ -38,3 +38,21 @@ test('a late CronJob has not run since it was due, and a suspended one knows no 
   expect(cron('next_schedule_time', 'postgres-backup')).toBeUndefined()
   expect(cron('status_last_schedule_time', 'postgres-backup')).toBeLessThan(NOW / 1000 - 3600)
 })
+
+test('of a node that does not answer nothing is measured any more, and its targets are down', () => {
+  expect(
+    valueOf(
+      'count(up{job="kubelet"} == 0) / count(kube_node_status_condition{condition="Ready",status="unknown"} == 1)',
+    ),
+  ).toBe(2)
+  const measured = (time: string) => valueOf(`count(node_uname_info{nodename="worker-1"}${time})`)
+  expect(measured('')).toBeUndefined()
+  expect(measured(' offset 2h')).toBe(1)
+})
+
+test('nobody measures a volume that is gone', () => {
+  expect(
+    valueOf('count({__name__=~"kubelet_volume_stats_.*",persistentvolumeclaim="data-kafka-0"})'),
+  ).toBeUndefined()
+  expect(valueOf('count(kubelet_volume_stats_used_bytes{persistentvolumeclaim="data-kafka-1"})')).toBe(1)
+})

@@ -1,3 +1,4 @@
+import { unixMs } from '~/base/units'
 import type { Labels } from '~/model/labels'
 import type { Cluster } from '~mocks/cluster/types'
 import { quotaUse } from './families/ksm-namespaces'
@@ -24,6 +25,27 @@ const allWithin =
   (_, time, labels) =>
     boundOf(labels) >= le ? Math.floor(time / 25) : 0
 
+/** When the silent node was heard of last. */
+const silentSince = ({ scenario }: Cluster): number => scenario.nowUnixMs - 40 * 60_000
+
+const sinceSilent =
+  (cluster: Cluster, value: number): Illness['value'] =>
+  (sound, time) =>
+    time < silentSince(cluster) ? sound : value
+
+/** The first worker: it does not answer. */
+const silentNode = ({ nodes }: Cluster) => nodes.find(({ role }) => role === 'worker')
+
+/** When a series ends before its time: with what tells it. undefined: it does not. */
+function endOf(cluster: Cluster, metric: string, labels: Labels): number | undefined {
+  // Nobody mounts a volume that is gone.
+  if (metric.startsWith('kubelet_volume_stats_') && labels.persistentvolumeclaim === 'data-kafka-0') return 0
+  const silent = silentNode(cluster)
+  return metric !== 'up' && silent && labels.instance?.startsWith(`${silent.internalIp}:`)
+    ? silentSince(cluster)
+    : undefined
+}
+
 /** One thing for each way to be ill that the incident does not have; nothing of it is known to the other servers. */
 function illnesses(cluster: Cluster): readonly Illness[] {
   const { nodes, workloads, scenario } = cluster
@@ -38,8 +60,12 @@ function illnesses(cluster: Cluster): readonly Illness[] {
   const apiserver = { job: 'apiserver', instance: `${master.internalIp}:6443` }
   const etcd = { job: 'etcd', instance: `${master.internalIp}:2381` }
   const changes: readonly (readonly [metric: string, labels: Labels, value: Illness['value']])[] = [
-    ['kube_node_status_condition', condition(silent.name, 'Ready', 'true'), always(0)],
-    ['kube_node_status_condition', condition(silent.name, 'Ready', 'unknown'), always(1)],
+    ['kube_node_status_condition', condition(silent.name, 'Ready', 'true'), sinceSilent(cluster, 0)],
+    ['kube_node_status_condition', condition(silent.name, 'Ready', 'unknown'), sinceSilent(cluster, 1)],
+    // The kubelet, node_exporter and kube-proxy.
+    ...[10_250, 9100, 10_249].map(
+      (port) => ['up', { instance: `${silent.internalIp}:${port}` }, sinceSilent(cluster, 0)] as const,
+    ),
     ['kube_node_status_condition', condition(full.name, 'DiskPressure', 'true'), always(1)],
     ['kube_node_status_condition', condition(full.name, 'DiskPressure', 'false'), always(0)],
     ['up', { job: 'kube-proxy', instance: `${proxied.internalIp}:10249` }, always(0)],
@@ -90,18 +116,24 @@ function illnesses(cluster: Cluster): readonly Illness[] {
 const isOf = ({ labels }: MetricSeries, wanted: Labels): boolean =>
   Object.entries(wanted).every(([name, value]) => labels[name] === value)
 
-function ill(family: MetricFamily, own: readonly Illness[]): MetricFamily {
+function ill(cluster: Cluster, name: string, family: MetricFamily, own: readonly Illness[]): MetricFamily {
   return {
     ...family,
     *select(matchers, start, end) {
-      for (const series of family.select(matchers, start, end)) {
-        const illness = own.find(({ labels }) => isOf(series, labels))
-        if (!illness) {
-          yield series
+      for (const sound of family.select(matchers, start, end)) {
+        const last = endOf(cluster, name, sound.labels)
+        if (last !== undefined && last <= Math.max(start, sound.startUnixMs)) continue
+        const illness = own.find(({ labels }) => isOf(sound, labels))
+        if (last === undefined && !illness) {
+          yield sound
           continue
         }
-        const { labels, startUnixMs, endUnixMs, offsetMs, monotone } = series
-        const valueAt = (time: number) => illness.value(series.valueAt(time), time, labels)
+        const { labels, startUnixMs, offsetMs, monotone } = sound
+        const endUnixMs = last === undefined ? sound.endUnixMs : unixMs(Math.min(last, sound.endUnixMs))
+        const valueAt = (time: number) => {
+          const value = sound.valueAt(time)
+          return illness ? illness.value(value, time, labels) : value
+        }
         yield { labels, startUnixMs, endUnixMs, offsetMs, monotone, valueAt }
       }
     },
@@ -113,10 +145,7 @@ export function ailing(cluster: Cluster, { families }: MetricSource): MetricSour
   const byMetric = Map.groupBy(illnesses(cluster), ({ metric }) => metric)
   return {
     families: new Map(
-      Array.from(families, ([name, family]) => {
-        const own = byMetric.get(name)
-        return [name, own ? ill(family, own) : family]
-      }),
+      Array.from(families, ([name, family]) => [name, ill(cluster, name, family, byMetric.get(name) ?? [])]),
     ),
   }
 }

@@ -18,6 +18,10 @@ export const storage = {
     rows === total ? `${total} ${what}` : `first ${rows} of ${total} ${what}`,
   clusterWide: 'of every namespace',
   claims: {
+    unfilled: {
+      Lost: 'Its volume is gone: nothing measures how full it is.',
+      Pending: 'It has no volume yet that could be measured.',
+    },
     title: 'Volume claims',
     what: 'claims',
     kind: 'Volume claim',

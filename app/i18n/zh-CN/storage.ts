@@ -20,6 +20,10 @@ export const storage: Wording<typeof en> = {
     rows === total ? `${total} 个${what}` : `共 ${total} 个${what}，显示前 ${rows} 个`,
   clusterWide: '所有命名空间',
   claims: {
+    unfilled: {
+      Lost: '对应的存储卷已不存在，无法测量用量。',
+      Pending: '尚未绑定存储卷，没有可测量的用量。',
+    },
     title: '存储卷声明',
     what: '声明',
     kind: '存储卷声明',

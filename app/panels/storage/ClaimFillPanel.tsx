@@ -25,11 +25,15 @@ export function ClaimFillPanel({ scope, target, measure }: ClaimFillPanelProps) 
       kind="area"
       nameOf={() => words.claims.used}
       lines={[{ name: words.claims.capacity, value: isBytes ? claim?.capacity : claim?.inodes }]}
-      empty={{
-        kind: 'not-collected',
-        metric: isBytes ? 'kubelet_volume_stats_used_bytes' : 'kubelet_volume_stats_inodes_used',
-        exporter: 'kubelet',
-      }}
+      empty={
+        claim?.phase === 'Lost' || claim?.phase === 'Pending'
+          ? { kind: 'inapplicable', why: words.claims.unfilled[claim.phase] }
+          : {
+              kind: 'not-collected',
+              metric: isBytes ? 'kubelet_volume_stats_used_bytes' : 'kubelet_volume_stats_inodes_used',
+              exporter: 'kubelet',
+            }
+      }
       embedHref={paths.embed(
         'claim-fill',
         { namespace: target.namespace, claim: target.claim, measure },
