@@ -192,7 +192,7 @@ function certificateSubject(
   const detail = [words.certificate, namespace].filter(Boolean).join(' · ')
   switch (source) {
     case 'probe':
-      return { name, detail, href: paths.network(there, { tab: 'probes' }) }
+      return { name, detail, href: paths.network(there, { tab: 'probes', probe: name }) }
     case 'cert-manager':
       return { name, detail, href: paths.network(there, { tab: 'ingresses' }) }
     case 'kubelet-client':
