@@ -12,6 +12,8 @@ export type SearchFieldProps = {
 }
 
 const PAUSE_MS = 200
+/** In characters. */
+const LEAST_SIZE = 20
 
 /** Text that filters or finds. The draft is the field's own; Escape empties it. */
 export function SearchField({ label, value, onChange, isPageFilter = false }: SearchFieldProps) {
@@ -38,6 +40,8 @@ export function SearchField({ label, value, onChange, isPageFilter = false }: Se
         type="search"
         aria-label={label}
         placeholder={label}
+        // As wide as what it says, so that it can be read.
+        size={Math.max(LEAST_SIZE, label.length)}
         className={styles.field}
         value={draft}
         spellCheck={false}

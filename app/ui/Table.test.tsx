@@ -15,6 +15,7 @@ function table(props: {
   total?: number
   sort?: Sort<Column>
   onSort?: (sort: Sort<Column>) => void
+  onOpen?: (row: number) => void
 }) {
   const cell = vi.fn((row: number, column: Column) => `${column} ${row}`)
   const mounted = mount(
@@ -23,7 +24,7 @@ function table(props: {
       columns={COLUMNS}
       cell={cell}
       rowKey={String}
-      rowHref={(row) => `/pods/${row}`}
+      rowHref={props.onOpen ? undefined : (row) => `/pods/${row}`}
       maxHeight={320}
       {...props}
     />,
@@ -37,6 +38,20 @@ test('of 150,000 rows only those on the screen exist', () => {
   expect(host.querySelectorAll('[role="row"]').length).toBeLessThan(60)
   expect(new Set(cell.mock.calls.map(([row]) => row)).size).toBeLessThan(60)
   expect(host.textContent).toContain('150,000 of 200,000')
+})
+
+test('without a link, a click and Enter open in place', () => {
+  const onOpen = vi.fn()
+  const { grid, host } = table({ rowCount: 3, onOpen })
+  click(host.querySelectorAll<HTMLElement>('[role="gridcell"]')[2]!)
+  press(grid, 'ArrowDown')
+  press(grid, 'Enter')
+  expect(onOpen.mock.calls).toEqual([[1], [2]])
+})
+
+test('one row is told as one', () => {
+  expect(table({ rowCount: 1 }).host.textContent).toContain('1 row')
+  expect(table({ rowCount: 1 }).host.textContent).not.toContain('1 rows')
 })
 
 test('arrows move, Enter opens', () => {

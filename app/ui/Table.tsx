@@ -28,6 +28,8 @@ export type TableProps<Column extends string> = {
   readonly rowKey: (row: number) => string
   /** Where a row leads, by click and by Enter. The first cell should be the link itself. */
   readonly rowHref?: ((row: number) => string) | undefined
+  /** Instead of a link: what a click and Enter open in place. The first cell's name should be a button that does the same. */
+  readonly onOpen?: ((row: number) => void) | undefined
   readonly sort?: Sort<Column> | undefined
   readonly onSort?: (sort: Sort<Column>) => void
   /** The rows on the screen, whenever they change: for asking what only they need. */
@@ -40,7 +42,20 @@ export type TableProps<Column extends string> = {
 
 /** Rows of 32 px, of which only the visible ones exist: as fast with 150,000 as with ten. */
 export function Table<Column extends string>(props: TableProps<Column>) {
-  const { label, columns, rowCount, total, cell, rowKey, rowHref, sort, onSort, onVisibleRows, note } = props
+  const {
+    label,
+    columns,
+    rowCount,
+    total,
+    cell,
+    rowKey,
+    rowHref,
+    onOpen,
+    sort,
+    onSort,
+    onVisibleRows,
+    note,
+  } = props
   const { common } = useMessages()
   const navigate = useNavigate()
   const id = useId()
@@ -53,7 +68,8 @@ export function Table<Column extends string>(props: TableProps<Column>) {
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target !== event.currentTarget) return
-    if (event.key === 'Enter' && active >= 0 && rowHref) return void navigate(rowHref(active))
+    if (event.key === 'Enter' && active >= 0)
+      return rowHref ? void navigate(rowHref(active)) : onOpen?.(active)
     const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / ROW_HEIGHT) - 2)
     const moves: Readonly<Record<string, number>> = {
       ArrowDown: active + 1,
@@ -103,6 +119,7 @@ export function Table<Column extends string>(props: TableProps<Column>) {
                 columns={columns}
                 cell={cell}
                 rowHref={rowHref}
+                onOpen={onOpen}
                 onChoose={setChosen}
               />
             ))}
@@ -119,7 +136,7 @@ export function Table<Column extends string>(props: TableProps<Column>) {
   )
 }
 
-type RowProps<Column extends string> = Pick<TableProps<Column>, 'columns' | 'cell' | 'rowHref'> & {
+type RowProps<Column extends string> = Pick<TableProps<Column>, 'columns' | 'cell' | 'rowHref' | 'onOpen'> & {
   readonly row: number
   readonly id: string
   readonly selected: boolean
@@ -128,7 +145,7 @@ type RowProps<Column extends string> = Pick<TableProps<Column>, 'columns' | 'cel
 
 /** Drawn anew only when its table's data change: scrolling draws the rows that come into sight, and no other. */
 const Row = memo(function Row<Column extends string>(props: RowProps<Column>) {
-  const { row, id, selected, columns, cell, rowHref, onChoose } = props
+  const { row, id, selected, columns, cell, rowHref, onOpen, onChoose } = props
   const navigate = useNavigate()
   return (
     // The grid itself takes the keys; a click beside a cell's own link is a larger target for the mouse.
@@ -139,10 +156,12 @@ const Row = memo(function Row<Column extends string>(props: RowProps<Column>) {
       tabIndex={-1}
       aria-rowindex={row + 2}
       aria-selected={selected}
-      className={`${styles.row} ${rowHref ? styles.link : ''}`}
+      className={`${styles.row} ${rowHref || onOpen ? styles.link : ''}`}
       onClick={(event) => {
         onChoose(row)
-        if (rowHref && isPlainClick(event.nativeEvent)) void navigate(rowHref(row))
+        if (!isPlainClick(event.nativeEvent)) return
+        if (rowHref) void navigate(rowHref(row))
+        else onOpen?.(row)
       }}
     >
       {columns.map((column) => (
@@ -165,7 +184,12 @@ function reveal(scroller: HTMLElement, row: number): void {
 /** What does not fit into its cell is told on hover. */
 function tellCut({ target }: PointerEvent): void {
   const cell = target instanceof Element && target.closest<HTMLElement>('[role=gridcell]')
-  if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? (cell.textContent ?? '') : ''
+  if (!cell) return
+  // The cell itself, or what cuts itself within it; one pixel wide is only read out.
+  const isCut = [cell, ...cell.querySelectorAll('span')].some(
+    ({ scrollWidth, clientWidth }) => clientWidth > 1 && scrollWidth > clientWidth,
+  )
+  cell.title = isCut ? (cell.textContent ?? '') : ''
 }
 
 /** Not a selection of text, not a click on a control or link of the cell, not one for another tab. */

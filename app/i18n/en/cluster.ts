@@ -185,7 +185,8 @@ export const cluster = {
     phase: 'Phase',
     anyPhase: 'Any phase',
     onNode: (node: string) => `On node ${node}`,
-    shown: (n: string, total: string) => (n === total ? `${n} pods` : `first ${n} of ${total} pods`),
+    shown: (n: string, total: string) =>
+      n === total ? `${n} ${n === '1' ? 'pod' : 'pods'}` : `first ${n} of ${total} pods`,
     byName:
       'Prometheus cannot sort by name: these are some of them. Narrow by name or namespace to see the first.',
     noNode: 'no node yet',
@@ -256,7 +257,7 @@ export const cluster = {
     silenced: 'silenced',
     inhibited: 'inhibited',
     from: { alertmanager: 'from Alertmanager', prometheus: 'from Prometheus' },
-    more: (n: number) => `${n} more alerts`,
+    more: (n: number) => (n === 1 ? '1 more alert' : `${n} more alerts`),
     all: 'All alerts',
   },
   events: {

@@ -88,7 +88,7 @@ export const common = {
   },
   table: {
     rows: (shown: string, total: string) => `${shown} of ${total}`,
-    all: (total: string) => `${total} rows`,
+    all: (total: string) => (total === '1' ? '1 row' : `${total} rows`),
     sort: (column: string) => `Sort by ${column}`,
   },
   chart: {

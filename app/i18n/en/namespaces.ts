@@ -16,7 +16,7 @@ export const namespaces = {
   age: 'Age',
   filter: 'Filter by name',
   shown: (n: string, total: string) =>
-    n === total ? `${n} namespaces` : `first ${n} of ${total} namespaces`,
+    n === total ? `${n} ${n === '1' ? 'namespace' : 'namespaces'}` : `first ${n} of ${total} namespaces`,
   byName: 'Prometheus cannot sort by name: these are some of them. Narrow by name to see the first.',
   podsRun: (running: string, all: string) => `${running} of ${all} running`,
   complete: (n: string) => `${n} complete`,

@@ -26,7 +26,8 @@ export const workloads = {
   restarts: 'Restarts',
   age: 'Age',
   filter: 'Filter by name',
-  shown: (n: string, total: string) => (n === total ? `${n} workloads` : `first ${n} of ${total} workloads`),
+  shown: (n: string, total: string) =>
+    n === total ? `${n} ${n === '1' ? 'workload' : 'workloads'}` : `first ${n} of ${total} workloads`,
   byName:
     'Prometheus cannot sort by name: these are some of them. Narrow by name, kind or namespace to see the first.',
   missing: (kind: string, name: string) => `Prometheus knows no ${kind} ${name}.`,
@@ -77,11 +78,11 @@ export const workloads = {
     ready: 'Ready',
     age: 'Age',
     images: 'Images',
-    restarts: 'Restarts',
-    oomKills: 'OOM kills',
-    cpu: 'CPU',
-    memory: 'Memory',
-    requests: 'Requests',
+    restarts: 'Restarts in all',
+    oomKills: 'OOM kills in all',
+    cpu: 'CPU per pod',
+    memory: 'Memory per pod',
+    requests: 'Requests in all',
     errors: 'Errors',
     latency: 'Latency p95',
     unlabelled:
@@ -153,8 +154,8 @@ export const workloads = {
     fits: 'fits its use',
     perPod: (n: number, total: number) =>
       n === total
-        ? `mean of ${pods(n)}; sizes by the busiest pod`
-        : `mean of ${n} of ${pods(total)}; sizes by the busiest`,
+        ? `mean of those of ${pods(n)} that run; sizes by the busiest pod`
+        : `mean of those that run, of ${n} of ${pods(total)}; sizes by the busiest`,
     'limit-reached': (peak: string, limit: string) => `limit reached: ${peak} of ${limit}`,
     'limit-near': (share: string, limit: string) => `peak at ${share} of the limit ${limit}`,
     'request-too-small': (factor: string, use: string) => `use is ${factor}× the request: ${use}`,

@@ -73,11 +73,11 @@ export const workloads: Wording<typeof en> = {
     ready: '就绪',
     age: '存在时间',
     images: '镜像',
-    restarts: '重启',
-    oomKills: 'OOM 终止',
-    cpu: 'CPU',
-    memory: '内存',
-    requests: '请求',
+    restarts: '重启（合计）',
+    oomKills: 'OOM 终止（合计）',
+    cpu: '每 Pod CPU',
+    memory: '每 Pod 内存',
+    requests: '请求（合计）',
     errors: '错误',
     latency: '延迟 p95',
     unlabelled:
@@ -149,8 +149,8 @@ export const workloads: Wording<typeof en> = {
     fits: '与用量相符',
     perPod: (n, total) =>
       n === total
-        ? `${n} 个 Pod 的平均值；规格按最忙的 Pod 判断`
-        : `${total} 个 Pod 中 ${n} 个的平均值；规格按最忙的 Pod 判断`,
+        ? `${n} 个 Pod 中运行者的平均值；规格按最忙的 Pod 判断`
+        : `${total} 个 Pod 中 ${n} 个里运行者的平均值；规格按最忙的 Pod 判断`,
     'limit-reached': (peak, limit) => `达到上限：${peak} / ${limit}`,
     'limit-near': (share, limit) => `峰值达到上限 ${limit} 的 ${share}`,
     'request-too-small': (factor, use) => `用量是请求的 ${factor} 倍：${use}`,

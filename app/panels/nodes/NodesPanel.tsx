@@ -95,12 +95,12 @@ export function NodesPanel({ scope, view, onView }: NodesPanelProps) {
       <Table
         label={words.title}
         columns={[
-          { id: 'name', title: cluster.nodes.name, width: 120, grow: 2, sortable: true },
+          { id: 'name', title: cluster.nodes.name, width: 112, grow: 2, sortable: true },
           ...clusterColumn,
-          { id: 'status', title: cluster.nodes.status, width: 110, grow: 1, sortable: true },
-          { id: 'roles', title: cluster.nodes.roles, width: 106 },
-          { id: 'cpu', title: measures.cpu, width: 174, grow: 1, sortable: true, largestFirst: true },
-          { id: 'memory', title: measures.memory, width: 186, grow: 1, sortable: true, largestFirst: true },
+          { id: 'status', title: cluster.nodes.status, width: 142, grow: 0.5, sortable: true },
+          { id: 'roles', title: cluster.nodes.roles, width: 104 },
+          { id: 'cpu', title: measures.cpu, width: 160, grow: 0.5, sortable: true, largestFirst: true },
+          { id: 'memory', title: measures.memory, width: 182, grow: 0.5, sortable: true, largestFirst: true },
           {
             id: 'pods',
             title: measures.pods,
@@ -135,7 +135,7 @@ export function NodesPanel({ scope, view, onView }: NodesPanelProps) {
           },
           { id: 'version', title: cluster.nodes.version, width: 72 },
           // Clusters are further apart than zones, and there is room for one of the two.
-          ...(clusterColumn.length > 0 ? [] : [{ id: 'zone', title: words.zone, width: 88 } as const]),
+          ...(clusterColumn.length > 0 ? [] : [{ id: 'zone', title: words.zone, width: 100 } as const]),
           { id: 'age', title: measures.age, width: 70, align: 'end', sortable: true },
         ]}
         rowCount={index.length}

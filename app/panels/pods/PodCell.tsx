@@ -11,6 +11,7 @@ import { utilization } from '~/model/utilization'
 import { Age } from '~/panels/cluster/Age'
 import { paths } from '~/paths'
 import { Meter } from '~/ui/Meter'
+import { MiddleCut } from '~/ui/MiddleCut'
 import { Sparkline } from '~/ui/Sparkline'
 import { Status } from '~/ui/Status'
 import { podWord } from './pod-words'
@@ -46,8 +47,8 @@ export function PodCell({ pod, column, scope, spark }: PodCellProps): ReactNode 
   switch (column) {
     case 'name':
       return (
-        <Link to={paths.pod(pod.ref, there)} title={pod.ref.pod}>
-          {pod.ref.pod}
+        <Link to={paths.pod(pod.ref, there)} title={pod.ref.pod} aria-label={pod.ref.pod}>
+          <MiddleCut text={pod.ref.pod} />
         </Link>
       )
     case 'cluster':

@@ -41,6 +41,7 @@ export function RevisionsPanel({ scope, target }: WorkloadTarget) {
     value: number | undefined,
     unit: 'cores' | 'bytes' | 'ratio' | 'milliseconds' | 'per-second',
   ) => (value === undefined ? cluster.unknownValue : formatValue(value, unit))
+  const nameOf = (image: string): string => image.slice(image.lastIndexOf('/') + 1)
   const cells = (revision: Revision) => [
     <>
       {revision.name} {revision === pair?.fresh && <Chip tone="accent">{canaryWords.fresh}</Chip>}
@@ -54,8 +55,8 @@ export function RevisionsPanel({ scope, target }: WorkloadTarget) {
     written(revision.requests, 'per-second'),
     written(revision.errors, 'ratio'),
     written(revision.latency, 'milliseconds'),
-    <span key="images" className={styles.code} title={revision.images.join('\n')}>
-      {revision.images.join(', ') || cluster.unknownValue}
+    <span key="images" className={`${styles.code} ${styles.narrow}`} title={revision.images.join('\n')}>
+      {revision.images.map(nameOf).join(', ') || cluster.unknownValue}
     </span>,
     revision.createdUnixMs === undefined ? (
       cluster.unknownValue

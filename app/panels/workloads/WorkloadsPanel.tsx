@@ -106,11 +106,11 @@ export function WorkloadsPanel({ scope, view, onView, hasTabs = false }: Workloa
   )
   const clusterColumn = useClusterColumn(scope)
   const all = [
-    { id: 'name', title: words.name, width: 200, grow: 2, sortable: true },
+    { id: 'name', title: words.name, width: 170, grow: 2, sortable: true },
     ...clusterColumn,
     { id: 'kind', title: words.kind, width: 110 },
     { id: 'namespace', title: words.namespace, width: 110, grow: 0.5 },
-    { id: 'status', title: words.status, width: 130, grow: 0.5, sortable: true },
+    { id: 'status', title: words.status, width: 160, grow: 0.5, sortable: true },
     { id: 'available', title: words.available, width: 84, align: 'end' },
     { id: 'updated', title: words.updated, width: 84, align: 'end' },
     { id: 'completions', title: words.completions, width: 96, align: 'end' },
