@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { unixMs } from '~/base/units'
-import { type Alert, alertSeverity, alertTarget, compareAlerts, isSilenced } from './alert'
+import { type Alert, alertExpression, alertSeverity, alertTarget, compareAlerts, isSilenced } from './alert'
 
 const alert = (id: string, state: Alert['state'], severity: string, since: number): Alert => ({
   id,
@@ -12,6 +12,15 @@ const alert = (id: string, state: Alert['state'], severity: string, since: numbe
   inhibitedBy: [],
   receivers: [],
   sourceUrl: undefined,
+})
+
+test.each([
+  ['https://p.example.com/graph?g0.expr=up+%3D%3D+0&g0.tab=1', 'up == 0'],
+  ['https://p.example.com/graph', undefined],
+  ['not an address', undefined],
+  [undefined, undefined],
+])('the expression of %s', (sourceUrl, expression) => {
+  expect(alertExpression({ sourceUrl })).toBe(expression)
 })
 
 test('the worst that fires comes first, what is suppressed last', () => {

@@ -85,6 +85,12 @@ export function isSilenced(labels: Labels, alerts: readonly Alert[]): boolean {
   return same.length > 0 && same.every(({ silencedBy }) => silencedBy.length > 0)
 }
 
+/** The expression of its rule, as the address of Prometheus' own page tells it. */
+export function alertExpression({ sourceUrl }: Pick<Alert, 'sourceUrl'>): string | undefined {
+  if (sourceUrl === undefined || !URL.canParse(sourceUrl)) return undefined
+  return new URL(sourceUrl).searchParams.get('g0.expr') ?? undefined
+}
+
 /** What an alert is about, where its labels tell. */
 export type AlertTarget =
   | { readonly kind: 'pod'; readonly namespace: string; readonly pod: string }

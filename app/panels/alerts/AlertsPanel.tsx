@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { formatCount } from '~/base/format'
 import { alertsWords } from '~/i18n/alerts-words'
@@ -16,7 +16,9 @@ import { Panel } from '~/ui/Panel'
 import { Status } from '~/ui/Status'
 import { Table } from '~/ui/Table'
 import { Time } from '~/ui/Time'
+import { AlertDetail, AlertState } from './AlertDetail'
 import { AlertFilters } from './AlertFilters'
+import styles from './AlertsPanel.module.css'
 import { ALERT_STATUS, alertAbout } from './alert-about'
 
 const NONE: readonly Alert[] = []
@@ -37,6 +39,8 @@ export function AlertsPanel({ scope, filter, onFilter, isPage = false }: AlertsP
   const query = useQuery(activeAlerts(backEnds, scope))
   const clusterColumn = useClusterColumn(scope)
   const all = query.data?.alerts ?? NONE
+  const [openId, setOpenId] = useState<string | null>(null)
+  const opened = all.find(({ id }) => id === openId)
   const alerts = useMemo(() => matchingAlerts(all, filter), [all, filter])
   const status = panelStatus(
     query,
@@ -71,9 +75,15 @@ export function AlertsPanel({ scope, filter, onFilter, isPage = false }: AlertsP
         rowKey={(row) => alerts[row]?.id ?? String(row)}
         cell={(row, column) => {
           const alert = alerts[row]
-          return alert && <AlertCell alert={alert} column={column} scope={scope} />
+          return (
+            alert && (
+              <AlertCell alert={alert} column={column} scope={scope} onOpen={() => setOpenId(alert.id)} />
+            )
+          )
         }}
+        onOpen={(row) => setOpenId(alerts[row]?.id ?? null)}
       />
+      {opened && <AlertDetail alert={opened} scope={scope} onClose={() => setOpenId(null)} />}
     </Panel>
   )
 }
@@ -82,10 +92,10 @@ type AlertCellProps = {
   readonly alert: Alert
   readonly column: 'severity' | 'name' | 'cluster' | 'about' | 'state' | 'since' | 'summary'
   readonly scope: Scope
+  readonly onOpen: () => void
 }
 
-function AlertCell({ alert, column, scope }: AlertCellProps): ReactNode {
-  const { alerts: words } = useMessages().cluster
+function AlertCell({ alert, column, scope, onOpen }: AlertCellProps): ReactNode {
   switch (column) {
     case 'severity': {
       const severity = alertSeverity(alert.labels)
@@ -93,13 +103,16 @@ function AlertCell({ alert, column, scope }: AlertCellProps): ReactNode {
     }
     case 'name':
       return (
-        <span
+        <button
+          type="button"
+          className={styles.name}
           title={Object.entries(alert.labels)
             .map((pair) => pair.join('='))
             .join('\n')}
+          onClick={onOpen}
         >
           {alert.labels.alertname}
-        </span>
+        </button>
       )
     case 'cluster':
       return alert.labels.cluster
@@ -108,8 +121,7 @@ function AlertCell({ alert, column, scope }: AlertCellProps): ReactNode {
       return about && <Link to={about.href}>{about.name}</Link>
     }
     case 'state':
-      if (alert.silencedBy.length > 0) return words.silenced
-      return alert.inhibitedBy.length > 0 ? words.inhibited : words.states[alert.state]
+      return <AlertState alert={alert} />
     case 'since':
       return alert.sinceUnixMs !== undefined && <Time unixMs={alert.sinceUnixMs} />
     case 'summary':

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { overviewWords } from '~/i18n/overview-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
 import { type Alert, alertSeverity, alertText, isAlarm } from '~/model/alert'
-import type { Scope } from '~/model/scope'
+import { type Scope, inCluster } from '~/model/scope'
 import { useNameIn } from '~/panels/cluster/use-clusters'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
@@ -65,7 +65,11 @@ function AlertLine({ alert, scope }: { readonly alert: Alert; readonly scope: Sc
     <li className={styles.alert} title={alertText(alert)}>
       <Status status={ALERT_STATUS[severity]} word={alert.labels.severity ?? severity} />
       <span className={styles.name}>
-        <Link to={paths.alerts(scope, { alertname: alert.labels.alertname ?? '' })}>
+        <Link
+          to={paths.alerts(inCluster(scope, alert.labels.cluster ?? ''), {
+            alertname: alert.labels.alertname ?? '',
+          })}
+        >
           {alert.labels.alertname}
         </Link>
       </span>
