@@ -15,7 +15,7 @@ const ILL = [
   {
     scenario: 'rate-limited',
     path: '/logs',
-    what: 'Loki is asked too often.',
+    what: 'Loki has more questions than it can answer.',
     serverText: 'too many outstanding requests',
   },
   {

@@ -85,7 +85,7 @@ function PanelContent({
         </output>
       )
     case 'error':
-      return <ErrorNotice error={status.error} retry={status.retry} />
+      return <ErrorNotice error={status.error} retry={status.retry} told={status.told} />
     case 'empty':
       return <EmptyNotice reason={status.reason} />
     case 'not-configured':

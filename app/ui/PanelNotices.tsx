@@ -8,7 +8,7 @@ import { Time } from './Time'
 import { errorWords } from './error-words'
 import { useTimeFormat } from './format-time'
 import { useFrameActions } from './frame-actions'
-import type { Emptiness, Stale } from './panel-status'
+import type { Emptiness, ErrorTold, Remedy, Stale } from './panel-status'
 
 type NoticeProps = {
   readonly icon: IconName
@@ -53,15 +53,34 @@ function ErrorDetails({ error }: { readonly error: Error }) {
   )
 }
 
-export function ErrorNotice({ error, retry }: { readonly error: Error; readonly retry: () => void }) {
+/** What helps against an error. */
+function Remedies({ remedies }: { readonly remedies: readonly Remedy[] | undefined }) {
+  return remedies?.map(({ label, act }) => (
+    <Button key={label} look="primary" onClick={act}>
+      {label}
+    </Button>
+  ))
+}
+
+type ErrorNoticeProps = {
+  readonly error: Error
+  readonly retry: () => void
+  /** Better words than those for any error. */
+  readonly told?: ErrorTold | undefined
+}
+
+export function ErrorNotice({ error, retry, told }: ErrorNoticeProps) {
   const { common } = useMessages()
-  const { what, help } = errorWords(error, common)
+  const { what, help } = told ?? errorWords(error, common)
   return (
     <Notice icon="warning" tone="critical" what={what} help={help}>
       <ErrorDetails error={error} />
-      <Button icon="refresh" onClick={retry}>
-        {common.panel.retry}
-      </Button>
+      <div className={styles.remedies}>
+        <Remedies remedies={told?.remedies} />
+        <Button icon="refresh" onClick={retry}>
+          {common.panel.retry}
+        </Button>
+      </div>
     </Notice>
   )
 }
@@ -117,7 +136,7 @@ export function NotConfiguredNotice({ backEnd }: { readonly backEnd: BackEndName
 export function StaleNotice({ stale }: { readonly stale: Stale }) {
   const { common } = useMessages()
   const format = useTimeFormat()
-  const { what, help } = errorWords(stale.error, common)
+  const { what, help } = stale.told ?? errorWords(stale.error, common)
   return (
     <div className={`${styles.strip} ${styles.staleStrip}`} role="alert">
       <Icon name="warning" size={14} />
@@ -128,6 +147,7 @@ export function StaleNotice({ stale }: { readonly stale: Stale }) {
         <summary>{what}</summary>
         <p className={styles.help}>{help}</p>
         <ErrorDetails error={stale.error} />
+        <Remedies remedies={stale.told?.remedies} />
       </details>
       <button type="button" className={styles.stripButton} onClick={stale.retry}>
         {common.panel.retry}

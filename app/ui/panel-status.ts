@@ -12,8 +12,19 @@ export type Emptiness =
   /** Filters leave nothing over; `clear` drops them. */
   | { readonly kind: 'no-match'; readonly clear?: () => void }
 
+/** Something that helps against an error, at a click. */
+export type Remedy = { readonly label: string; readonly act: () => void }
+
+/** An error in words that the panel finds, which knows more of its server than `errorWords`. */
+export type ErrorTold = { readonly what: string; readonly help: string; readonly remedies: readonly Remedy[] }
+
 /** The data are older than asked for: the last question failed. */
-export type Stale = { readonly sinceUnixMs: UnixMs; readonly error: Error; readonly retry: () => void }
+export type Stale = {
+  readonly sinceUnixMs: UnixMs
+  readonly error: Error
+  readonly retry: () => void
+  readonly told?: ErrorTold | undefined
+}
 
 /** What a panel shows instead of, or around, its data. */
 export type PanelStatus =
@@ -25,7 +36,12 @@ export type PanelStatus =
       /** The server's own warnings: the data may be incomplete. */
       readonly warnings?: readonly string[]
     }
-  | { readonly kind: 'error'; readonly error: Error; readonly retry: () => void }
+  | {
+      readonly kind: 'error'
+      readonly error: Error
+      readonly retry: () => void
+      readonly told?: ErrorTold | undefined
+    }
   | { readonly kind: 'empty'; readonly reason: Emptiness }
   | { readonly kind: 'not-configured'; readonly backEnd: BackEndName }
 

@@ -36,6 +36,7 @@ export default function LogsPage() {
         target={target}
         view={view}
         onView={setView}
+        onQuery={(query) => update({ at: null, ...encodeLogTarget({ query }) }, 'push')}
         fill
         atUnixNanos={decodeAt(params.get('at'))}
       />

@@ -54,6 +54,7 @@ describe('a row', () => {
       <LogLineRow
         {...{ row, wrap, scope: SCOPE, sequence: 7, showPod: true, expanded: false, mark: undefined }}
         time={timeFormat('en', 'utc')}
+        fits={5000}
         continued={0}
         unfolded={false}
         onToggle={(sequence) => (toggled = sequence)}
@@ -119,20 +120,32 @@ describe('the tail in words', () => {
         retryAtUnixMs: unixMs(0),
         reason: { kind: 'socket-closed', code: 1006, text: '' },
       },
-      says: 'reconnecting…· the connection was closed (1006)',
+      says: 'reconnecting…· the connection broke off without a word',
     },
     {
       desc: 'polling in the words of the server',
       state: {
         kind: 'polling',
-        reason: { kind: 'socket-closed', code: 1011, text: 'max concurrent tail requests' },
+        reason: { kind: 'socket-closed', code: 1011, text: 'shutting down for good' },
       },
-      says: 'asking every 3 s· the server said “max concurrent tail requests”',
+      says: 'asking every 3 s· the server said “shutting down for good”',
+    },
+    {
+      desc: 'polling because too many follow',
+      state: {
+        kind: 'polling',
+        reason: {
+          kind: 'socket-closed',
+          code: 1011,
+          text: 'max concurrent tail requests limit exceeded, count > limit (11 > 10)',
+        },
+      },
+      says: 'asking every 3 s· Too many people follow live lines of this Loki.',
     },
     {
       desc: 'refused, with a way on',
       state: { kind: 'closed', reason: { kind: 'failed', error: refused } },
-      says: 'stopped· the server said “parse error at line 1”Start again',
+      says: 'stopped· The query is no LogQL.Start again',
     },
   ]
   test.each(cases)('$desc', ({ state, says }) => {

@@ -8,6 +8,7 @@ import { containing } from '~/model/log-filter'
 import { DEFAULT_LOG_VIEW, type LogView } from '~/model/log-view'
 import { DEFAULT_TIME_RANGE, absolute } from '~/model/time-range'
 import { BackEndsContext } from '~/queries/back-ends'
+import { type FrameActions, FrameActionsContext } from '~/ui/frame-actions'
 import { byRole, click, mount } from '~/ui/test-mount'
 import { NO_BACK_ENDS } from '~/queries/test-back-ends'
 import { LogsPanel } from './LogsPanel'
@@ -36,7 +37,10 @@ function serve(texts: readonly string[], error?: string): URL[] {
 
 type Shown = Partial<ComponentProps<typeof LogsPanel>> & { readonly configured?: boolean }
 
-async function show({ configured = true, ...props }: Shown = {}) {
+async function show(
+  { configured = true, ...props }: Shown = {},
+  selectSpan: FrameActions['selectSpan'] = null,
+) {
   const backEnds = {
     ...NO_BACK_ENDS,
     loki: configured ? createLokiClient(createHttp('loki', '/api/loki')) : null,
@@ -45,7 +49,9 @@ async function show({ configured = true, ...props }: Shown = {}) {
   const { host } = mount(
     <QueryClientProvider client={client}>
       <BackEndsContext value={backEnds}>
-        <LogsPanel scope={SCOPE} target={{}} histogram={false} {...props} />
+        <FrameActionsContext value={{ selectSpan, widenRange: null, hrefInCluster: () => '' }}>
+          <LogsPanel scope={SCOPE} target={{}} histogram={false} {...props} />
+        </FrameActionsContext>
       </BackEndsContext>
     </QueryClientProvider>,
   )
@@ -127,6 +133,27 @@ describe('no lines', () => {
     const host = await show({ target: { query: '{app=' } })
     expect(host.textContent).toContain('parse error at line 1, col 6')
     expect(host.querySelector('input[type=search]')).not.toBeNull()
+  })
+
+  test('because the query counts: the lines that it counts are a click away', async () => {
+    serve([], `pipeline error: 'JSONParserErr' for series: '{app="x"}'`)
+    const asked: string[] = []
+    const host = await show({
+      target: { query: 'rate({app="x"} | json [5m])' },
+      onQuery: (query) => asked.push(query),
+    })
+    expect(host.textContent).toContain('Add | __error__!="JSONParserErr"')
+    click(byRole(host, 'button', 'List the lines that fail'))
+    expect(asked).toEqual(['{app="x"} | json | __error__="JSONParserErr"'])
+  })
+
+  test('because the range is too long: the longest that is allowed is a click away', async () => {
+    serve([], 'the query time range exceeds the limit (query length: 800h0m0s, limit: 30d1h)')
+    const spans: number[] = []
+    const host = await show({}, (start, end) => spans.push((end - start) / 3_600_000))
+    expect(host.textContent).toContain('It allows 30d1h')
+    click(byRole(host, 'button', 'Only the newest 30d1h'))
+    expect(spans).toEqual([721])
   })
 
   test('because no Loki is configured: nothing is asked', async () => {

@@ -26,6 +26,7 @@ import { linesAsCsv } from './csv'
 import { logLookPreference } from './log-look'
 import { useLogFeed } from './use-log-feed'
 import { useLogTail } from './use-log-tail'
+import { useToldStatus } from './use-refusal-words'
 
 export type LogsPanelProps = {
   readonly scope: Scope
@@ -33,6 +34,8 @@ export type LogsPanelProps = {
   /** How it is looked at; without `onView` the panel keeps that for itself. */
   readonly view?: LogView
   readonly onView?: (view: LogView) => void
+  /** Asks for the lines of another query; without it nothing offers one. */
+  readonly onQuery?: (query: string) => void
   /** The line to show in its surroundings. */
   readonly atUnixNanos?: UnixNanos | undefined
   /** Pixels that the list takes at least. */
@@ -62,12 +65,16 @@ export function LogsPanel(props: LogsPanelProps) {
   const mark = useMemo(() => markOf(view.filters), [view.filters])
   const filtered = view.filters.length + view.fields.length > 0
   const nothing = page?.data.lines.length === 0 && rows.held === 0 && !live
-  const status = panelStatus(
-    newest,
-    nothing &&
-      (filtered
-        ? { kind: 'no-match', clear: () => setView({ ...view, ...NO_FILTERS }) }
-        : { kind: 'no-data-in-range' }),
+  const status = useToldStatus(
+    panelStatus(
+      newest,
+      nothing &&
+        (filtered
+          ? { kind: 'no-match', clear: () => setView({ ...view, ...NO_FILTERS }) }
+          : { kind: 'no-data-in-range' }),
+    ),
+    scope.range,
+    props.onQuery,
   )
   const count =
     rows.matching === rows.held

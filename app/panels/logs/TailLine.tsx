@@ -1,13 +1,16 @@
 import { useEffect, useState } from 'react'
 import { formatCount } from '~/base/format'
 import { msFromNanos } from '~/base/units'
+import { logRefusalWords } from '~/i18n/log-refusal-words'
 import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
+import { logRefusal, refusalOf } from '~/model/log-refusal'
 import type { TailReason } from '~/model/log-tail'
 import { Button } from '~/ui/Button'
 import { useTimeFormat } from '~/ui/format-time'
 import styles from './TailLine.module.css'
 import type { TailNews } from './use-log-tail'
+import { useRefusalWords } from './use-refusal-words'
 
 /** The state of the tail in words: what it does, why, and what is missing. */
 export function TailLine({ news, onRestart }: { readonly news: TailNews; readonly onRestart: () => void }) {
@@ -35,26 +38,33 @@ export function TailLine({ news, onRestart }: { readonly news: TailNews; readonl
   )
 }
 
+/** Why it is not live: one clause, with what it means and the server's own words on hover. */
 function Reason({ reason }: { readonly reason: TailReason }) {
   const { tail } = useWords(logsWords)
+  const { brokenOff, brokenOffHelp } = useWords(logRefusalWords)
+  const say = useRefusalWords()
+  const refusal =
+    reason.kind === 'failed'
+      ? logRefusal(reason.error)
+      : reason.kind === 'socket-closed'
+        ? refusalOf(reason.text)
+        : undefined
+  const text =
+    reason.kind === 'failed' ? reason.error.serverText : reason.kind === 'socket-closed' ? reason.text : ''
+  if (refusal) {
+    const { what, help } = say(refusal)
+    return <span title={text ? `${help}\n“${text}”` : help}>· {what}</span>
+  }
+  if (text) return <span>· {tail.closedBySaying(text)}</span>
   switch (reason.kind) {
     case 'silent':
       return <span>· {tail.silent}</span>
     case 'failed':
-      return (
-        <span>· {reason.error.serverText ? tail.closedBySaying(reason.error.serverText) : tail.failed}</span>
-      )
+      return <span>· {tail.failed}</span>
     case 'socket-closed':
-      return (
-        <span>
-          ·{' '}
-          {reason.text
-            ? tail.closedBySaying(reason.text)
-            : reason.code === 1000
-              ? tail.ended
-              : tail.closedBy(reason.code)}
-        </span>
-      )
+      if (reason.code === 1000) return <span>· {tail.ended}</span>
+      if (reason.code === 1006) return <span title={brokenOffHelp}>· {brokenOff}</span>
+      return <span>· {tail.closedBy(reason.code)}</span>
   }
 }
 
