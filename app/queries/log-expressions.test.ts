@@ -4,7 +4,7 @@ import { DEFAULT_TIME_RANGE } from '~/model/time-range'
 import type { LogTarget } from '~/model/log-target'
 import { NO_FILTERS, containing } from '~/model/log-filter'
 import { type LogDialect, logDialectOf } from '~/model/log-dialect'
-import { logQuery, traceLogQueries } from './log-expressions'
+import { logQuery, traceLogQueries, withinQuotes } from './log-expressions'
 
 const scope = (part: Partial<Scope> = {}): Scope => ({
   cluster: undefined,
@@ -111,3 +111,9 @@ test('a trace is looked for in metadata and in text, and its id cannot leave its
     '{a="b"} |= "abc\\" or \\""',
   ])
 })
+
+test.each([
+  { value: 'a"b', regex: false, written: 'a\\"b' },
+  { value: 'a.b|c', regex: false, written: 'a.b|c' },
+  { value: 'a.b|c', regex: true, written: 'a\\\\.b\\\\|c' },
+])('$value within quotes', ({ value, regex, written }) => expect(withinQuotes(value, regex)).toBe(written))

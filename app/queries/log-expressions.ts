@@ -1,4 +1,11 @@
-import { type LabelMatcher, escapeRegex, selector, withFilters, withLineFilter } from '~/backends/loki/logql'
+import {
+  type LabelMatcher,
+  escapeRegex,
+  quote,
+  selector,
+  withFilters,
+  withLineFilter,
+} from '~/backends/loki/logql'
 import { type LogFilters, containing } from '~/model/log-filter'
 import { type LogDialect, hasPart, spelled } from '~/model/log-dialect'
 import { type LogTarget, TARGET_PARTS } from '~/model/log-target'
@@ -46,3 +53,7 @@ export const traceLogQueries = (query: string, traceId: string): readonly string
   `${query} | trace_id="${traceId.replace(/[^0-9a-zA-Z-]/g, '')}"`,
   withLineFilter(query, containing(traceId)),
 ]
+
+/** A value as it is written between the quotes of a matcher; `regex`: so that it matches itself alone. */
+export const withinQuotes = (value: string, regex: boolean): string =>
+  quote(regex ? escapeRegex(value) : value).slice(1, -1)

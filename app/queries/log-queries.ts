@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { notConfigured } from '~/base/backend-error'
+import { BackendError, notConfigured } from '~/base/backend-error'
 import { type UnixNanos, addNanos, durationMs, nanosFromMs, unixMs } from '~/base/units'
 import { selectorOf } from '~/backends/loki/logql'
 import type { LokiClient } from '~/backends/loki/client'
@@ -177,4 +177,23 @@ export const lokiDialect = ({ loki, logDialect }: BackEnds) =>
     queryKey: ['logs', 'dialect'],
     staleTime: 60_000,
     queryFn: loki === null ? notConfigured('loki') : () => logDialect(),
+  })
+
+/** What Loki has to say against a query, in its own words; null: it is right. */
+export const logQueryRefusal = ({ loki }: BackEnds, query: string) =>
+  queryOptions({
+    queryKey: ['logs', 'refusal', query],
+    staleTime: 60_000,
+    retry: false,
+    queryFn:
+      loki === null
+        ? notConfigured('loki')
+        : ({ signal }) =>
+            loki.formatQuery(query, signal).then(
+              () => null,
+              (error: unknown) => {
+                if (error instanceof BackendError && error.kind === 'api') return error.serverText ?? ''
+                throw error
+              },
+            ),
   })

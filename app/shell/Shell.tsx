@@ -91,7 +91,7 @@ function useShortcuts(open: (what: 'palette' | 'shortcuts') => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('dialog:modal')) return
-      const action = read(event, isTyping(event.target))
+      const action = read(event, isTyping(event.composedPath()[0] ?? null))
       if (!action) return
       event.preventDefault()
       switch (action.kind) {

@@ -218,6 +218,7 @@ export const ELSEWHERE: ReadonlySet<string> = new Set([
   'logLabelValues',
   'logLabelNames',
   'lokiDialect',
+  'logQueryRefusal',
   'traceOperations',
   'traceSearch',
   'traceSamples',

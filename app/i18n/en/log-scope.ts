@@ -31,14 +31,11 @@ export const logScope = {
   runKeys: 'Ctrl+Enter runs it',
   useLabels: 'Choose by labels',
   editor: 'LogQL expression',
-  syntax: (line: string, column: string) => `Line ${line}, column ${column}: this is not LogQL.`,
-  unclosed: 'It ends too early.',
-  unchecked: 'Loki could not be asked whether it is right.',
+  syntax: (token: string, line: string, column: string) =>
+    `Line ${line}, column ${column}: “${token}” cannot stand here.`,
+  unclosed: 'It ends too early: something is still open or missing.',
+  refused: (text: string) => `Loki says: ${text}`,
+  unknown: 'Loki could not be asked whether it is right.',
   fine: 'Loki understands it.',
-  completions: {
-    parsers: 'parser',
-    functions: 'function',
-    operators: 'operator',
-    durations: 'range',
-  },
+  empty: 'Write a stream selector, as {namespace="shop"}.',
 } as const

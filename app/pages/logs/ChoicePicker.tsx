@@ -61,9 +61,15 @@ type ChoiceListProps = {
 }
 
 /** Values to choose some of; what is chosen stays in the list when no stream has it any more. */
-export function ChoiceList({ name, values, failed, chosen, onChoose, noteOf }: ChoiceListProps) {
+export function ChoiceList({ name, values, failed, noteOf, ...choice }: ChoiceListProps) {
   const words = useWords(logScopeWords)
   const [text, setText] = useState('')
+  // Ticks must not wait for the address, or the second of two quick ones would undo the first.
+  const [chosen, setChosen] = useState(choice.chosen)
+  const onChoose = (next: readonly string[]) => {
+    setChosen(next)
+    choice.onChoose(next)
+  }
   const known = values ?? []
   const all = [...chosen.filter((value) => !known.includes(value)), ...known]
   const wanted = text.trim().toLowerCase()

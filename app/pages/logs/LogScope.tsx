@@ -9,6 +9,7 @@ import { NO_FILTERS } from '~/model/log-filter'
 import { lokiDialect } from '~/queries/log-queries'
 import { Button } from '~/ui/Button'
 import { CopyButton } from '~/ui/CopyButton'
+import { LogQlEditor, LogQlForm } from './LogQlForm'
 import { LogPickers, type LogPickersProps } from './LogPickers'
 import styles from './LogPickers.module.css'
 
@@ -26,6 +27,7 @@ export function LogScope({ filters, ...props }: LogScopeProps) {
   if (target.query !== undefined || writes)
     return (
       <LogQlForm
+        scope={scope}
         key={target.query}
         first={own}
         onRun={(query) => onTarget({ ...target, query })}
@@ -45,43 +47,14 @@ export function LogScope({ filters, ...props }: LogScopeProps) {
           {query}
         </code>
         <CopyButton text={query} label={words.copyQuery} />
-        <Button look="quiet" onClick={() => setWrites(true)}>
+        <Button
+          look="quiet"
+          onPointerEnter={() => void LogQlEditor.preload()}
+          onClick={() => setWrites(true)}
+        >
           {words.editQuery}
         </Button>
       </div>
     </>
-  )
-}
-
-type LogQlFormProps = {
-  readonly first: string
-  readonly onRun: (query: string) => void
-  readonly onLeave: () => void
-}
-
-function LogQlForm({ first, onRun, onLeave }: LogQlFormProps) {
-  const words = useWords(logScopeWords)
-  const [draft, setDraft] = useState(first)
-  return (
-    <form
-      className={styles.pickers}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (draft.trim() !== '') onRun(draft.trim())
-      }}
-    >
-      <input
-        aria-label={words.editor}
-        value={draft}
-        spellCheck={false}
-        onChange={(event) => setDraft(event.target.value)}
-      />
-      <Button type="submit" look="primary">
-        {words.run}
-      </Button>
-      <Button look="quiet" onClick={onLeave}>
-        {words.useLabels}
-      </Button>
-    </form>
   )
 }
