@@ -2,7 +2,12 @@ import type { LogLine } from './log-line'
 import { logfmtPairs } from './log-logfmt'
 
 /** A field of a line, as text: numbers are written as the line wrote them, so 64-bit ids stay whole. */
-type LogField = { readonly name: string; readonly value: string }
+type LogField = {
+  readonly name: string
+  readonly value: string
+  /** A list, an object, null: of those Loki makes no label, so none can be asked for. */
+  readonly nested?: true
+}
 
 export type LogFields = { readonly format: 'json' | 'logfmt' | 'none'; readonly fields: readonly LogField[] }
 
@@ -44,6 +49,7 @@ function* flatten(
     const name = path === '' ? key : `${path}.${key}`
     if (isObject(value) && depth < MAX_DEPTH && Object.keys(value).length > 0)
       yield* flatten(value, name, depth + 1)
+    else if (typeof value === 'object') yield { name, value: valueText(value), nested: true }
     else yield { name, value: valueText(value) }
   }
 }

@@ -1,6 +1,7 @@
 import { detectLevel } from './log-level'
 import type { DetectedLevel, LogLevel } from './log-level-words'
 import type { LogLine } from './log-line'
+import { visibleText } from './log-text'
 
 /** A line as a list shows it. */
 export type LogRow = {
@@ -24,7 +25,7 @@ const ANSI = /\u001b\[[0-9;:?]*[ -/]*[@-~]/g
 
 function columnsOf(text: string): number {
   if (!NOT_PLAIN.test(text)) return text.length
-  const shown = text.replace(ANSI, '')
+  const shown = visibleText(text).replace(ANSI, '')
   return shown.length + (shown.match(FULL_WIDTH)?.length ?? 0) + 3 * (shown.split('\t').length - 1)
 }
 

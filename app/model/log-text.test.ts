@@ -8,6 +8,11 @@ test.each([
     text: 'a\tb\nc \u001b[31mred',
     shown: 'a\tb\nc \u001b[31mred',
   },
+  {
+    desc: 'a link of a terminal',
+    text: '\u001b]8;;http://evil\u0007here\u001b]8;;\u001b\\.',
+    shown: 'here.',
+  },
   { desc: 'NUL and bell', text: 'a\u0000b\u0007', shown: 'a␀b␇' },
   { desc: 'delete and controls of Latin 1', text: '\u007f\u009b31m', shown: '␡⟨U+009B⟩31m' },
   { desc: 'a carriage return that would overwrite', text: 'a\rb\r\nc\r', shown: 'a␍b\r\nc\r' },

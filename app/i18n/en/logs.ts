@@ -132,8 +132,6 @@ export const logs = {
     collapse: 'Hide the fields of this line',
     copy: 'Copy line',
     openTrace: 'Open trace',
-    openPod: 'Open pod',
-    around: 'Show in its surroundings',
     level: (level: string, source: string) => `${level}: ${source}`,
     serverLevel: (level: string) => `Loki guessed ${level}`,
     fields: 'Fields',

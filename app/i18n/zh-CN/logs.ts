@@ -134,8 +134,6 @@ export const logs: Wording<typeof en> = {
     collapse: '隐藏此行的字段',
     copy: '复制此行',
     openTrace: '打开链路',
-    openPod: '打开 Pod',
-    around: '查看上下文',
     level: (level, source) => `${level}：${source}`,
     serverLevel: (level) => `Loki 推测为 ${level}`,
     fields: '字段',

@@ -1,18 +1,25 @@
-import { Link } from 'react-router'
+import { use, useState } from 'react'
+import { Link, useHref } from 'react-router'
 import { msFromNanos, unixMs } from '~/base/units'
 import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
+import { partOf } from '~/model/log-dialect'
 import { traceIdOf } from '~/model/log-fields'
+import type { LogLine } from '~/model/log-line'
 import type { LogRow } from '~/model/log-row'
-import { MAX_SHOWN_LENGTH } from '~/model/log-row'
 import type { Scope } from '~/model/scope'
 import { absolute } from '~/model/time-range'
 import { paths } from '~/paths'
+import { Button } from '~/ui/Button'
 import { CopyButton } from '~/ui/CopyButton'
 import { useTimeFormat } from '~/ui/format-time'
-import { LogText } from './LogText'
+import { DetailFields } from './DetailFields'
+import { DetailText } from './DetailText'
+import { LogContext } from './LogContext'
 import styles from './LogDetail.module.css'
-import { type DetailGroup, LINE_HEIGHT, MAX_TEXT_LINES } from './row-height'
+import { pipelineError } from './detail-text'
+import { LogActionsContext } from './log-actions'
+import type { DetailGroup } from './row-height'
 import { useLevelWords } from './use-level-words'
 
 const AROUND_MS = 120_000
@@ -23,19 +30,12 @@ type LogDetailProps = {
   readonly scope: Scope
 }
 
-/** All that is known about one line, as data. */
+/** All that is known about one line, as data, and where it leads. */
 export function LogDetail({ row, groups, scope }: LogDetailProps) {
-  const logs = useWords(logsWords)
   const time = useTimeFormat()
   const words = useLevelWords()
   const { line } = row
   const at = msFromNanos(line.timeUnixNanos)
-  const traceId = traceIdOf(line)
-  const { namespace, pod, container } = line.stream.labels
-  const around: Scope = {
-    ...scope,
-    range: { from: absolute(unixMs(at - AROUND_MS)), to: absolute(unixMs(at + AROUND_MS)) },
-  }
   return (
     <div className={styles.detail}>
       <div className={styles.head}>
@@ -43,40 +43,65 @@ export function LogDetail({ row, groups, scope }: LogDetailProps) {
           {time.precise(at)}
         </span>
         <span className={styles.level}>{words.explain(row).split('\n').join(' · ')}</span>
-        <CopyButton text={line.text} label={logs.row.copy} />
-        {traceId && (
-          <Link className={styles.link} to={paths.trace({ traceId }, scope)}>
-            {logs.row.openTrace}
-          </Link>
-        )}
-        {namespace && pod && (
-          <Link className={styles.link} to={paths.pod({ namespace, pod }, scope)}>
-            {logs.row.openPod}
-          </Link>
-        )}
-        <Link
-          className={styles.link}
-          to={paths.logs({ namespace, pod, container, atUnixNanos: line.timeUnixNanos }, around)}
-        >
-          {logs.row.around}
-        </Link>
+        <DetailActions line={line} scope={scope} />
       </div>
-      <pre className={styles.text} style={{ maxHeight: MAX_TEXT_LINES * LINE_HEIGHT }}>
-        <LogText text={line.text.slice(0, MAX_SHOWN_LENGTH)} mark="" />
-      </pre>
-      {groups.map(({ title, fields }) => (
-        <section key={title} aria-label={logs.row[title]}>
-          <div className={styles.title}>{logs.row[title]}</div>
-          <dl>
-            {fields.map(({ name, value }, index) => (
-              <div key={`${index} ${name}`} className={styles.field}>
-                <dt title={name}>{name}</dt>
-                <dd title={value}>{value}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
+      <PipelineError line={line} />
+      <DetailText line={line} />
+      {groups.map((group) => (
+        <DetailFields key={group.title} line={line} group={group} />
       ))}
+    </div>
+  )
+}
+
+function DetailActions({ line, scope }: { readonly line: LogLine; readonly scope: Scope }) {
+  const { row: words } = useWords(logsWords)
+  const actions = use(LogActionsContext)
+  const [showsContext, setShowsContext] = useState(false)
+  const at = msFromNanos(line.timeUnixNanos)
+  const around: Scope = {
+    ...scope,
+    range: { from: absolute(unixMs(at - AROUND_MS)), to: absolute(unixMs(at + AROUND_MS)) },
+  }
+  const traceId = traceIdOf(line)
+  const namespace = partOf(line.stream.labels, 'namespace')
+  const pod = partOf(line.stream.labels, 'pod')
+  const own = actions
+    ? { ...actions.target, ...actions.filters }
+    : { namespace, pod, container: partOf(line.stream.labels, 'container') }
+  const href = useHref(paths.logs({ ...own, atUnixNanos: line.timeUnixNanos }, around))
+  return (
+    <>
+      <CopyButton text={line.text} label={words.copy} />
+      <CopyButton text={new URL(href, window.location.href).href} label={words.copyLink} />
+      <Button look="quiet" icon="logs" onClick={() => setShowsContext(true)}>
+        {words.context}
+      </Button>
+      {traceId && (
+        <Link className={styles.link} to={paths.trace({ traceId }, scope)}>
+          {words.openTrace}
+        </Link>
+      )}
+      {namespace && pod && (
+        <Link className={styles.link} to={paths.pod({ namespace, pod }, around)}>
+          {words.podThen}
+        </Link>
+      )}
+      {showsContext && <LogContext line={line} scope={around} onClose={() => setShowsContext(false)} />}
+    </>
+  )
+}
+
+function PipelineError({ line }: { readonly line: LogLine }) {
+  const { row } = useWords(logsWords)
+  const error = pipelineError(line)
+  if (!error) return null
+  const { kind, details } = error
+  const known = Object.entries(row.pipelineError).find(([name]) => name === kind)?.[1]
+  return (
+    <div className={styles.error} title={`${kind} ${details}`}>
+      {known ?? row.otherPipelineError(kind)}
+      {details && ` (${details})`}
     </div>
   )
 }

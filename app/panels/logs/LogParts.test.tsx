@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { BackendError } from '~/base/backend-error'
 import { unixMs, unixNanos } from '~/base/units'
+import { type LogFilters, NO_FILTERS, containing } from '~/model/log-filter'
 import type { LogLine } from '~/model/log-line'
 import { logStream } from '~/model/log-line'
 import { logRows } from '~/model/log-row'
@@ -13,6 +14,7 @@ import { LogLineRow } from './LogLineRow'
 import { LogText } from './LogText'
 import { TailLine } from './TailLine'
 import { detailGroups } from './detail-groups'
+import { LogActionsContext } from './log-actions'
 
 const SCOPE = { cluster: undefined, namespace: undefined, range: DEFAULT_TIME_RANGE }
 const TRACE = '6618a4de8f36bf71c60b2982181e6d36'
@@ -35,7 +37,7 @@ describe('text', () => {
   test('colours of the terminal are colours of the page, other codes vanish', () => {
     const { host } = mount(<LogText text={'\u001b[1;33mWARN\u001b[0m done\u001b[2K'} />)
     expect(host.textContent).toBe('WARN done')
-    expect(host.querySelector('span')?.className).toMatch(/yellow.*bold/)
+    expect(host.querySelector('bdi span')?.className).toMatch(/yellow.*bold/)
   })
 
   test('what was searched for is marked wherever it stands', () => {
@@ -94,18 +96,114 @@ describe('a row', () => {
   })
 })
 
-test('the detail shows fields, metadata and labels as data, and leads on', () => {
-  const text = `{"id":9007199254740993,"html":"<b>","trace_id":"${TRACE}"}`
-  const [row] = logRows([line(text, { k: 'v' })], new Map())
-  if (!row) throw new Error('no row')
-  const { host } = mount(<LogDetail row={row} groups={detailGroups(row.line)} scope={SCOPE} />)
-  const values = Object.fromEntries(
-    [...host.querySelectorAll('dt')].map((name) => [name.textContent, name.nextElementSibling?.textContent]),
-  )
-  expect(values).toMatchObject({ id: '9007199254740993', html: '<b>', k: 'v', container: 'app' })
-  expect(byRole(host, 'link', 'Open trace').getAttribute('href')).toBe(`/traces/${TRACE}`)
-  expect(byRole(host, 'link', 'Open pod').getAttribute('href')).toBe('/pods/shop/cart-7d9f8b6c5-x2k9p')
-  expect(byRole(host, 'link', 'surroundings').getAttribute('href')).toContain('at=1795242600123456789')
+describe('an opened line', () => {
+  const open = (opened: LogLine, filters: LogFilters = NO_FILTERS) => {
+    const [row] = logRows([opened], new Map())
+    if (!row) throw new Error('no row')
+    const chosen: LogFilters[] = []
+    const { host } = mount(
+      <LogActionsContext
+        value={{ target: { namespace: ['shop'] }, filters, onFilters: (next) => chosen.push(next) }}
+      >
+        <LogDetail row={row} groups={detailGroups(row.line)} scope={SCOPE} />
+      </LogActionsContext>,
+    )
+    return { host, chosen }
+  }
+
+  test('shows fields, metadata and labels as data, and leads on', () => {
+    const text = `{"id":9007199254740993,"html":"<b>","trace_id":"${TRACE}"}`
+    const { host } = open(line(text, { k: 'v' }))
+    const values = Object.fromEntries(
+      [...host.querySelectorAll('dt')].map((name) => [
+        name.textContent,
+        name.nextElementSibling?.textContent,
+      ]),
+    )
+    expect(values).toMatchObject({ id: '9007199254740993', html: '<b>', k: 'v', container: 'app' })
+    expect(byRole(host, 'link', 'Open trace').getAttribute('href')).toBe(`/traces/${TRACE}`)
+    const pod = new URL(byRole(host, 'link', 'Pod at that minute').getAttribute('href') ?? '', 'http://x')
+    expect(pod.pathname).toBe('/pods/shop/cart-7d9f8b6c5-x2k9p')
+    expect(pod.searchParams.get('from')).toBe('2026-11-21T06:28:00.123Z')
+  })
+
+  test('is JSON over several lines, its digits whole, or as it was written', () => {
+    const { host } = open(line('{"id":9007199254740993}'))
+    expect(host.querySelector('pre')?.textContent).toBe('{\n  "id": 9007199254740993\n}')
+    click(byRole(host, 'button', 'Formatted'))
+    expect(host.querySelector('pre')?.textContent).toBe('{"id":9007199254740993}')
+  })
+
+  test.each<{ desc: string; click: string; filters: LogFilters }>([
+    {
+      desc: 'a label chooses streams',
+      click: 'Only lines with pod=',
+      filters: {
+        filters: [],
+        fields: [{ name: 'pod', value: 'cart-7d9f8b6c5-x2k9p', exclude: false, from: 'label' }],
+      },
+    },
+    {
+      desc: 'metadata',
+      click: 'Leave out lines with k=v',
+      filters: { filters: [], fields: [{ name: 'k', value: 'v', exclude: true, from: 'metadata' }] },
+    },
+    {
+      desc: 'a nested field by the name that Loki gives it',
+      click: 'Only lines with user.id=7',
+      filters: { filters: [], fields: [{ name: 'user_id', value: '7', exclude: false, from: 'json' }] },
+    },
+    {
+      desc: 'a field that is called like a label',
+      click: 'Only lines with container=x',
+      filters: {
+        filters: [],
+        fields: [{ name: 'container_extracted', value: 'x', exclude: false, from: 'json' }],
+      },
+    },
+    {
+      desc: 'the text of a value anywhere',
+      click: 'Only lines that contain “[1]”',
+      filters: { fields: [], filters: [containing('[1]')] },
+    },
+  ])('filters: $desc', ({ click: words, filters }) => {
+    const { host, chosen } = open(line('{"user":{"id":7},"container":"x","list":[1]}', { k: 'v' }))
+    click(byRole(host, 'button', words))
+    expect(chosen).toEqual([filters])
+    expect(() => byRole(host, 'button', 'Only lines with list=')).toThrow('no button')
+  })
+
+  test('that a stage of the query failed on says so in words', () => {
+    const failed = { ...line('no json'), parsed: { __error__: 'JSONParserErr', __error_details__: 'eof' } }
+    expect(open(failed).host.textContent).toContain(
+      'The query reads lines as JSON, and this one is none. (eof)',
+    )
+  })
+
+  test('of a megabyte shows its beginning, and all of it when asked', () => {
+    const huge = `{"a":"${'x'.repeat(1_000_000)}","b":1}`
+    const { host } = open(line(huge))
+    expect(host.querySelector('pre')?.textContent).toBe(huge.slice(0, 4000))
+    click(byRole(host, 'button', 'Show all'))
+    expect(host.querySelector('pre')?.textContent).toContain('\n  "b": 1\n}')
+    click(byRole(host, 'button', 'Formatted'))
+    expect(host.querySelector('pre')?.textContent).toBe(huge)
+    expect(host.querySelectorAll('pre > div').length).toBeGreaterThan(100)
+  })
+
+  test.each([
+    { desc: 'markup', text: '<script>alert(1)</script>', shown: '<script>alert(1)</script>' },
+    { desc: 'NUL and bell', text: 'a\u0000b\u0007', shown: 'a␀b␇' },
+    { desc: 'a turned direction', text: 'a\u202eb', shown: 'a⟨U+202E⟩b' },
+    { desc: 'a terminal that is told to go elsewhere', text: '\u001b[2J\u001b[Hx', shown: 'x' },
+    { desc: 'an escape without an end', text: 'x\u001b', shown: 'x␛' },
+    { desc: 'what was no UTF-8', text: 'caf\ufffd', shown: 'caf\ufffd' },
+    { desc: 'half a character', text: 'x\ud83d', shown: 'x\ufffd' },
+  ])('is shown safely: $desc', ({ text, shown }) => {
+    const { host } = open(line(text))
+    expect(host.querySelector('pre')?.textContent).toBe(shown)
+    expect(host.querySelector('pre script')).toBeNull()
+  })
 })
 
 describe('the tail in words', () => {

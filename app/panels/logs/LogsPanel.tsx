@@ -18,6 +18,7 @@ import { usePreference } from '~/ui/preference'
 import { LevelHistogram } from './LevelHistogram'
 import { LogList } from './LogList'
 import { LogToolbar } from './LogToolbar'
+import { type LogActions, LogActionsContext } from './log-actions'
 import { embedParams } from './embed-params'
 import styles from './LogsPanel.module.css'
 import { OlderNotice } from './OlderNotice'
@@ -88,6 +89,12 @@ export function LogsPanel(props: LogsPanelProps) {
     older.state === 'more' ? logs.list.more : '',
     forgotten > 0 ? logs.list.forgotten(formatCount(forgotten)) : '',
   ]
+  const { filters, fields } = view
+  const actions: LogActions = {
+    target,
+    filters: { filters, fields },
+    onFilters: (next) => setView({ ...view, ...next }),
+  }
   return (
     <div className={styles.stack}>
       {backEnds.loki && (
@@ -108,28 +115,30 @@ export function LogsPanel(props: LogsPanelProps) {
       >
         {histogram && !target.traceId && <LevelHistogram scope={scope} target={target} view={view} />}
         <div className={styles.lines}>
-          <LogList
-            key={rows.generation}
-            feed={feed}
-            rows={rows}
-            scope={scope}
-            wrap={look.wrap}
-            order={view.order}
-            live={live}
-            mark={mark}
-            height={fill ? `max(${height}px, 100dvh - ${AROUND_LIST_PX}px)` : `${height}px`}
-            atUnixNanos={atUnixNanos}
-            onReachStart={() => void (older.state === 'more' && loadOlder())}
-            onReachEnd={() => undefined}
-            before={
-              <OlderNotice
-                older={older}
-                startUnixMs={page && msFromNanos(page.span.startUnixNanos)}
-                traceFull={target.traceId !== undefined && page?.data.full === true}
-                onLoad={() => void loadOlder()}
-              />
-            }
-          />
+          <LogActionsContext value={actions}>
+            <LogList
+              key={rows.generation}
+              feed={feed}
+              rows={rows}
+              scope={scope}
+              wrap={look.wrap}
+              order={view.order}
+              live={live}
+              mark={mark}
+              height={fill ? `max(${height}px, 100dvh - ${AROUND_LIST_PX}px)` : `${height}px`}
+              atUnixNanos={atUnixNanos}
+              onReachStart={() => void (older.state === 'more' && loadOlder())}
+              onReachEnd={() => undefined}
+              before={
+                <OlderNotice
+                  older={older}
+                  startUnixMs={page && msFromNanos(page.span.startUnixNanos)}
+                  traceFull={target.traceId !== undefined && page?.data.full === true}
+                  onLoad={() => void loadOlder()}
+                />
+              }
+            />
+          </LogActionsContext>
           {rows.count === 0 && page && (
             <div className={styles.empty}>
               {rows.held > 0 ? logs.list.noneOfLevels : live ? logs.list.waiting : ''}

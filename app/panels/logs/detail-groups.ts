@@ -1,20 +1,39 @@
 import { logFields } from '~/model/log-fields'
+import { type FieldFilter, isLokiName, lokiName } from '~/model/log-filter'
 import type { Labels } from '~/model/labels'
 import type { LogLine } from '~/model/log-line'
 import type { DetailGroup } from './row-height'
 
-const group = (title: DetailGroup['title'], labels: Labels): DetailGroup => ({
+const group = (title: DetailGroup['title'], from: DetailGroup['from'], labels: Labels): DetailGroup => ({
   title,
+  from,
   fields: Object.entries(labels)
     .map(([name, value]) => ({ name, value }))
     .toSorted((a, b) => a.name.localeCompare(b.name)),
 })
 
 /** Everything that is known about a line beside its text; groups without anything are left out. */
-export const detailGroups = (line: LogLine): readonly DetailGroup[] =>
-  [
-    { title: 'fields', fields: logFields(line.text).fields } as const,
-    group('parsed', line.parsed),
-    group('metadata', line.metadata),
-    group('labels', line.stream.labels),
-  ].filter(({ fields }) => fields.length > 0)
+export function detailGroups(line: LogLine): readonly DetailGroup[] {
+  const { format, fields } = logFields(line.text)
+  const own: DetailGroup = { title: 'fields', from: format === 'logfmt' ? 'logfmt' : 'json', fields }
+  return [
+    own,
+    group('parsed', 'parsed', line.parsed),
+    group('metadata', 'metadata', line.metadata),
+    group('labels', 'label', line.stream.labels),
+  ].filter((one) => one.fields.length > 0)
+}
+
+/** A filter for the value of a field; undefined where Loki has no label to ask by. */
+export function filterOf(
+  line: LogLine,
+  from: DetailGroup['from'],
+  { name, value, nested }: DetailGroup['fields'][number],
+): FieldFilter | undefined {
+  const isRead = from === 'json' || from === 'logfmt'
+  if (nested || (isRead && value === '') || (!isRead && !isLokiName(name))) return undefined
+  const label = isRead ? lokiName(name) : name
+  // A label that the line has without being read keeps its name; the one read is called otherwise.
+  const isTaken = isRead && (line.stream.labels[label] ?? line.metadata[label]) !== undefined
+  return { name: isTaken ? `${label}_extracted` : label, value, exclude: false, from }
+}

@@ -44,10 +44,11 @@ describe('heights', () => {
     const groups = (count: number) => [
       {
         title: 'fields' as const,
+        from: 'json' as const,
         fields: Array.from({ length: count }, (_, i) => ({ name: `${i}`, value: '' })),
       },
     ]
-    expect(detailHeight(row('a'), groups(2), 100) - detailHeight(row('a'), groups(1), 100)).toBe(20)
+    expect(detailHeight(row('a'), groups(2), 100) - detailHeight(row('a'), groups(1), 100)).toBe(24)
     expect(detailHeight(row('a'.repeat(9000)), groups(200), 100)).toBe(420)
   })
 })

@@ -1,0 +1,53 @@
+import { useMemo, useState } from 'react'
+import { formatBytes } from '~/base/format'
+import { logsWords } from '~/i18n/logs-words'
+import { useWords } from '~/i18n/use-messages'
+import { prettyJson } from '~/model/log-json'
+import type { LogLine } from '~/model/log-line'
+import { MAX_SHOWN_LENGTH } from '~/model/log-row'
+import { Button } from '~/ui/Button'
+import { LogText } from './LogText'
+import { detailText } from './detail-text'
+import styles from './LogDetail.module.css'
+import { LINE_HEIGHT, MAX_TEXT_LINES } from './row-height'
+import { textParts } from './text-parts'
+
+/** The whole text of a line, as it is or as JSON over several lines; of a huge one first the beginning. */
+export function DetailText({ line }: { readonly line: LogLine }) {
+  const { row } = useWords(logsWords)
+  const { pretty, isHuge } = detailText(line)
+  const [all, setAll] = useState(false)
+  const [raw, setRaw] = useState(false)
+  const written = useMemo(() => (isHuge && all ? prettyJson(line.text) : pretty), [isHuge, all, line, pretty])
+  const shown =
+    isHuge && !all ? line.text.slice(0, MAX_SHOWN_LENGTH) : raw || written === undefined ? line.text : written
+  return (
+    <>
+      {(pretty !== undefined || isHuge) && (
+        <div className={styles.tools}>
+          {written !== undefined && (
+            <Button look="quiet" aria-pressed={!raw} className={styles.tool} onClick={() => setRaw(!raw)}>
+              {row.pretty}
+            </Button>
+          )}
+          {isHuge && !all && (
+            <Button look="quiet" className={styles.tool} onClick={() => setAll(true)}>
+              {row.showAll(formatBytes(line.text.length))}
+            </Button>
+          )}
+        </div>
+      )}
+      <pre className={styles.text} style={{ maxHeight: MAX_TEXT_LINES * LINE_HEIGHT }}>
+        {textParts(shown).map(({ text, rows }, index) => (
+          <div
+            key={index}
+            className={styles.part}
+            style={{ containIntrinsicHeight: `auto ${rows * LINE_HEIGHT}px` }}
+          >
+            <LogText text={text} />
+          </div>
+        ))}
+      </pre>
+    </>
+  )
+}
