@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { Table } from './Table'
-import type { Sort } from './TableHead'
+import { type Sort, narrowed } from './TableHead'
 import { byRole, click, mount, press } from './test-mount'
 
 type Column = 'name' | 'cpu'
@@ -47,6 +47,24 @@ test('without a link, a click and Enter open in place', () => {
   press(grid, 'ArrowDown')
   press(grid, 'Enter')
   expect(onOpen.mock.calls).toEqual([[1], [2]])
+})
+
+test('a narrow window brings forward what matters', () => {
+  const columns = [
+    { id: 'name', title: 'Name', width: 200 },
+    { id: 'a', title: 'A', width: 90 },
+    { id: 'used', title: 'Used', width: 160, narrow: { order: 2, width: 130 } },
+    { id: 'b', title: 'B', width: 90 },
+    { id: 'state', title: 'State', width: 100, narrow: { order: 1, width: 80 } },
+  ]
+  expect(narrowed(columns).map(({ id, width }) => [id, width])).toEqual([
+    ['name', 120],
+    ['state', 80],
+    ['used', 130],
+    ['a', 90],
+    ['b', 90],
+  ])
+  expect(narrowed(columns.slice(0, 2)).map(({ width }) => width)).toEqual([200, 90])
 })
 
 test('one row is told as one', () => {

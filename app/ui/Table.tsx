@@ -12,8 +12,10 @@ import { useNavigate } from 'react-router'
 import { formatCount } from '~/base/format'
 import { useMessages } from '~/i18n/use-messages'
 import styles from './Table.module.css'
-import { type Sort, type TableColumn, TableHead } from './TableHead'
+import { type Sort, type TableColumn, TableHead, narrowed } from './TableHead'
+import { useNarrow } from './use-narrow'
 import { useRowWindow } from './use-row-window'
+import { useSideFade } from './use-side-fade'
 
 const ROW_HEIGHT = 32
 
@@ -42,24 +44,13 @@ export type TableProps<Column extends string> = {
 
 /** Rows of 32 px, of which only the visible ones exist: as fast with 150,000 as with ten. */
 export function Table<Column extends string>(props: TableProps<Column>) {
-  const {
-    label,
-    columns,
-    rowCount,
-    total,
-    cell,
-    rowKey,
-    rowHref,
-    onOpen,
-    sort,
-    onSort,
-    onVisibleRows,
-    note,
-  } = props
+  const { label, rowCount, total, cell, rowKey, rowHref, onOpen, sort, onSort, onVisibleRows, note } = props
   const { common } = useMessages()
   const navigate = useNavigate()
   const id = useId()
+  const columns = useNarrow() ? narrowed(props.columns) : props.columns
   const scroller = useRef<HTMLDivElement>(null)
+  useSideFade(scroller)
   const { first, end, onScroll } = useRowWindow(scroller, rowCount, ROW_HEIGHT)
   const [chosen, setChosen] = useState(-1)
   const active = Math.min(chosen, rowCount - 1)

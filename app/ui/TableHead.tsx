@@ -7,6 +7,8 @@ export type TableColumn<Column extends string> = {
   readonly title: string
   /** Least width in pixels. */
   readonly width: number
+  /** Where the window is narrow: its place behind the first column, before all that have none, and its least width there. */
+  readonly narrow?: { readonly order: number; readonly width: number }
   /** Its share of the width that is left over. */
   readonly grow?: number
   readonly align?: 'start' | 'end'
@@ -15,6 +17,23 @@ export type TableColumn<Column extends string> = {
   readonly largestFirst?: boolean
   /** What the column means, on hover. */
   readonly help?: string
+}
+
+/** The most that a narrow window gives to what the row is about. */
+const FIRST_NARROW = 120
+
+/** The columns as a narrow window shows them: what the row is about, then what matters, then the rest. */
+export function narrowed<Column extends string>(
+  columns: readonly TableColumn<Column>[],
+): readonly TableColumn<Column>[] {
+  if (columns.every(({ narrow }) => narrow === undefined)) return columns
+  const [first, ...rest] = columns
+  return [
+    ...(first ? [{ ...first, width: Math.min(first.width, FIRST_NARROW) }] : []),
+    ...rest
+      .toSorted((a, b) => (a.narrow?.order ?? Infinity) - (b.narrow?.order ?? Infinity) || 0)
+      .map((column) => (column.narrow ? { ...column, width: column.narrow.width } : column)),
+  ]
 }
 
 export type Sort<Column extends string> = { readonly column: Column; readonly descending: boolean }

@@ -63,10 +63,16 @@ export function AlertsPanel({ scope, filter, onFilter, isPage = false }: AlertsP
         label={words.title}
         columns={[
           { id: 'severity', title: words.severity, width: 96 },
-          { id: 'name', title: words.name, width: 220, grow: 1 },
+          {
+            id: 'name',
+            title: words.name,
+            width: 220,
+            grow: 1,
+            narrow: { order: 1, width: 150 },
+          },
           ...clusterColumn,
           { id: 'about', title: words.about, width: 180, grow: 1 },
-          { id: 'state', title: words.state, width: 110 },
+          { id: 'state', title: words.state, width: 110, narrow: { order: 2, width: 84 } },
           { id: 'since', title: words.since, width: 100 },
           { id: 'summary', title: words.summary, width: 240, grow: 3 },
         ]}

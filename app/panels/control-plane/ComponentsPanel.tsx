@@ -53,12 +53,12 @@ export function ComponentsPanel({ scope, only = COMPONENTS }: ComponentsPanelPro
         label={components.title}
         columns={[
           { id: 'component', title: components.component, width: 150 },
-          { id: 'status', title: components.status, width: 110 },
+          { id: 'status', title: components.status, width: 110, narrow: { order: 1, width: 106 } },
           { id: 'targets', title: components.targets, width: 90, align: 'end' },
           { id: 'rate', title: components.rate, width: 80, align: 'end' },
           { id: 'failing', title: components.failing, width: 80, align: 'end' },
           { id: 'latency', title: components.latency, width: 90, align: 'end' },
-          { id: 'why', title: components.why, width: 220, grow: 1 },
+          { id: 'why', title: components.why, width: 220, grow: 1, narrow: { order: 2, width: 190 } },
         ]}
         rowCount={rows.length}
         rowKey={(row) => rows[row]?.component ?? String(row)}

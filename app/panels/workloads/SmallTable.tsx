@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
+import { useSideFade } from '~/ui/use-side-fade'
 import styles from './SmallTable.module.css'
 
 export type SmallTableProps = {
@@ -10,10 +11,12 @@ export type SmallTableProps = {
 
 /** A table of a few rows, whose first cell names the row; it scrolls sideways by itself. */
 export function SmallTable({ label, columns, rows }: SmallTableProps) {
+  const scroller = useRef<HTMLDivElement>(null)
+  useSideFade(scroller)
   return (
     // A region that scrolls must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.scroller} tabIndex={0} role="group" aria-label={label}>
+    <div ref={scroller} className={styles.scroller} tabIndex={0} role="group" aria-label={label}>
       <table className={styles.table}>
         <thead>
           <tr>
