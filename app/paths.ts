@@ -1,5 +1,7 @@
 import { flag } from '~/base/codec'
 import type { UnixNanos } from '~/base/units'
+import type { FieldFilter, LineFilter } from '~/model/log-filter'
+import { fieldFilters, lineFilters } from '~/model/log-filter-codec'
 import { type LogTarget, type TargetPart, encodeLogTarget } from '~/model/log-target'
 import type { Scope } from '~/model/scope'
 import type { WorkloadKind } from '~/model/workload-table'
@@ -38,6 +40,8 @@ export type LogsTarget = Pick<LogTarget, 'labels' | 'traceId' | 'query'> & {
   /** Only lines that contain this. */
   readonly text?: string | undefined
   readonly level?: string | undefined
+  readonly filters?: readonly LineFilter[] | undefined
+  readonly fields?: readonly FieldFilter[] | undefined
   /** The log line to show in its surroundings. */
   readonly atUnixNanos?: UnixNanos | undefined
 }
@@ -130,10 +134,20 @@ export const paths = {
   controlPlane: (scope: Scope, tab: ControlPlaneTab = 'overview') =>
     link(['control-plane', ...(tab === 'overview' ? [] : [tab])], scope),
   connections: (scope: Scope) => link(['connections'], scope),
-  logs: ({ text, level, atUnixNanos, labels, traceId, query, ...choices }: LogsTarget, scope: Scope) => {
+  logs: (
+    { text, level, filters = [], fields = [], atUnixNanos, labels, traceId, query, ...choices }: LogsTarget,
+    scope: Scope,
+  ) => {
     const lists = Object.entries(choices).map(([part, values]) => [part, [values ?? []].flat()])
     const target = { ...Object.fromEntries(lists), labels, traceId, query }
-    return link(['logs'], scope, { ...encodeLogTarget(target), text, level, at: atUnixNanos })
+    return link(['logs'], scope, {
+      ...encodeLogTarget(target),
+      text,
+      filter: lineFilters.encode(filters),
+      field: fieldFilters.encode(fields),
+      level,
+      at: atUnixNanos,
+    })
   },
   traces: ({ failed, ...target }: TracesTarget, scope: Scope) =>
     link(['traces'], scope, { ...target, failed: failed ? '1' : undefined }),
