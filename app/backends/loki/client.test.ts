@@ -217,6 +217,24 @@ describe('requests', () => {
     expect(request?.headers.get('x-loki-response-encoding-flags')).toBe('categorize-labels')
   })
 
+  test('lines too long for one answer are asked fewer at a time, and not for ever', async () => {
+    const limits: number[] = []
+    let most = 300
+    vi.stubGlobal('fetch', async (url: string) => {
+      const limit = Number(new URL(url, 'http://page').searchParams.get('limit'))
+      limits.push(limit)
+      const { status, headers, body } = recording('query-range-empty')
+      return limit > most
+        ? new Response('grpc: received message larger than max (5 vs. 4)', { status: 413 })
+        : new Response(body, { status, headers })
+    })
+    await lines('backward', 5000)
+    expect(limits).toEqual([5000, 1250, 312, 78])
+    most = 0
+    await expect(lines('backward', 100)).rejects.toMatchObject({ status: 413 })
+    expect(limits.slice(4)).toEqual([100, 50])
+  })
+
   test("more lines than the server allows are asked again with the server's own limit", async () => {
     const limits: (string | null)[] = []
     vi.stubGlobal('fetch', async (url: string) => {

@@ -5,6 +5,7 @@ import { type Http, type HttpRequest, WireError, decoding } from '~/backends/htt
 import type { Labels } from '~/model/labels'
 import type { LogDirection } from '~/model/log-merge'
 import type { LogPage, NanoSpan } from '~/model/log-page'
+import { logRefusal } from '~/model/log-refusal'
 import type { Answer, InstantSample, Series, StepRange } from '~/model/series'
 import { decodeInstant, decodeLines, decodeMatrix } from './decode'
 import {
@@ -40,7 +41,8 @@ export type LokiLimits = { readonly maxLines: number | undefined; readonly patte
 
 const PATH = '/loki/api/v1'
 const CATEGORIZE = { 'X-Loki-Response-Encoding-Flags': 'categorize-labels' }
-const TOO_MANY_LINES = /max_entries_limit_per_query \(\d+ > (\d+)\)/
+/** Of lines so long that an answer is too large are asked no fewer at once. */
+const FEWEST_LINES = 50
 
 const spanParams = (span: NanoSpan) => ({ start: span.startUnixNanos, end: span.endUnixNanos })
 
@@ -94,7 +96,8 @@ export function createLokiClient(http: Http) {
   const client = {
     /**
      * The newest (backward) or oldest (forward) lines of the span, at most `limit`; fewer when the server's own limit
-     * is lower. A query that counts instead of listing is refused with code `result-type`.
+     * is lower or the lines are too long for one answer. A query that counts instead of listing is refused with code
+     * `result-type`.
      */
     async lines(
       query: string,
@@ -117,9 +120,13 @@ export function createLokiClient(http: Http) {
         )
         return { ...answer, data: { lines: answer.data, full: answer.data.length >= limit } }
       } catch (error) {
-        const allowed = Number(
-          error instanceof BackendError && TOO_MANY_LINES.exec(error.serverText ?? '')?.[1],
-        )
+        const refusal = error instanceof BackendError ? logRefusal(error) : undefined
+        const allowed =
+          refusal?.kind === 'too-many-lines'
+            ? refusal.limit
+            : refusal?.kind === 'answer-too-large' && limit > FEWEST_LINES
+              ? Math.max(FEWEST_LINES, Math.floor(limit / 4))
+              : 0
         if (allowed > 0 && allowed < limit)
           return client.lines(query, span, { limit: allowed, direction }, signal)
         throw error
