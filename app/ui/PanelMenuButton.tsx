@@ -25,7 +25,7 @@ export function PanelMenuButton({ title, menu, body }: PanelMenuButtonProps) {
   const [dialog, setDialog] = useState<PanelDialogContent | null>(null)
 
   const items = (): readonly MenuItem[] => {
-    const { queries = [], csv, embedHref } = menu
+    const { queries = [], csv, files = [], embedHref } = menu
     const canvas = body.current?.querySelector('canvas')
     const explore = queries.flatMap(({ exploreHref }) => exploreHref ?? [])[0]
     return [
@@ -54,6 +54,14 @@ export function PanelMenuButton({ title, menu, body }: PanelMenuButtonProps) {
             },
           ]
         : []),
+      ...files.map(({ label, make }) => ({
+        text: label,
+        icon: 'download' as const,
+        onSelect: () => {
+          const { name, type, text } = make()
+          download(name, new Blob([text], { type }))
+        },
+      })),
       ...(canvas
         ? [
             {

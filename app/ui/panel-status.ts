@@ -55,6 +55,11 @@ export type PanelMenu = {
   }[]
   /** The data as CSV, made when asked for. */
   readonly csv?: () => string
+  /** The data in files of their own kinds, each made when asked for. */
+  readonly files?: readonly {
+    readonly label: string
+    readonly make: () => { readonly name: string; readonly type: string; readonly text: string }
+  }[]
   /** Path of the panel alone: `paths.embed(…)`. */
   readonly embedHref?: string
 }

@@ -101,6 +101,11 @@ export const logs = {
     dropped: (lines: string) => `at least ${lines} lines dropped by the server`,
     gap: (from: string, to: string) => `lines from ${from} to ${to} are missing: too many to fetch`,
   },
+  download: {
+    txt: 'Download as text',
+    ndjson: 'Download as NDJSON',
+    csv: 'Download as CSV',
+  },
   row: {
     fold: 'Fold the lines that continue this one',
     unfold: (lines: string) => `Show ${lines} more lines that continue this one`,

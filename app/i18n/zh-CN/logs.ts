@@ -103,6 +103,11 @@ export const logs: Wording<typeof en> = {
     dropped: (lines) => `服务器至少丢弃了 ${lines} 行`,
     gap: (from, to) => `缺少 ${from} 至 ${to} 的行：数量过多，无法补取`,
   },
+  download: {
+    txt: '下载为文本',
+    ndjson: '下载为 NDJSON',
+    csv: '下载为 CSV',
+  },
   row: {
     fold: '收起续行',
     unfold: (lines: string) => `显示其后的 ${lines} 行续行`,

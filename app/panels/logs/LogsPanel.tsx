@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { formatCount } from '~/base/format'
-import { type UnixNanos, msFromNanos } from '~/base/units'
+import { type UnixNanos, msFromNanos, unixMs } from '~/base/units'
 import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
 import { NO_FILTERS } from '~/model/log-filter'
@@ -23,7 +23,7 @@ import { embedParams } from './embed-params'
 import styles from './LogsPanel.module.css'
 import { OlderNotice } from './OlderNotice'
 import { TailLine } from './TailLine'
-import { linesAsCsv } from './csv'
+import { LOG_FILE_KINDS, MEDIA_TYPES, logFile, logFileName } from './log-files'
 import { logLookPreference } from './log-look'
 import { useLogFeed } from './use-log-feed'
 import { useLogTail } from './use-log-tail'
@@ -107,7 +107,20 @@ export function LogsPanel(props: LogsPanelProps) {
         actions={news && <TailLine news={news} onRestart={restart} />}
         menu={{
           queries: page ? [{ text: page.query }] : [],
-          csv: () => linesAsCsv(rows),
+          files: page
+            ? LOG_FILE_KINDS.map((kind) => ({
+                label: logs.download[kind],
+                make: () => {
+                  const timeUnixMs = unixMs(Date.now())
+                  const head = { query: page.query, span: page.span, timeUnixMs }
+                  return {
+                    name: logFileName(kind, target, timeUnixMs),
+                    type: MEDIA_TYPES[kind],
+                    text: logFile(kind, rows.matchingRows(), head),
+                  }
+                },
+              }))
+            : [],
           embedHref: paths.embed('logs', embedParams(target, view), scope),
         }}
         height={height}
