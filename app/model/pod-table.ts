@@ -4,7 +4,7 @@ import type { PodPhase, PodRef, PodState } from './pod'
 import type { WorkloadRef } from './workload'
 
 /** What the store can rank pods by; the table shows the first ones only. */
-export const POD_SORTS = ['restarts', 'cpu', 'memory', 'memory-of-limit', 'age', 'name'] as const
+export const POD_SORTS = ['status', 'restarts', 'cpu', 'memory', 'memory-of-limit', 'age', 'name'] as const
 export type PodSort = (typeof POD_SORTS)[number]
 
 /** Which pods to list. */

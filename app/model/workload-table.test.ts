@@ -12,6 +12,7 @@ const row = (replicas: Partial<WorkloadRow>): WorkloadRow => ({
   cpu: undefined,
   memory: undefined,
   restarts: 0,
+  restartsInRange: 0,
   job: undefined,
   cron: undefined,
   ...replicas,

@@ -42,7 +42,9 @@ export type WorkloadRow = Replicas & {
   /** Use of all its pods now. */
   readonly cpu: Cores | undefined
   readonly memory: Bytes | undefined
+  /** Of its pods of now: ever, and within the range. */
   readonly restarts: number
+  readonly restartsInRange: number
   readonly job: JobStatus | undefined
   readonly cron: CronStatus | undefined
 }

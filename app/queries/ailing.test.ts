@@ -2,13 +2,15 @@ import { QueryClient } from '@tanstack/react-query'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createHttp } from '~/backends/http'
 import { type PrometheusClient, createPrometheusClient } from '~/backends/prometheus/client'
-import { ILLNESS } from '~/model/pod'
+import { ILLNESS, podHealth } from '~/model/pod'
+import { type PodFilter, UNSCHEDULABLE } from '~/model/pod-table'
 import type { Scope } from '~/model/scope'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
 import type { WorkloadRef } from '~/model/workload'
 import { judgedWorkloads, workloadHealth } from '~/model/workload-table'
 import { embeddedServer } from '~mocks/node'
-import { clusterHealth } from './cluster-queries'
+import { clusterHealth } from './health-queries'
+import { podCounts, podTable } from './pod-queries'
 import { AILING, ailments, ownersOfIll } from './test-ailing'
 import { NO_BACK_ENDS } from './test-back-ends'
 import { workloadTable } from './workload-table-queries'
@@ -57,6 +59,28 @@ test('workloads stand by what their status says, the worst first', async () => {
   })
   expect(states.filter((state) => state === 'degraded').length).toBeGreaterThan(3)
   expect(states).toEqual(states.toSorted((a, b) => ILLNESS[b] - ILLNESS[a]))
+})
+
+test('pods that are unwell stand first, and each reason counts the pods that it lists', async () => {
+  await askedOf('ailing', async (prometheus) => {
+    const client = new QueryClient()
+    const backEnds = { ...NO_BACK_ENDS, prometheus }
+    const every = { text: '', phase: undefined, node: undefined }
+    const order = { sort: 'status', descending: true } as const
+    const pods = async (filter: PodFilter) =>
+      (await client.fetchQuery(podTable(backEnds, SCOPE, filter, order))).data
+    const states = (await pods(every)).rows.map(podHealth)
+    const critical = states.filter((state) => state === 'critical').length
+    expect(critical).toBeGreaterThan(3)
+    expect(states.slice(0, critical)).toEqual(Array(critical).fill('critical'))
+    expect(states.lastIndexOf('degraded')).toBeLessThan(states.indexOf('healthy'))
+    const { reasons } = (await client.fetchQuery(podCounts(backEnds, SCOPE))).data
+    const listed = await Promise.all(reasons.map(({ reason }) => pods({ ...every, reason })))
+    expect(listed.map(({ total }) => total)).toEqual(reasons.map(({ pods: counted }) => counted))
+    for (const [index, { rows }] of listed.entries())
+      for (const { reason, unschedulable } of rows)
+        expect(unschedulable ? UNSCHEDULABLE : reason).toBe(reasons[index]?.reason)
+  })
 })
 
 test('of ill pods the same is known, asked by name or as a whole', async () => {

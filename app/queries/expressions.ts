@@ -178,6 +178,13 @@ export function restartsWithin(scope: Scope, window: string, matches: Matches = 
   return `(${now} - ${then} or ${now}) > 0`
 }
 
+/** More than anything has. */
+const MOST_RESTARTS = 1e9
+
+/** Restarts as a rank: those within the range lead; the ones before decide between equals. */
+export const restartsRank = (within: string, ever: string): string =>
+  `(${within} + ${ever} / ${MOST_RESTARTS} or ${ever} / ${MOST_RESTARTS})`
+
 /** Of several owners one controls; where there is none, the label is empty or says so. */
 const CONTROLLER: Matches = { owner_is_controller: notOneOf('false') }
 

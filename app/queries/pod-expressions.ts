@@ -13,12 +13,14 @@ import {
   countBy,
   maxBy,
   podOwners,
+  restartsRank,
   restartsWithin,
   podResource,
   scoped,
   sumBy,
   where,
 } from './expressions'
+import type { Windows } from './prometheus-question'
 
 type Matches = Readonly<Record<string, LabelMatch>>
 
@@ -44,21 +46,23 @@ export function podsOfWorkload(scope: Scope, { namespace, kind, name }: Workload
   )
 }
 
+/** Who tells reasons, in the order in which a row believes them: a pod has the first. */
 const REASONS = [
+  'kube_pod_status_reason',
   'kube_pod_container_status_waiting_reason',
   'kube_pod_init_container_status_waiting_reason',
   'kube_pod_container_status_terminated_reason',
-  'kube_pod_status_reason',
 ] as const
 
-/** Pods by what holds them up or ended them; a start or an end as it should be is no reason. */
-const reasons = (scope: Scope, matches: Matches): string =>
-  REASONS.map((metric) =>
-    maxBy(
-      [...BY_POD, 'reason'],
-      `${scoped(scope, metric, { reason: notOneOf('ContainerCreating', 'PodInitializing', 'Completed'), ...matches })} == 1`,
-    ),
-  ).join(' or ')
+/** A start or an end as it should be is no reason. */
+const HOLDS_UP = notOneOf('ContainerCreating', 'PodInitializing', 'Completed')
+
+const reasonOf = (scope: Scope, metric: string, matches: Matches): string =>
+  maxBy([...BY_POD, 'reason'], `${scoped(scope, metric, { reason: HOLDS_UP, ...matches })} == 1`)
+
+/** Pods by what holds them up or ended them. */
+const reasons = (scope: Scope): string =>
+  REASONS.map((metric) => reasonOf(scope, metric, {})).join(` or on (${BY_POD.join(', ')}) `)
 
 const unschedulable = (scope: Scope, matches: Matches): string =>
   maxBy(BY_POD, `${scoped(scope, 'kube_pod_status_unschedulable', matches)} == 1`)
@@ -66,7 +70,13 @@ const unschedulable = (scope: Scope, matches: Matches): string =>
 const heldUpBy = (scope: Scope, matches: Matches, reason: string): string =>
   reason === UNSCHEDULABLE
     ? unschedulable(scope, matches)
-    : maxBy(BY_POD, reasons(scope, { ...matches, reason }))
+    : REASONS.map((metric, index) => {
+        const told = maxBy(BY_POD, reasonOf(scope, metric, { ...matches, reason }))
+        const before = REASONS.slice(0, index).map((first) => reasonOf(scope, first, matches))
+        return before.length === 0
+          ? told
+          : `(${told} unless on (${BY_POD.join(', ')}) (${before.join(' or ')}))`
+      }).join(' or ')
 
 /** How many reasons are told; a healthy cluster knows none, an ill one a handful. */
 const MOST_REASONS = 12
@@ -74,7 +84,7 @@ const MOST_REASONS = 12
 /** How many pods there are by phase and by reason. */
 export const podCountFacts = (scope: Scope) => ({
   phases: countBy(['phase'], maxBy([...BY_POD, 'phase'], `${scoped(scope, 'kube_pod_status_phase')} == 1`)),
-  reasons: `topk(${MOST_REASONS}, ${countBy(['reason'], reasons(scope, {}))})`,
+  reasons: `topk(${MOST_REASONS}, ${countBy(['reason'], reasons(scope))})`,
   unschedulable: `count(${unschedulable(scope, {})})`,
 })
 
@@ -108,11 +118,26 @@ export function filteredPods(scope: Scope, filter: PodFilter, workload: Workload
   )
 }
 
-/** Of a rate, and of what happened within the range. */
-type Windows = { readonly rate: string; readonly range: string }
+/** More than a pod restarts within any range. */
+const UNWELL = 1e6
 
-/** More than any pod has. */
-const MOST_RESTARTS = 1e9
+/** How bad what `podHealth` calls critical, 3 · waiting to run, 2 · running without being ready, 1 · is; before any restart. */
+function unwell(scope: Scope, matches: Matches): string {
+  const inPhase = (phase: string): string =>
+    maxBy(BY_POD, `${scoped(scope, 'kube_pod_status_phase', { ...matches, phase })} == 1`)
+  const waits = REASONS.filter((metric) => metric.endsWith('waiting_reason')).map((metric) =>
+    maxBy(BY_POD, `${scoped(scope, metric, { ...matches, reason: HOLDS_UP })} == 1`),
+  )
+  const notReady = maxBy(
+    BY_POD,
+    `${scoped(scope, 'kube_pod_status_ready', { ...matches, condition: 'false' })} == 1`,
+  )
+  return [
+    `(${[inPhase('Failed'), unschedulable(scope, matches), ...waits].join(' or ')}) * ${3 * UNWELL}`,
+    `${inPhase('Pending')} * ${2 * UNWELL}`,
+    `(${where(BY_POD, notReady, inPhase('Running'))}) * ${UNWELL}`,
+  ].join(' or ')
+}
 
 /** What the pods are ranked by; undefined for the name, which the store cannot rank by. */
 export function podRank(
@@ -123,12 +148,19 @@ export function podRank(
 ): string | undefined {
   const matches: Matches = { pod: filter.text === '' ? undefined : containing(filter.text) }
   const memory = sumBy(BY_POD, containerMemory(scope, matches))
+  const restarts = (): string =>
+    restartsRank(
+      sumBy(BY_POD, restartsWithin(scope, windows.range, matches)),
+      sumBy(BY_POD, containerRestarts(scope, matches)),
+    )
   switch (sort) {
-    case 'restarts': {
-      const ever = sumBy(BY_POD, containerRestarts(scope, matches))
-      const within = sumBy(BY_POD, restartsWithin(scope, windows.range, matches))
-      // Those within the range lead; the ones before decide between equals.
-      return `(${within} + ${ever} / ${MOST_RESTARTS} or ${ever} / ${MOST_RESTARTS})`
+    case 'restarts':
+      return restarts()
+    case 'status': {
+      const parts = [unwell(scope, matches), restarts()].map(
+        (expression, index) => `label_replace(${expression}, "part", "${index}", "", "")`,
+      )
+      return sumBy(BY_POD, parts.join(' or '))
     }
     case 'cpu':
       return sumBy(BY_POD, containerCpu(scope, windows.rate, matches))

@@ -14,7 +14,7 @@ import type { BackEnds } from './back-ends'
 import { BY_POD, askFacts, podMatches, podRefOf, scoped, where } from './expressions'
 import { inOrder, podRows, useNow, withUsage } from './pod-answer'
 import { filteredPods, podColumns, podCountFacts, podRank, podUse } from './pod-expressions'
-import { prometheusQuestion, rangeLiteral } from './prometheus-question'
+import { prometheusQuestion, windowsOf } from './prometheus-question'
 import { podsNow } from './used-now'
 
 /** Rows that the table shows; the rest is counted. */
@@ -39,7 +39,7 @@ export const podTable = (
     ['pod-table', filter, order, workload],
     async (ask): Promise<PodTable> => {
       const pods = filteredPods(scope, filter, workload)
-      const windows = { rate: ask.rateWindow, range: rangeLiteral(ask) }
+      const windows = windowsOf(ask)
       const rank = podRank(scope, order.sort, filter, windows)
       const first = order.descending ? 'topk' : 'bottomk'
       const { phase, node, reason, qosClass, ownerKind } = filter

@@ -137,6 +137,14 @@ const INSTANT_RATE_MS = 300_000
 export const rangeLiteral = ({ span: { startUnixMs, endUnixMs } }: Pick<Ask, 'span'>): string =>
   formatDuration(durationMs(endUnixMs - startUnixMs))
 
+/** Windows of a rate, and of what happened within the range. */
+export type Windows = { readonly rate: string; readonly range: string }
+
+export const windowsOf = (ask: Pick<Ask, 'span' | 'rateWindow'>): Windows => ({
+  rate: ask.rateWindow,
+  range: rangeLiteral(ask),
+})
+
 /** How far back "lately" reaches for a health judgement: the range, but at least five minutes and at most an hour. */
 export const healthWindowMs = ({ startUnixMs, endUnixMs }: TimeSpan): DurationMs =>
   durationMs(Math.min(3_600_000, Math.max(300_000, Math.round((endUnixMs - startUnixMs) / 60_000) * 60_000)))

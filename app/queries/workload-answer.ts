@@ -25,13 +25,14 @@ export function workloadRows(
 ): readonly WorkloadRow[] {
   const keyOf = (labels: Labels): string => workloadKey(refOf(labels))
   const ownKeyOf = (labels: Labels): string => workloadKey(workloadOf(labels))
-  const number = (name: 'desired' | 'ready' | 'available' | 'updated' | 'restarts') =>
+  const number = (name: 'desired' | 'ready' | 'available' | 'updated' | 'restarts' | 'restartsInRange') =>
     column(columns(name), keyOf, count)
   const desired = number('desired')
   const ready = number('ready')
   const available = number('available')
   const updated = number('updated')
   const restarts = number('restarts')
+  const restartsInRange = number('restartsInRange')
   const created = column(columns('created'), keyOf, instant)
   const cpu = column(columns('cpu'), keyOf, cores)
   const memory = column(columns('memory'), keyOf, bytes)
@@ -52,6 +53,7 @@ export function workloadRows(
       cpu: isIdle ? undefined : cpu(key),
       memory: isIdle ? undefined : memory(key),
       restarts: restarts(key) ?? 0,
+      restartsInRange: restartsInRange(key) ?? 0,
       job: job(key),
       cron: cron(key),
     }

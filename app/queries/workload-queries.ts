@@ -6,7 +6,7 @@ import type { WorkloadMeasure } from '~/model/workload-measure'
 import type { BackEnds } from './back-ends'
 import { BY_POD, askFacts, maxBy, podResource, podRefOf, scoped, unfinished, where } from './expressions'
 import { podsOfWorkload } from './pod-expressions'
-import { prometheusQuestion } from './prometheus-question'
+import { prometheusQuestion, windowsOf } from './prometheus-question'
 import { rolloutFacts, workloadRows } from './workload-answer'
 import { overTime } from './workload-measure-expressions'
 import { rolloutColumns } from './rollout-expressions'
@@ -20,7 +20,7 @@ export const workloadDetail = (backEnds: BackEnds, scope: Scope, target: Workloa
     const held = (kind: 'requests' | 'limits', resource: 'cpu' | 'memory'): string =>
       `sum(${where(BY_POD, podResource(within, kind, resource), pods)})`
     const facts = await askFacts(ask, {
-      ...workloadTableColumns(within, [target], ask.rateWindow),
+      ...workloadTableColumns(within, [target], windowsOf(ask)),
       ...rolloutColumns(within, target),
       pods: `count(${pods})`,
       cpuRequests: held('requests', 'cpu'),

@@ -14,12 +14,15 @@ import {
   containerRestarts,
   maxBy,
   podOwners,
+  restartsRank,
+  restartsWithin,
   scoped,
   sumBy,
   where,
 } from './expressions'
 import { cronColumns, jobColumns } from './job-expressions'
 import { podsLike } from './pods-like'
+import type { Windows } from './prometheus-question'
 import { OWNED, REPLICAS, type ReplicasNumber, failedJobs } from './workload-expressions'
 
 /** What identifies a workload of any kind, once the label of its kind has become `name`. */
@@ -140,14 +143,17 @@ const summed = (scope: Scope, ofContainers: string, matches: Matches = {}): stri
   )
 
 /** What the workloads are ranked by beside `wrong`; undefined for the name, which the store cannot rank by. */
-export function workloadRank(scope: Scope, sort: WorkloadSort, window: string): string | undefined {
+export function workloadRank(scope: Scope, sort: WorkloadSort, { rate, range }: Windows): string | undefined {
   switch (sort) {
     case 'cpu':
-      return summed(scope, containerCpu(scope, window))
+      return summed(scope, containerCpu(scope, rate))
     case 'memory':
       return summed(scope, containerMemory(scope))
     case 'restarts':
-      return summed(scope, containerRestarts(scope))
+      return restartsRank(
+        summed(scope, restartsWithin(scope, range)),
+        summed(scope, containerRestarts(scope)),
+      )
     case 'wrong':
     case 'name':
       return undefined
@@ -157,7 +163,7 @@ export function workloadRank(scope: Scope, sort: WorkloadSort, window: string): 
 export const whereWorkload = (left: string, right: string): string => where(BY_WORKLOAD, left, right)
 
 /** Everything that the table tells of these workloads. */
-export function workloadTableColumns(scope: Scope, found: readonly WorkloadRef[], window: string) {
+export function workloadTableColumns(scope: Scope, found: readonly WorkloadRef[], { rate, range }: Windows) {
   const namesOf = (kind: WorkloadKind): readonly string[] => namesOfKind(found, kind)
   const like = podsLike(found)
   const { namespace } = like
@@ -184,9 +190,10 @@ export function workloadTableColumns(scope: Scope, found: readonly WorkloadRef[]
     available: replicas('available'),
     updated: replicas('updated'),
     created,
-    cpu: used(containerCpu(scope, window, like)),
+    cpu: used(containerCpu(scope, rate, like)),
     memory: used(containerMemory(scope, like)),
     restarts: used(containerRestarts(scope, like)),
+    restartsInRange: used(restartsWithin(scope, range, like)),
     ...jobColumns(scope, { namespace, job_name: namesOf('Job') }),
     ...cronColumns(scope, { namespace, cronjob: namesOf('CronJob') }),
   }

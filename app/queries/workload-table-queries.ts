@@ -13,7 +13,7 @@ import {
 import type { BackEnds } from './back-ends'
 import { column, count } from './columns'
 import { MAX_NAMES, askFacts } from './expressions'
-import { prometheusQuestion } from './prometheus-question'
+import { prometheusQuestion, windowsOf } from './prometheus-question'
 import { refOf, workloadRows } from './workload-answer'
 import {
   namedByWrong,
@@ -63,7 +63,7 @@ export const workloadTable = (
     ['workload-table', filter, sort, descending, { judged: sort === 'wrong' ? judged : [] }],
     async (ask): Promise<readonly WorkloadRow[]> => {
       const all = workloadsByWrong(scope, filter)
-      const rank = workloadRank(scope, sort, ask.rateWindow)
+      const rank = workloadRank(scope, sort, windowsOf(ask))
       const first = descending ? 'topk' : 'bottomk'
       const severityOf = severities(judged)
       const asked = judged.map(({ workload }) => workload).filter((one) => isNamed(one, filter.text))
@@ -94,7 +94,7 @@ export const workloadTable = (
       const rest = sort === 'name' ? others.toSorted((a, b) => direction * byName(a, b)) : others
       const found = [...inFront, ...rest].slice(0, PAGE)
       if (found.length === 0) return []
-      const columns = await askFacts(ask, workloadTableColumns(scope, found, ask.rateWindow))
+      const columns = await askFacts(ask, workloadTableColumns(scope, found, windowsOf(ask)))
       const rows = workloadRows(found, (key) => wrong.get(key), columns)
       return sort === 'wrong'
         ? rows.toSorted(

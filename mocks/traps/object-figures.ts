@@ -52,8 +52,8 @@ export const OBJECTS: ObjectFigures = {
   services: [[2, 1]],
   policies: [1, 2],
   claims: [
-    ['spare', 'Pending', null, 0],
     ['disk', 'Bound', 9.75, 1],
+    ['spare', 'Pending', null, 0],
   ],
   classes: [
     ['fast', 'Immediate', 1],

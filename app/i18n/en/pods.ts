@@ -59,8 +59,10 @@ export const pods = {
   anyOwner: 'Any owner',
   counts: 'Pods by phase and reason',
   restartsInRange: 'Restarts',
-  restartsInRangeHelp: 'Within the time range; in brackets those ever',
+  restartsInRangeHelp: 'Within the time range; in brackets those ever, where they are more',
   restarts: (lately: string, ever: string) => (lately === ever ? ever : `${lately} (${ever})`),
+  restartsTitle: (lately: string, ever: string) =>
+    `${lately} within the time range, ${ever} since the pods were made`,
   usageOverTime: 'Use over the time range',
   overTime: 'Over time',
   cpuOverTime: 'CPU over the time range',

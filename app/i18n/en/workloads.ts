@@ -24,6 +24,7 @@ export const workloads = {
   available: 'Available',
   updated: 'Updated',
   restarts: 'Restarts',
+  restartsHelp: 'Of its pods of now, within the time range; in brackets those ever',
   age: 'Age',
   filter: 'Filter by name',
   shown: (n: string, total: string) =>

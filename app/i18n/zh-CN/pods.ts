@@ -62,6 +62,7 @@ export const pods: Wording<typeof en> = {
   restartsInRange: '重启',
   restartsInRangeHelp: '所选时间范围内的次数；括号内为累计次数',
   restarts: (lately: string, ever: string) => (lately === ever ? ever : `${lately}（${ever}）`),
+  restartsTitle: (lately: string, ever: string) => `所选时间范围内 ${lately} 次，Pod 创建以来共 ${ever} 次`,
   usageOverTime: '所选时间范围内的用量',
   overTime: '走势',
   cpuOverTime: '所选时间范围内的 CPU',

@@ -24,6 +24,7 @@ export const workloads: Wording<typeof en> = {
   available: '可用',
   updated: '已更新',
   restarts: '重启',
+  restartsHelp: '现有 Pod 在所选时间范围内的次数；括号内为累计次数',
   age: '存在时间',
   filter: '按名称筛选',
   shown: (n, total) => (n === total ? `${n} 个工作负载` : `前 ${n} 个，共 ${total} 个工作负载`),

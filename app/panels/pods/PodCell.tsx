@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { formatCount, formatRatio } from '~/base/format'
+import { formatRatio } from '~/base/format'
 import { podsWords } from '~/i18n/pods-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
 import { isNew } from '~/model/container'
@@ -14,6 +14,7 @@ import { Meter } from '~/ui/Meter'
 import { MiddleCut } from '~/ui/MiddleCut'
 import { Sparkline } from '~/ui/Sparkline'
 import { Status } from '~/ui/Status'
+import { Restarts } from './Restarts'
 import { podWord } from './pod-words'
 
 export type PodColumn =
@@ -60,7 +61,7 @@ export function PodCell({ pod, column, scope, spark }: PodCellProps): ReactNode 
     case 'ready':
       return `${pod.containersReady}/${pod.containers}`
     case 'restarts':
-      return words.restarts(formatCount(pod.restartsInRange), formatCount(pod.restarts))
+      return <Restarts {...pod} />
     case 'spark':
       return spark && <Sparkline values={spark} label={words.usageOverTime} />
     case 'owner':

@@ -33,7 +33,7 @@ export const DEFAULT_PODS_VIEW: PodsView = {
   reason: undefined,
   qosClass: undefined,
   ownerKind: undefined,
-  sort: 'restarts',
+  sort: 'status',
   descending: true,
 }
 
@@ -52,6 +52,7 @@ export type PodsPanelProps = {
 /** What a head's click sorts by; the other columns cannot be ranked in the store. */
 const SORT_OF: Readonly<Partial<Record<PodColumn, PodSort>>> = {
   name: 'name',
+  status: 'status',
   restarts: 'restarts',
   cpu: 'cpu',
   memory: 'memory',
@@ -60,6 +61,7 @@ const SORT_OF: Readonly<Partial<Record<PodColumn, PodSort>>> = {
 }
 const COLUMN_OF: Readonly<Record<PodSort, PodColumn>> = {
   name: 'name',
+  status: 'status',
   restarts: 'restarts',
   cpu: 'cpu',
   memory: 'memory',
@@ -103,7 +105,7 @@ export function PodsPanel({ scope, view, onView, workload, node, isPage = false 
     { id: 'name', title: words.name, width: 180, grow: 3, sortable: true },
     ...clusterColumn,
     { id: 'namespace', title: words.namespace, width: 100, grow: 0.5 },
-    { id: 'status', title: words.status, width: 158, grow: 0.5 },
+    { id: 'status', title: words.status, width: 158, grow: 0.5, sortable: true, largestFirst: true },
     { id: 'ready', title: words.ready, width: 58, align: 'end' },
     {
       id: 'restarts',

@@ -8,6 +8,7 @@ import { jobDuration, jobState, lateBy } from '~/model/job'
 import { type Scope, inCluster } from '~/model/scope'
 import { type WorkloadRow, workloadHealth } from '~/model/workload-table'
 import { Age } from '~/panels/cluster/Age'
+import { Restarts } from '~/panels/pods/Restarts'
 import { paths } from '~/paths'
 import { Status } from '~/ui/Status'
 import { Time } from '~/ui/Time'
@@ -79,7 +80,7 @@ export function WorkloadCell({ row, judged, column, scope }: WorkloadCellProps):
     case 'memory':
       return row.memory === undefined ? cluster.unknownValue : formatValue(row.memory, 'bytes')
     case 'restarts':
-      return formatCount(row.restarts)
+      return <Restarts {...row} />
     case 'age':
       return row.createdUnixMs === undefined ? cluster.unknownValue : <Age sinceUnixMs={row.createdUnixMs} />
     case 'completions':

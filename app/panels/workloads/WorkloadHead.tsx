@@ -14,6 +14,7 @@ import { EntityHead } from '~/panels/cluster/EntityHead'
 import { WorkloadAttention } from '~/panels/cluster/WorkloadAttention'
 import { useAttention } from '~/panels/cluster/use-attention'
 import { panelStatus } from '~/panels/panel-status'
+import { Restarts } from '~/panels/pods/Restarts'
 import { useBackEnds } from '~/queries/back-ends'
 import { workloadDetail } from '~/queries/workload-queries'
 import { Status } from '~/ui/Status'
@@ -79,7 +80,7 @@ export function WorkloadHead({ scope, target }: WorkloadTarget) {
               ...(workload.job ? jobFacts(workload.job) : []),
               ...(workload.cron ? cronFacts(workload.cron) : []),
               { name: cluster.pods.title, value: count(workload.pods) },
-              { name: words.restarts, value: count(workload.restarts) },
+              { name: words.restarts, value: <Restarts {...workload} /> },
               ...(['cpu', 'memory'] as const).flatMap((resource): readonly Fact[] => {
                 const unit = resource === 'cpu' ? 'cores' : 'bytes'
                 const { requests, limits } = workload[`${resource}Held`]

@@ -121,7 +121,14 @@ export function WorkloadsPanel({ scope, view, onView, hasTabs = false }: Workloa
     { id: 'active', title: words.active, width: 64, align: 'end' },
     { id: 'cpu', title: cluster.usage.cpu, width: 80, align: 'end', sortable: true },
     { id: 'memory', title: cluster.usage.memory, width: 92, align: 'end', sortable: true },
-    { id: 'restarts', title: words.restarts, width: 84, align: 'end', sortable: true },
+    {
+      id: 'restarts',
+      title: words.restarts,
+      width: 84,
+      align: 'end',
+      sortable: true,
+      help: words.restartsHelp,
+    },
     { id: 'age', title: words.age, width: 70, align: 'end' },
   ] as const
   const shown = new Set<WorkloadColumn>([
@@ -219,11 +226,12 @@ const csv = (rows: readonly WorkloadRow[]): string =>
       'desired',
       'available',
       'updated',
+      'restarts_in_range',
       'restarts',
       'cpu_cores',
       'memory_bytes',
     ],
-    rows.map(({ workload, desired, available, updated, restarts, cpu, memory }) => [
+    rows.map(({ workload, desired, available, updated, restartsInRange, restarts, cpu, memory }) => [
       workload.cluster,
       workload.namespace,
       workload.kind,
@@ -231,6 +239,7 @@ const csv = (rows: readonly WorkloadRow[]): string =>
       desired,
       available,
       updated,
+      restartsInRange,
       restarts,
       cpu,
       memory,
