@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type ChartSeries, aligned, flatPoints, nearestIndex, shortestStepMs, strokes } from './chart-series'
+import {
+  type ChartSeries,
+  aligned,
+  flatPoints,
+  legendPlaces,
+  nearestIndex,
+  shortestStepMs,
+  strokes,
+} from './chart-series'
 
 const row = (
   name: string,
@@ -11,6 +19,22 @@ const row = (
   kind,
   timesUnixMs: Float64Array.from(points, ([time]) => time),
   values: Float64Array.from(points, ([, value]) => value),
+})
+
+test.each([
+  { desc: 'all in their order where they fit', room: 4, places: [0, 1, 2, 3] },
+  { desc: 'else limits, then what went highest', room: 3, places: [3, 1, 2] },
+])('legend: $desc', ({ room, places }) => {
+  const rows = [
+    row('calm', [[0, 1]]),
+    row('worst', [
+      [0, 9],
+      [1, Number.NaN],
+    ]),
+    row('bad', [[0, 5]]),
+    row('limit', [[0, 2]], 'limit'),
+  ]
+  expect(legendPlaces(rows, room)).toEqual(places)
 })
 
 describe('flatPoints', () => {
@@ -62,6 +86,18 @@ describe('strokes', () => {
     const all = strokes(Array.from({ length: 24 }, (_, i) => row(`s${i}`, [])))
     expect(new Set(all.map(({ token, pattern }) => `${token} ${pattern}`)).size).toBe(24)
     expect(all[0]).toEqual({ token: '--series-1', pattern: 'solid' })
+  })
+
+  test('limits are told apart by colour and pattern', () => {
+    expect(
+      strokes([
+        { ...row('requests', [], 'limit'), color: '--series-2', pattern: 'dotted' },
+        row('limits', [], 'limit'),
+      ]),
+    ).toEqual([
+      { token: '--series-2', pattern: 'dotted' },
+      { token: '--text-soft', pattern: 'dashed' },
+    ])
   })
 
   test('a limit is dashed and takes no turn in the palette', () => {

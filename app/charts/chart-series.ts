@@ -9,6 +9,8 @@ export type ChartSeries = {
   readonly values: Float64Array
   /** A colour token such as `--critical`; by default the palette's next. */
   readonly color?: string | undefined
+  /** How a limit is drawn, so that several are told apart; dashed by default. */
+  readonly pattern?: Stroke['pattern'] | undefined
 }
 
 /** How the values of a chart read, and in which powers its axis counts. */
@@ -33,6 +35,7 @@ export const sameRows = (before: readonly ChartSeries[], now: readonly ChartSeri
         row.name === other.name &&
         row.kind === other.kind &&
         row.color === other.color &&
+        row.pattern === other.pattern &&
         sameColumn(row.timesUnixMs, other.timesUnixMs) &&
         sameColumn(row.values, other.values)
       )
@@ -46,8 +49,8 @@ export const isMany = (series: readonly ChartSeries[]): boolean =>
 export function strokes(series: readonly ChartSeries[]): readonly Stroke[] {
   let next = 0
   const patterns = isMany(series) ? PATTERNS.slice(0, 1) : PATTERNS
-  return series.map(({ kind, color }) => {
-    if (kind === 'limit') return { token: color ?? '--text-soft', pattern: 'dashed' }
+  return series.map(({ kind, color, pattern }) => {
+    if (kind === 'limit') return { token: color ?? '--text-soft', pattern: pattern ?? 'dashed' }
     if (color) return { token: color, pattern: 'solid' }
     const turn = next++
     return {
@@ -55,6 +58,21 @@ export function strokes(series: readonly ChartSeries[]): readonly Stroke[] {
       pattern: patterns[Math.floor(turn / PALETTE_SIZE) % patterns.length] ?? 'solid',
     }
   })
+}
+
+const peak = ({ values }: ChartSeries): number =>
+  values.reduce((most, value) => (value > most ? value : most), -Infinity)
+
+/**
+ * Which rows a legend of `room` names, by their places: all in their order where they fit, else limits and then those
+ * that went highest.
+ */
+export function legendPlaces(series: readonly ChartSeries[], room: number): readonly number[] {
+  const places = series.map((_, place) => place)
+  if (series.length <= room) return places
+  const rank = (row: ChartSeries) => (row.kind === 'limit' ? Infinity : peak(row))
+  const ranks = series.map(rank)
+  return places.toSorted((a, b) => (ranks[a] === ranks[b] ? a - b : ranks[b]! - ranks[a]!)).slice(0, room)
 }
 
 /** The shortest distance between two points of any row; what tells a gap from the next point. Infinity for single points. */

@@ -97,7 +97,7 @@ export const common = {
     seriesSummary: (name: string, last: string, min: string, max: string) =>
       `${name}: last ${last}, lowest ${min}, highest ${max}.`,
     legendHelp: 'Click to hide, Shift-click to show alone',
-    more: (count: number) => `${count} more`,
+    more: (count: number) => `+${count} more`,
     request: 'request',
     limit: 'limit',
     noValue: 'no value',

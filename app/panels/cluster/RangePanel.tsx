@@ -19,7 +19,10 @@ import { explained } from './explained'
 const HEIGHT = 180
 
 /** A request, a limit, a capacity: drawn across the whole range; left out while it is unknown. */
-export type Line = { readonly name: string; readonly value: number | undefined }
+export type Line = {
+  readonly name: string
+  readonly value: number | undefined
+} & Pick<ChartSeries, 'color' | 'pattern'>
 
 export type RangePanelProps = {
   readonly title: string
@@ -52,10 +55,16 @@ export function RangePanel(props: RangePanelProps) {
   const series: readonly ChartSeries[] = told
     ? [
         ...told.data.map(({ labels, ...columns }) => ({ ...columns, kind, name: nameOf(labels) })),
-        ...lines.flatMap(({ name, value }) =>
+        ...lines.flatMap(({ name, value, color, pattern }) =>
           value === undefined
             ? []
-            : [across(`${name} ${formatValue(value, unit)}`, value, grid(told.data, told.span))],
+            : [
+                {
+                  ...across(`${name} ${formatValue(value, unit)}`, value, grid(told.data, told.span)),
+                  color,
+                  pattern,
+                },
+              ],
         ),
       ]
     : []

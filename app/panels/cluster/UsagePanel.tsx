@@ -39,9 +39,10 @@ export function UsagePanel({ scope, resource }: UsagePanelProps) {
       kind="area"
       nameOf={() => cluster.usage.used}
       lines={[
-        { name: cluster.usage.requests, value: capacity?.requests },
-        { name: cluster.usage.limits, value: capacity?.limits },
-        { name: cluster.usage.allocatable, value: allocatable },
+        // In the colours of the capacity panel.
+        { name: cluster.usage.requests, value: capacity?.requests, color: '--series-2', pattern: 'dotted' },
+        { name: cluster.usage.limits, value: capacity?.limits, color: '--series-4' },
+        { name: cluster.usage.allocatable, value: allocatable, pattern: 'solid' },
       ]}
       note={
         used === undefined || allocatable === undefined || share === undefined
