@@ -98,6 +98,7 @@ export const network = {
     total: 'total',
   },
   traffic: {
+    inAllClusters: (n: number) => `of all ${n} clusters together`,
     title: 'Requests by service',
     what: 'services',
     source: 'Source',

@@ -96,6 +96,7 @@ export const network: Wording<typeof en> = {
     total: '总计',
   },
   traffic: {
+    inAllClusters: (n) => `${n} 个集群合计`,
     title: '各服务的请求',
     what: '服务',
     source: '数据来源',

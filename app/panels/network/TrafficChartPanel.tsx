@@ -5,6 +5,7 @@ import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import type { TrafficMeasure, TrafficSource, TrafficTarget } from '~/model/traffic'
 import { RangePanel } from '~/panels/cluster/RangePanel'
+import { useClusters } from '~/panels/cluster/use-clusters'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
 import { trafficUsage } from '~/queries/traffic-queries'
@@ -27,6 +28,7 @@ const UNITS: Readonly<Record<TrafficMeasure, NumberUnit>> = {
 export function TrafficChartPanel({ scope, source, target, measure }: TrafficChartPanelProps) {
   const { traffic: words } = useWords(networkWords)
   const query = useQuery(trafficUsage(useBackEnds(), scope, source, target, measure))
+  const clusters = useClusters(scope)?.length ?? 0
   const lines: Readonly<Record<string, string>> = words.lines
   return (
     <RangePanel
@@ -36,7 +38,11 @@ export function TrafficChartPanel({ scope, source, target, measure }: TrafficCha
       unit={UNITS[measure]}
       kind={measure === 'failed' ? 'area' : 'line'}
       nameOf={({ line = '' }) => lines[line] ?? line}
-      note={`${target?.service ?? words.all} · ${words.sources[source]}`}
+      note={[
+        target?.service ?? words.all,
+        ...(clusters > 1 ? [words.inAllClusters(clusters)] : []),
+        words.sources[source],
+      ].join(' · ')}
       empty={{ kind: 'no-data-in-range' }}
       embedHref={paths.embed('service-traffic', { ...target, source, measure }, scope)}
     />
