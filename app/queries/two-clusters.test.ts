@@ -18,6 +18,7 @@ import { clusterNames, foundByName } from './search-queries'
 import { claimTable, storageClasses } from './storage-queries'
 import { NO_BACK_ENDS } from './test-back-ends'
 import { trafficTable } from './traffic-queries'
+import { workloadContainers } from './workload-container-queries'
 import { workloadTable } from './workload-table-queries'
 
 const NOW = unixMs(Date.UTC(2026, 10, 21, 9, 12, 0))
@@ -104,4 +105,10 @@ test('the store says which of its clusters have an object', async () => {
     ).data
   expect(await withObject(undefined, 'batch')).toEqual(['east', 'west'])
   expect(await withObject(undefined, 'bath')).toEqual([])
+})
+
+test('native sidecars are containers of their workload', async () => {
+  const pay = { cluster: 'west', namespace: 'shop', kind: 'Deployment', name: 'pay' }
+  const { containers } = (await client.fetchQuery(workloadContainers(BACK_ENDS, scopeOf('west'), pay))).data
+  expect(containers.map(({ name }) => name).toSorted()).toEqual(['app', 'proxy'])
 })

@@ -8,11 +8,13 @@ import type { WorkloadContainer } from '~/model/workload-container'
 import type { BackEnds } from './back-ends'
 import { column, count } from './columns'
 import {
+  BY_CONTAINER,
   askFacts,
   containerCpu,
   containerMemory,
   containerResource,
   maxBy,
+  ofContainers,
   podMatches,
   podRefOf,
   scoped,
@@ -48,7 +50,11 @@ export const workloadContainers = (backEnds: BackEnds, scope: Scope, target: Wor
     const memoryOverTime = `${scoped(within, 'container_memory_working_set_bytes', { container: notOneOf('', 'POD'), ...matches })}[${length}]`
     const most = (expression: string): string => maxBy(['container'], expression)
     const facts = await askFacts(ask, {
-      images: maxBy(['container', 'image'], scoped(within, 'kube_pod_container_info', matches)),
+      // Native sidecars, too, which are told among the init containers.
+      images: maxBy(
+        ['container', 'image'],
+        ofContainers(within, 'info', matches, { by: [...BY_CONTAINER, 'image'] }),
+      ),
       cpu: `avg by (container) (${cpu})`,
       cpuUsual: most(`quantile_over_time(0.95, ${cpuOverTime})`),
       cpuPeak: most(`max_over_time(${cpuOverTime})`),

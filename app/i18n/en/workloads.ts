@@ -22,6 +22,9 @@ export const workloads = {
   desired: 'Desired',
   ready: 'Ready',
   available: 'Available',
+  readyHelp: 'Its readiness probes succeed now',
+  availableHelp:
+    'Ready for at least minReadySeconds: fewer than are ready while a pod has only just become so, or keeps failing',
   updated: 'Updated',
   restarts: 'Restarts',
   restartsHelp: 'Of its pods of now, within the time range; in brackets those ever',

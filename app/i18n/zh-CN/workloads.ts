@@ -22,6 +22,8 @@ export const workloads: Wording<typeof en> = {
   desired: '期望',
   ready: '就绪',
   available: '可用',
+  readyHelp: '就绪探针当前成功',
+  availableHelp: '就绪已满 minReadySeconds：刚刚就绪或反复失败的 Pod 尚不计入，因此可能少于就绪数',
   updated: '已更新',
   restarts: '重启',
   restartsHelp: '现有 Pod 在所选时间范围内的次数；括号内为累计次数',

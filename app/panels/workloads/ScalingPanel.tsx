@@ -5,6 +5,7 @@ import { workloadsWords } from '~/i18n/workloads-words'
 import { type Autoscaler, type AutoscalerMetric, type Scaling, scalingOf } from '~/model/autoscaler'
 import type { Budget } from '~/model/budget'
 import { explained } from '~/panels/cluster/explained'
+import { useAttention } from '~/panels/cluster/use-attention'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -24,6 +25,9 @@ export function ScalingPanel({ scope, target }: WorkloadTarget) {
   const { autoscalers, budgets } = query.data?.data ?? { autoscalers: [], budgets: [] }
   const { namespace, kind, name } = target
   const status = panelStatus(query)
+  const { itemOf } = useAttention({ ...scope, namespace })
+  const severity = itemOf(target)?.severity
+  const isUnwell = severity === 'critical' || severity === 'degraded'
   return (
     <Panel
       title={`${words.autoscaler.title} · ${words.budget.title}`}
@@ -43,7 +47,7 @@ export function ScalingPanel({ scope, target }: WorkloadTarget) {
         <div className={styles.part}>
           {budgets.length === 0 && <p className={styles.none}>{words.budget.none}</p>}
           {budgets.map((budget) => (
-            <BudgetPart key={budget.name} budget={budget} />
+            <BudgetPart key={budget.name} budget={budget} isUnwell={isUnwell} />
           ))}
         </div>
       </div>
@@ -108,7 +112,13 @@ function MetricValue({ metric, of }: { readonly metric: AutoscalerMetric; readon
   return <span title={formatExact(value)}>{[number, kinds[metric.type]].filter(Boolean).join(' ')}</span>
 }
 
-function BudgetPart({ budget }: { readonly budget: Budget }) {
+type BudgetPartProps = {
+  readonly budget: Budget
+  /** Something is wrong with the workload: that pods may be evicted is no good news then. */
+  readonly isUnwell: boolean
+}
+
+function BudgetPart({ budget, isUnwell }: BudgetPartProps) {
   const { unknownValue } = useMessages().cluster
   const words = useWords(workloadsWords).budget
   const { name, allowed, healthy, wanted, expected } = budget
@@ -119,7 +129,10 @@ function BudgetPart({ budget }: { readonly budget: Budget }) {
         {name} <span className={styles.none}>{words.byName}</span>
       </h3>
       {allowed !== undefined && (
-        <Status status={allowed === 0 ? 'degraded' : 'healthy'} word={words.allowed(allowed)} />
+        <Status
+          status={allowed === 0 ? 'degraded' : isUnwell ? 'info' : 'healthy'}
+          word={words.allowed(allowed)}
+        />
       )}
       <KeyValues
         layout="line"

@@ -24,7 +24,7 @@ import { rolloutWords } from './rollout-words'
 
 export type WorkloadTarget = { readonly scope: Scope; readonly target: WorkloadRef }
 
-type Fact = { readonly name: string; readonly value: ReactNode }
+type Fact = { readonly name: string; readonly value: ReactNode; readonly title?: string }
 
 /** A workload's identity, how its rollout goes, what is wrong with it in words, its replicas and what its pods use. */
 export function WorkloadHead({ scope, target }: WorkloadTarget) {
@@ -46,8 +46,8 @@ export function WorkloadHead({ scope, target }: WorkloadTarget) {
       ? []
       : [
           { name: words.desired, value: count(workload.desired) },
-          { name: words.available, value: count(workload.available) },
-          { name: words.ready, value: count(workload.ready) },
+          { name: words.available, value: count(workload.available), title: words.availableHelp },
+          { name: words.ready, value: count(workload.ready), title: words.readyHelp },
           ...(workload.updated === undefined
             ? []
             : [{ name: words.updated, value: count(workload.updated) }]),

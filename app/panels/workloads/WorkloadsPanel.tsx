@@ -111,7 +111,7 @@ export function WorkloadsPanel({ scope, view, onView, hasTabs = false }: Workloa
     { id: 'kind', title: words.kind, width: 110 },
     { id: 'namespace', title: words.namespace, width: 110, grow: 0.5 },
     { id: 'status', title: words.status, width: 160, grow: 0.5, sortable: true },
-    { id: 'available', title: words.available, width: 84, align: 'end' },
+    { id: 'available', title: words.available, width: 84, align: 'end', help: words.availableHelp },
     { id: 'updated', title: words.updated, width: 84, align: 'end' },
     { id: 'completions', title: words.completions, width: 96, align: 'end' },
     { id: 'duration', title: words.duration, width: 110, align: 'end' },
