@@ -26,11 +26,20 @@ type LogLineRowProps = {
   readonly showPod: boolean
   readonly expanded: boolean
   readonly mark: RegExp | undefined
+  /** Without wrapping: how many characters are in view at most. */
+  readonly fits: number
   /** How many lines continue this one, and whether they are shown after it. */
   readonly continued: number
   readonly unfolded: boolean
   readonly onToggle: (sequence: number, row: LogRow) => void
   readonly onUnfold: (sequence: number, open: boolean) => void
+}
+
+/** Laying out what is cut off at the edge would cost most of a long line. Escape codes take no room. */
+function firstLine(text: string, fits: number): string {
+  const end = text.indexOf('\n')
+  const line = end < 0 ? text : text.slice(0, end)
+  return line.includes('\u001b') ? line : line.slice(0, fits)
 }
 
 /** One line: level, time, pod, text. Its fields open below it. */
@@ -44,6 +53,7 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
     showPod,
     expanded,
     mark,
+    fits,
     continued,
     unfolded,
     onToggle,
@@ -58,7 +68,7 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
   const podName = podNameParts(pod ?? '')
   const traceId = traceIdOf(line)
   const continues = row.detected.level === 'continuation'
-  const text = wrap ? line.text.replace(/\s+$/, '') : (line.text.split('\n', 1)[0] ?? '')
+  const text = wrap ? line.text.replace(/\s+$/, '') : firstLine(line.text, fits)
   return (
     <>
       <button
@@ -68,7 +78,11 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
         onClick={() => onToggle(sequence, row)}
       >
         <span className={styles.bar} data-level={group} />
-        <span className={styles.time} title={time.precise(at)}>
+        <span
+          className={styles.time}
+          // Made when it is looked at: most rows of a tail go by unseen.
+          onMouseEnter={({ currentTarget }) => (currentTarget.title = time.precise(at))}
+        >
           {time.milli(at)}
         </span>
         {showPod && (

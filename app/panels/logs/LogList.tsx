@@ -69,6 +69,7 @@ export function LogList(props: LogListProps) {
     wrapColumns: wrap ? Math.max(1, columnsBeside(OTHER_PX) - beside) : null,
     stacked,
   }
+  const fits = Math.max(1, columnsBeside(0)) + 2
   const detailColumns = Math.max(1, columnsBeside(DETAIL_PX))
   const opened = useMemo(
     () =>
@@ -111,6 +112,7 @@ export function LogList(props: LogListProps) {
   const drawn = Array.from({ length: Math.max(0, list.last - list.first + 1) }, (_, at) =>
     newestLast ? list.first + at : list.last - at,
   )
+  const slots = 2 ** Math.ceil(Math.log2(drawn.length + 1))
   const notice = (
     <div
       className={styles.before}
@@ -149,7 +151,8 @@ export function LogList(props: LogListProps) {
               const ownHeight = rowHeight(row, layout)
               return (
                 <div
-                  key={sequence}
+                  // A row that comes takes the elements of one that goes: half the cost of making them.
+                  key={sequence & (slots - 1)}
                   role="listitem"
                   aria-setsize={rows.count}
                   aria-posinset={newestLast ? index + 1 : rows.count - index}
@@ -173,6 +176,7 @@ export function LogList(props: LogListProps) {
                       continued={rows.continued(index)}
                       unfolded={rows.isUnfolded(index)}
                       mark={mark}
+                      fits={fits}
                       onToggle={toggle}
                       onUnfold={unfold}
                     />

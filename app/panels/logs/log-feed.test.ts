@@ -222,5 +222,6 @@ test('every line is held, waits or is counted; what is kept up to date is what a
         }
       }
     }),
+    { numRuns: 300 },
   )
 })

@@ -223,7 +223,7 @@ export class LogFeed {
   #forget(): void {
     const { rows } = this.#held
     for (let over = rows.length + this.#waiting.length - this.#keep; over > 0; over--) {
-      if (this.#floor === null || rows.firstSequence < this.#floor) this.#held.shift()
+      if (rows.length > 0 && (this.#floor === null || rows.firstSequence < this.#floor)) this.#held.shift()
       else {
         const row = this.#waiting.shift()
         if (!row) return

@@ -67,8 +67,9 @@ export function useListScroll(options: ListScrollOptions) {
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    if (Math.abs(element.scrollTop - top) >= 1) element.scrollTo({ top, behavior: 'instant' })
-    knownTop.current = element.scrollTop
+    // Asking where it is would lay out all rows anew.
+    if (knownTop.current !== top) element.scrollTo({ top, behavior: 'instant' })
+    knownTop.current = top
   })
   const hold = useEffectEvent(() => (follows ? onRelease() : onHold(oldestSeen)))
   useEffect(() => hold(), [place])
