@@ -101,6 +101,16 @@ export const logs = {
     dropped: (lines: string) => `at least ${lines} lines dropped by the server`,
     gap: (from: string, to: string) => `lines from ${from} to ${to} are missing: too many to fetch`,
   },
+  previous: {
+    title: 'Before the last restart',
+    of: (container: string, restarts: string) => `Previous ${container} (${restarts} restarts)`,
+    panel: (container: string) => `Previous container: ${container}`,
+    source: 'from the Kubernetes API, as kubectl logs -p',
+    newest: (lines: string) => `the newest ${lines} lines, from the Kubernetes API`,
+    none: 'The Kubernetes API has no log of a life before: this container has not ended in this pod, or its node threw that log away.',
+    gone: 'The pod is gone, and its node keeps no log of it. Lines that were collected stand below.',
+    forbidden: 'The Kubernetes API does not let Binnacle read logs of pods: it needs the right to get pods/log.',
+  },
   download: {
     txt: 'Download as text',
     ndjson: 'Download as NDJSON',

@@ -103,6 +103,16 @@ export const logs: Wording<typeof en> = {
     dropped: (lines) => `服务器至少丢弃了 ${lines} 行`,
     gap: (from, to) => `缺少 ${from} 至 ${to} 的行：数量过多，无法补取`,
   },
+  previous: {
+    title: '上次重启之前',
+    of: (container: string, restarts: string) => `上一个 ${container}（重启 ${restarts} 次）`,
+    panel: (container: string) => `上一个容器：${container}`,
+    source: '来自 Kubernetes API，等同于 kubectl logs -p',
+    newest: (lines: string) => `来自 Kubernetes API 的最新 ${lines} 行`,
+    none: 'Kubernetes API 没有上一个容器的日志：该容器在此 Pod 中未曾结束，或节点已清除那份日志。',
+    gone: '该 Pod 已不存在，节点上没有它的日志。已采集的日志见下方。',
+    forbidden: 'Kubernetes API 不允许 Binnacle 读取 Pod 日志：需要 pods/log 的 get 权限。',
+  },
   download: {
     txt: '下载为文本',
     ndjson: '下载为 NDJSON',

@@ -23,6 +23,9 @@ import { useScope } from '~/url/use-scope'
 import styles from '~/ui/EntityPage.module.css'
 
 const LogsPanel = lazy(async () => ({ default: (await import('~/panels/logs/LogsPanel')).LogsPanel }))
+const PreviousLogs = lazy(async () => ({
+  default: (await import('~/panels/logs/PreviousLog')).PreviousLogs,
+}))
 const PodTracesPanel = lazy(async () => ({
   default: (await import('~/panels/traces/PodTracesPanel')).PodTracesPanel,
 }))
@@ -94,7 +97,12 @@ function PodTabContent({ tab, scope, target }: PodTabContentProps) {
         </>
       )
     case 'logs':
-      return <PodLogs scope={scope} target={{ namespace: [namespace], pod: [pod] }} />
+      return (
+        <>
+          <PreviousLogs scope={scope} target={target} />
+          <PodLogs scope={scope} target={{ namespace: [namespace], pod: [pod] }} />
+        </>
+      )
     case 'traces':
       return <PodTracesPanel scope={scope} target={{ namespace, pod }} />
     case 'events':

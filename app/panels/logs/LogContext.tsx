@@ -1,21 +1,19 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { type RefObject, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { Link } from 'react-router'
-import { msFromNanos } from '~/base/units'
 import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
 import type { LogLine } from '~/model/log-line'
-import { type LogRow, MAX_SHOWN_LENGTH, logRows } from '~/model/log-row'
-import { levelGroup } from '~/model/log-view'
+import { type LogRow, logRows } from '~/model/log-row'
 import type { Scope } from '~/model/scope'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
 import { logContext, streamQuery } from '~/queries/log-context-queries'
 import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
-import { type TimeFormat, useTimeFormat } from '~/ui/format-time'
+import { useTimeFormat } from '~/ui/format-time'
 import { Skeleton } from '~/ui/Skeleton'
-import { LogText } from './LogText'
+import { PlainLine } from './PlainLine'
 import styles from './LogContext.module.css'
 
 type LogContextProps = {
@@ -92,7 +90,7 @@ function ContextLines({ line }: { readonly line: LogLine }) {
         />
         <ol className={styles.lines}>
           {rows.map((row, index) => (
-            <ContextLine key={index - at} row={row} time={time} marked={index === at ? marked : undefined} />
+            <PlainLine key={index - at} row={row} time={time} marked={index === at ? marked : undefined} />
           ))}
         </ol>
         <More
@@ -104,26 +102,6 @@ function ContextLines({ line }: { readonly line: LogLine }) {
         />
       </div>
     </>
-  )
-}
-
-type ContextLineProps = {
-  readonly row: LogRow
-  readonly time: TimeFormat
-  readonly marked: RefObject<HTMLLIElement | null> | undefined
-}
-
-function ContextLine({ row: { line, level }, time, marked }: ContextLineProps) {
-  const at = msFromNanos(line.timeUnixNanos)
-  return (
-    <li ref={marked} className={styles.line} data-level={levelGroup(level)} aria-current={marked && 'true'}>
-      <time className={styles.time} title={time.precise(at)}>
-        {time.milli(at)}
-      </time>
-      <span className={styles.text}>
-        <LogText text={line.text.slice(0, MAX_SHOWN_LENGTH)} />
-      </span>
-    </li>
   )
 }
 
