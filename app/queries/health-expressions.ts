@@ -18,7 +18,7 @@ import {
   where,
 } from './expressions'
 import { type Ask, healthWindowMs } from './prometheus-question'
-import { illConditions } from './node-expressions'
+import { illConditions } from './node-conditions'
 import { REPLICAS, failedJobs, replicas } from './workload-expressions'
 
 /** Ill rows that one question may answer; more are said to be more. */

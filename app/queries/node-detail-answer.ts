@@ -11,7 +11,7 @@ import type { Labels } from '~/model/labels'
 import { type Answers, column, count, instant } from './columns'
 import { conditionStatus } from './health-answer'
 import type { filesystemFacts, machineFacts, nodeFacts, nodeVolumeFacts } from './node-detail-expressions'
-import { isIllCondition } from './node-expressions'
+import { isIllCondition } from './node-conditions'
 
 /** One node, from what its two questions answered; undefined: there is none of this name. */
 export function detailOf(

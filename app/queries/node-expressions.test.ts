@@ -6,7 +6,8 @@ import { createCluster } from '~mocks/cluster/cluster'
 import { simulated } from '~mocks/prometheus/compare'
 import { createMetricSource } from '~mocks/prometheus/families/source'
 import { scenarioFor } from '~mocks/scenarios'
-import { isIllCondition, nodeFigure } from './node-expressions'
+import { isIllCondition } from './node-conditions'
+import { nodeFigure } from './node-expressions'
 
 const NOW = Date.UTC(2026, 10, 21, 9, 12, 0)
 const cluster = createCluster(scenarioFor('incident', unixMs(NOW)))

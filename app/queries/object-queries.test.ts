@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { CANONICAL } from '~/model/dialect'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
 import { clustersWith } from './object-queries'
-import { clusterNames } from './search-queries'
+import { clusterNames } from './cluster-name-queries'
 import { NO_BACK_ENDS } from './test-back-ends'
 import { type Says, prometheusThatSays } from './test-prometheus'
 

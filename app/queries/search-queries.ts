@@ -20,7 +20,8 @@ const FOUND = 8
 /** Namespaces to choose from; those beyond are found by typing. */
 const NAMESPACES = 500
 
-const WORKLOADS = {
+/** Kinds of workloads that are found by name, and the label that has it. */
+export const NAMED_WORKLOADS = {
   Deployment: 'deployment',
   StatefulSet: 'statefulset',
   DaemonSet: 'daemonset',
@@ -36,7 +37,7 @@ export const foundByName = (backEnds: BackEnds, scope: Scope, text: string) =>
     async (ask): Promise<readonly Found[]> => {
       const name = containing(text)
       const first = (expression: string) => `topk(${FOUND}, ${expression})`
-      const workloads = Object.entries(WORKLOADS).map(([kind, label]) => [
+      const workloads = Object.entries(NAMED_WORKLOADS).map(([kind, label]) => [
         kind,
         first(
           maxBy(
@@ -56,7 +57,7 @@ export const foundByName = (backEnds: BackEnds, scope: Scope, text: string) =>
           cluster,
           node,
         })),
-        ...Object.keys(WORKLOADS).flatMap((kind) =>
+        ...Object.keys(NAMED_WORKLOADS).flatMap((kind) =>
           facts(kind).map(({ labels }): Found => ({ kind: 'workload', workload: workloadOf(labels) })),
         ),
         ...facts('pod').map(({ labels }): Found => ({ kind: 'pod', ...podRefOf(labels) })),
@@ -76,19 +77,5 @@ export const namespaceNames = (backEnds: BackEnds, scope: Scope, text: string) =
         `topk(${NAMESPACES}, ${maxBy(['namespace'], clusterWide(scope, 'kube_namespace_created', match))})`,
       )
       return found.flatMap(({ labels }) => labels.namespace ?? []).toSorted()
-    },
-  )
-
-/** The clusters in the store, mostly known already; none where its series carry no such label. */
-export const clusterNames = (backEnds: BackEnds) =>
-  prometheusQuestion(
-    backEnds,
-    { cluster: undefined, namespace: undefined, range: DEFAULT_TIME_RANGE },
-    ['cluster-names'],
-    async (ask) => {
-      const { clusterLabel, clusters } = ask.dialect
-      if (clusterLabel === null || clusters.length > 0) return clusters
-      const found = await ask.instant(maxBy(['cluster'], 'kube_node_info'))
-      return found.flatMap(({ labels }) => labels.cluster || []).toSorted()
     },
   )

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMessages } from '~/i18n/use-messages'
 import { useBackEnds } from '~/queries/back-ends'
-import { clusterNames } from '~/queries/search-queries'
+import { clusterNames } from '~/queries/cluster-name-queries'
 import { Select } from '~/ui/Select'
 import { useScope, useSetScope } from '~/url/use-scope'
 

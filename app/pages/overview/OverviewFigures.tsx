@@ -1,14 +1,20 @@
+import { Suspense, lazy } from 'react'
 import type { Scope } from '~/model/scope'
 import { FiringAlertsPanel } from '~/panels/alerts/FiringAlertsPanel'
 import { CapacityPanel } from '~/panels/cluster/CapacityPanel'
 import { CountsPanel } from '~/panels/cluster/CountsPanel'
 import { InventoryPanel } from '~/panels/cluster/InventoryPanel'
-import { PodDistributionPanel } from '~/panels/cluster/PodDistributionPanel'
 import { RecentChangesPanel } from '~/panels/cluster/RecentChangesPanel'
 import { UsagePanel } from '~/panels/cluster/UsagePanel'
-import { NodeHeat } from '~/panels/nodes/NodeHeatPanel'
+import { Skeleton } from '~/ui/Skeleton'
 import { WhenNear } from '~/ui/WhenNear'
 import styles from './OverviewPage.module.css'
+
+/** Below the fold of most screens. */
+const NodeHeat = lazy(async () => ({ default: (await import('~/panels/nodes/NodeHeatPanel')).NodeHeat }))
+const PodDistributionPanel = lazy(async () => ({
+  default: (await import('~/panels/cluster/PodDistributionPanel')).PodDistributionPanel,
+}))
 
 /** What the overview shows under its sentence; a chunk of its own, so that the sentence does not wait for it. */
 export function OverviewFigures({ scope }: { readonly scope: Scope }) {
@@ -27,14 +33,18 @@ export function OverviewFigures({ scope }: { readonly scope: Scope }) {
       </div>
       <div className={styles.column}>
         <WhenNear height={104}>
-          <NodeHeat scope={scope} target={{}} />
+          <Suspense fallback={<Skeleton height={104} />}>
+            <NodeHeat scope={scope} target={{}} />
+          </Suspense>
         </WhenNear>
         <InventoryPanel scope={scope} />
       </div>
       <FiringAlertsPanel scope={scope} />
       <div className={styles.wide}>
         <WhenNear height={220}>
-          <PodDistributionPanel scope={scope} />
+          <Suspense fallback={<Skeleton height={220} />}>
+            <PodDistributionPanel scope={scope} />
+          </Suspense>
         </WhenNear>
       </div>
     </>

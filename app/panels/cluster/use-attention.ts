@@ -6,7 +6,7 @@ import type { NodeEntry } from '~/model/node'
 import type { Scope } from '~/model/scope'
 import type { WorkloadRef } from '~/model/workload'
 import { useBackEnds } from '~/queries/back-ends'
-import { clusterHealth } from '~/queries/cluster-queries'
+import { clusterHealth } from '~/queries/health-queries'
 
 type Attention = {
   readonly health: (ClusterHealth & { readonly windowMs: number }) | undefined

@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import { useMessages } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import { useBackEnds } from '~/queries/back-ends'
-import { clusterNames } from '~/queries/search-queries'
+import { clusterNames } from '~/queries/cluster-name-queries'
 import type { TableColumn } from '~/ui/TableHead'
 
 const NONE: readonly string[] = []

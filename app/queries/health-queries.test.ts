@@ -7,7 +7,7 @@ import { createPrometheusClient } from '~/backends/prometheus/client'
 import type { AttentionItem } from '~/model/health'
 import { DEFAULT_TIME_RANGE, freezeRange } from '~/model/time-range'
 import { embeddedServer } from '~mocks/node'
-import { clusterHealth } from './cluster-queries'
+import { clusterHealth } from './health-queries'
 import { NO_BACK_ENDS } from './test-back-ends'
 
 const NOW = unixMs(Date.UTC(2026, 10, 21, 9, 12))
