@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ratio } from '~/base/units'
-import { type NamespaceRow, namespaceHealth, resourceUnit } from './namespace'
+import { type NamespaceRow, alivePods, namespaceHealth, resourceUnit } from './namespace'
 
 const WELL: NamespaceRow = {
   cluster: '',
@@ -63,4 +63,8 @@ test.each([
   ['requests.nvidia.com/gpu', 'count'],
 ])('%s is counted in %s', (resource, unit) => {
   expect(resourceUnit(resource)).toBe(unit)
+})
+
+test('pods that have ended, well or not, are not alive', () => {
+  expect(alivePods({ pods: { Running: 5, Pending: 1, Unknown: 1, Succeeded: 3, Failed: 2 } })).toBe(7)
 })

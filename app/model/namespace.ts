@@ -1,6 +1,6 @@
 import type { Bytes, Cores, Ratio, UnixMs } from '~/base/units'
 import type { Budget } from './budget'
-import type { HealthState, PodPhase } from './pod'
+import { type HealthState, POD_PHASES, type PodPhase, isOver } from './pod'
 
 /** What the store can rank namespaces by. */
 export const NAMESPACE_SORTS = ['unwell', 'pods', 'restarts', 'cpu', 'memory', 'age', 'name'] as const
@@ -40,6 +40,10 @@ export type NamespaceTable = { readonly rows: readonly NamespaceRow[]; readonly 
 export type NamespaceReason =
   | { readonly kind: 'stuck' | 'failed' | 'not-ready' | 'short'; readonly count: number }
   | { readonly kind: 'quota-full' | 'terminating' | 'well' | 'empty' }
+
+/** Pods that have not ended: the same as take a place on a node. */
+export const alivePods = ({ pods }: Pick<NamespaceRow, 'pods'>): number =>
+  POD_PHASES.reduce((sum, phase) => sum + (isOver(phase) ? 0 : (pods[phase] ?? 0)), 0)
 
 /** The roll-up of what lives in a namespace, the worst reason first. */
 export function namespaceHealth(row: NamespaceRow): readonly [HealthState, NamespaceReason] {

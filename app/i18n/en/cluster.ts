@@ -167,7 +167,7 @@ export const cluster = {
     autoscalers: 'Autoscalers',
     configMaps: 'ConfigMaps',
     secrets: 'Secrets',
-    notCollected: 'not collected',
+    notCollected: 'none, or not collected',
   },
   pods: {
     title: 'Pods',

@@ -5,6 +5,7 @@ export const namespaces = {
   name: 'Name',
   status: 'Status',
   pods: 'Pods',
+  podsHelp: 'Running of all that have not ended',
   workloads: 'Workloads',
   restarts: 'Restarts',
   restartsHelp: 'Restarts of containers within the time range',

@@ -13,7 +13,7 @@ export const nodes = {
   },
   measureHelp: {
     disk: 'The fullest file system: used of what programs may have, as df reckons',
-    pods: 'Pods of as many as the node may have',
+    pods: 'Pods of as many as the node may have; those that have ended take no place',
     pressure: 'The share of the last five minutes in which something waited for CPU, memory or a disk (PSI)',
     load: 'Five-minute load by core: above 1, more wants to run than can',
   },

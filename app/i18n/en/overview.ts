@@ -11,6 +11,7 @@ export const overview = {
   },
   distribution: {
     title: 'Pods by',
+    ended: 'with those that have ended',
     node: 'Node',
     namespace: 'Namespace',
     phase: 'Phase',

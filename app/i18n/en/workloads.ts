@@ -32,6 +32,7 @@ export const workloads = {
   filter: 'Filter by name',
   shown: (n: string, total: string) =>
     n === total ? `${n} ${n === '1' ? 'workload' : 'workloads'}` : `first ${n} of ${total} workloads`,
+  withOwners: 'Jobs of CronJobs and ReplicaSets of Deployments are told with their owners.',
   byName:
     'Prometheus cannot sort by name: these are some of them. Narrow by name, kind or namespace to see the first.',
   missing: (kind: string, name: string) => `Prometheus knows no ${kind} ${name}.`,

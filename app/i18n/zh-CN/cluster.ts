@@ -156,7 +156,7 @@ export const cluster: Messages['cluster'] = {
     autoscalers: '自动扩缩器',
     configMaps: 'ConfigMap',
     secrets: 'Secret',
-    notCollected: '未采集',
+    notCollected: '没有或未采集',
   },
   pods: {
     title: 'Pod',

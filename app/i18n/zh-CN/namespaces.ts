@@ -7,6 +7,7 @@ export const namespaces: Wording<typeof en> = {
   name: '名称',
   status: '状态',
   pods: 'Pod',
+  podsHelp: '运行中的数量，占未结束的 Pod',
   workloads: '工作负载',
   restarts: '重启',
   restartsHelp: '所选时间范围内容器的重启次数',

@@ -15,7 +15,7 @@ export const nodes: Wording<typeof en> = {
   },
   measureHelp: {
     disk: '用得最满的文件系统：已用占程序可用空间的比例，与 df 的算法相同',
-    pods: 'Pod 数占节点可容纳数的比例',
+    pods: 'Pod 数占节点可容纳数的比例；已结束的 Pod 不占位',
     pressure: '最近五分钟内有任务等待 CPU、内存或磁盘的时间占比（PSI）',
     load: '每核的五分钟负载：超过 1 表示想运行的多于能运行的',
   },

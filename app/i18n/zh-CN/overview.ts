@@ -13,6 +13,7 @@ export const overview: Wording<typeof en> = {
   },
   distribution: {
     title: 'Pod 分布',
+    ended: '包括已结束的 Pod',
     node: '节点',
     namespace: '命名空间',
     phase: '阶段',

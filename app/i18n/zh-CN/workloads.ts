@@ -30,6 +30,7 @@ export const workloads: Wording<typeof en> = {
   age: '存在时间',
   filter: '按名称筛选',
   shown: (n, total) => (n === total ? `${n} 个工作负载` : `前 ${n} 个，共 ${total} 个工作负载`),
+  withOwners: 'CronJob 的 Job 和 Deployment 的 ReplicaSet 归入其所有者，不单独计数。',
   byName: 'Prometheus 不能按名称排序：这里只是其中一部分。请按名称、类型或命名空间缩小范围。',
   missing: (kind, name) => `Prometheus 中没有 ${kind} ${name}。`,
   failedRuns: (n) => `${n} 次失败`,

@@ -32,6 +32,7 @@ export function PodDistributionPanel({ scope }: { readonly scope: Scope }) {
   return (
     <Panel
       title={words.title}
+      note={words.ended}
       status={status}
       height={180}
       menu={{ ...explained(query.data, scope), embedHref: paths.embed('pod-distribution', {}, scope) }}

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { formatCount, formatRatio } from '~/base/format'
 import { useMessages, useWords } from '~/i18n/use-messages'
 import { namespacesWords } from '~/i18n/namespaces-words'
-import { type NamespaceRow, namespaceHealth } from '~/model/namespace'
+import { type NamespaceRow, alivePods, namespaceHealth } from '~/model/namespace'
 import { Age } from '~/panels/cluster/Age'
 import { Meter } from '~/ui/Meter'
 import { Status } from '~/ui/Status'
@@ -27,10 +27,6 @@ type NamespaceCellProps = {
   readonly href: string
 }
 
-/** Of how many pods the rest is said: those that ran to their end do not run any more. */
-const alive = ({ pods }: NamespaceRow): number =>
-  Object.entries(pods).reduce((sum, [phase, count]) => sum + (phase === 'Succeeded' ? 0 : count), 0)
-
 /** One cell of the namespaces table. */
 export function NamespaceCell({ row, column, href }: NamespaceCellProps): ReactNode {
   const words = useWords(namespacesWords)
@@ -53,7 +49,7 @@ export function NamespaceCell({ row, column, href }: NamespaceCellProps): ReactN
       )
     }
     case 'pods':
-      return words.podsRun(formatCount(row.pods.Running ?? 0), formatCount(alive(row)))
+      return words.podsRun(formatCount(row.pods.Running ?? 0), formatCount(alivePods(row)))
     case 'workloads':
       return row.short > 0
         ? words.short(formatCount(row.short), formatCount(row.workloads))

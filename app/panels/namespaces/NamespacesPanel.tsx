@@ -94,7 +94,15 @@ export function NamespacesPanel({ scope, view, onView }: NamespacesPanelProps) {
           { id: 'name', title: words.name, width: 150, grow: 2, sortable: true },
           ...clusterColumn,
           { id: 'status', title: words.status, width: 150, grow: 1, align: 'start', sortable: true },
-          { id: 'pods', title: words.pods, width: 140, grow: 0.5, sortable: true, largestFirst: true },
+          {
+            id: 'pods',
+            title: words.pods,
+            width: 140,
+            grow: 0.5,
+            sortable: true,
+            largestFirst: true,
+            help: words.podsHelp,
+          },
           { id: 'workloads', title: words.workloads, width: 120, grow: 0.5 },
           {
             id: 'restarts',

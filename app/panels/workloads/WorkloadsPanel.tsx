@@ -209,7 +209,13 @@ export function WorkloadsPanel({ scope, view, onView, hasTabs = false }: Workloa
             descending: column === 'status' && sort !== 'wrong' ? true : down,
           })
         }
-        note={sort === 'name' && total !== undefined && total > 1000 ? words.byName : undefined}
+        note={
+          sort === 'name' && total !== undefined && total > 1000
+            ? words.byName
+            : !owned && (kind === undefined || kind === 'Job' || kind === 'ReplicaSet')
+              ? words.withOwners
+              : undefined
+        }
         {...(hasTabs ? { maxHeight: 'calc(100dvh - 232px)' } : { maxHeight: 'calc(100dvh - 190px)' })}
       />
     </Panel>
