@@ -43,7 +43,9 @@ test.describe('what is shown of a range', () => {
         new URL(request.url()).pathname.endsWith('/query_range') &&
         (new URL(request.url()).searchParams.get('query') ?? '').includes('|= "PlaceOrder failed"'),
     )
-    await page.getByRole('searchbox', { name: 'Lines that contain…' }).fill('PlaceOrder failed')
+    const filter = page.getByRole('searchbox', { name: 'Only lines that contain…' })
+    await filter.fill('PlaceOrder failed')
+    await filter.press('Enter')
     expect(new URL((await asked).url()).searchParams.get('query')).toContain('{namespace="shop"}')
     await expect(linesOf(page).locator('mark').first()).toHaveText('PlaceOrder failed')
     await expect(rowsOf(page).filter({ hasNotText: 'PlaceOrder failed' })).toHaveCount(0)
@@ -61,7 +63,7 @@ test.describe('what is shown of a range', () => {
     await expect(row.getByRole('region', { name: 'Structured metadata' })).toContainText(
       /trace_id\s*[\da-f]{32}/,
     )
-    await expect(row.getByRole('link', { name: 'Open pod' })).toHaveAttribute(
+    await expect(row.getByRole('link', { name: 'Pod at that minute' })).toHaveAttribute(
       'href',
       /^\/pods\/shop\/checkout-/,
     )

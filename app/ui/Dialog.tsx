@@ -9,12 +9,14 @@ export type DialogProps = {
   readonly children: ReactNode
   /** Without a title bar; the title is still read out. */
   readonly bare?: boolean
+  /** As wide as the window lets it. */
+  readonly wide?: boolean
   /** At the left edge of the window, for the menu of narrow screens. */
   readonly side?: boolean
 }
 
 /** Modal, by the browser's own dialog: it keeps the focus inside and closes on Escape. Mounted means open. */
-export function Dialog({ title, onClose, children, bare = false, side = false }: DialogProps) {
+export function Dialog({ title, onClose, children, bare = false, wide = false, side = false }: DialogProps) {
   const { common } = useMessages()
   const ref = useRef<HTMLDialogElement>(null)
   useEffect(() => {
@@ -28,7 +30,7 @@ export function Dialog({ title, onClose, children, bare = false, side = false }:
     <dialog
       ref={ref}
       aria-label={title}
-      className={`${styles.dialog} ${bare ? styles.bare : ''} ${side ? styles.side : ''}`}
+      className={`${styles.dialog} ${bare ? styles.bare : ''} ${wide ? styles.wide : ''} ${side ? styles.side : ''}`}
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && onClose()}
     >

@@ -28,7 +28,7 @@ export function LogContext({ line, scope, onClose }: LogContextProps) {
   const { row: words } = useWords(logsWords)
   const query = streamQuery(line.stream)
   return (
-    <Dialog title={words.contextTitle} onClose={onClose}>
+    <Dialog wide title={words.contextTitle} onClose={onClose}>
       <div className={styles.head}>
         <code className={styles.stream} title={words.contextOf(query)}>
           {query}

@@ -43,8 +43,8 @@ export function LogDetail({ row, groups, scope }: LogDetailProps) {
           {time.precise(at)}
         </span>
         <span className={styles.level}>{words.explain(row).split('\n').join(' · ')}</span>
-        <DetailActions line={line} scope={scope} />
       </div>
+      <DetailActions line={line} scope={scope} />
       <PipelineError line={line} />
       <DetailText line={line} />
       {groups.map((group) => (
@@ -71,7 +71,7 @@ function DetailActions({ line, scope }: { readonly line: LogLine; readonly scope
     : { namespace, pod, container: partOf(line.stream.labels, 'container') }
   const href = useHref(paths.logs({ ...own, atUnixNanos: line.timeUnixNanos }, around))
   return (
-    <>
+    <div className={styles.actions}>
       <CopyButton text={line.text} label={words.copy} />
       <CopyButton text={new URL(href, window.location.href).href} label={words.copyLink} />
       <Button look="quiet" icon="logs" onClick={() => setShowsContext(true)}>
@@ -88,7 +88,7 @@ function DetailActions({ line, scope }: { readonly line: LogLine; readonly scope
         </Link>
       )}
       {showsContext && <LogContext line={line} scope={around} onClose={() => setShowsContext(false)} />}
-    </>
+    </div>
   )
 }
 

@@ -7,7 +7,7 @@ import type { RowMeasure } from './row-window'
 /** Pixels, the same as in LogList.module.css: heights are computed, never measured. */
 export const LINE_HEIGHT = 18
 const ROW_PADDING = 2
-const DETAIL_HEAD = 40
+const DETAIL_HEAD = 62
 const DETAIL_TOOLS = 28
 const DETAIL_TITLE = 24
 const DETAIL_FIELD = 24
