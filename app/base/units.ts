@@ -46,3 +46,6 @@ export const addNanos = (time: UnixNanos, nanos: bigint): UnixNanos =>
 /** Exact order of two instants; negative when `a` is earlier. */
 export const compareNanos = (a: UnixNanos, b: UnixNanos): number =>
   a.length === b.length ? (a < b ? -1 : a > b ? 1 : 0) : a.length - b.length
+
+export const earlier = (a: UnixNanos, b: UnixNanos): UnixNanos => (compareNanos(a, b) <= 0 ? a : b)
+export const later = (a: UnixNanos, b: UnixNanos): UnixNanos => (compareNanos(a, b) >= 0 ? a : b)

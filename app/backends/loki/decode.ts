@@ -85,7 +85,8 @@ export function decodeLines(data: unknown, direction: LogDirection): LogLine[] {
   return mergeStreams(result.map(read), direction)
 }
 
-export type TailFrame = { readonly lines: readonly LogLine[]; readonly droppedEntries: number }
+/** `dropped` are the times of lines that the server tells it dropped. */
+export type TailFrame = { readonly lines: readonly LogLine[]; readonly dropped: readonly UnixNanos[] }
 
 /** Reads the frames of one tail. `indexLabels` are the names of stream labels, for servers that merge all labels. */
 export function tailDecoder(indexLabels: ReadonlySet<string>): (text: string) => TailFrame {
@@ -96,7 +97,7 @@ export function tailDecoder(indexLabels: ReadonlySet<string>): (text: string) =>
     const read = isCategorized(frame.encodingFlags) ? categorized : merged
     return {
       lines: mergeStreams((frame.streams ?? []).map(read), 'forward'),
-      droppedEntries: frame.dropped_entries?.length ?? 0,
+      dropped: (frame.dropped_entries ?? []).map(({ timestamp }) => nanos(timestamp)),
     }
   }
 }

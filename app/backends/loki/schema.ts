@@ -112,6 +112,6 @@ export const buildInfoAnswer = v.object({ version: v.string() })
 /** One message of the tail. Live entries each come as a stream of their own. */
 export const tailFrame = v.object({
   streams: v.optional(v.nullable(v.array(stream)), []),
-  dropped_entries: v.optional(v.nullable(v.array(v.unknown())), []),
+  dropped_entries: v.optional(v.nullable(v.array(v.object({ timestamp: v.string() }))), []),
   encodingFlags: v.optional(v.nullable(v.array(v.string())), []),
 })

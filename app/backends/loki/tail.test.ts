@@ -24,7 +24,7 @@ const frame = (lines: readonly LogLine[], dropped = 0) =>
   JSON.stringify({
     streams: lines.map((one) => ({ stream: one.stream.labels, values: [[one.timeUnixNanos, one.text]] })),
     ...(dropped > 0 && {
-      dropped_entries: Array.from({ length: dropped }, () => ({ timestamp: '1', labels: {} })),
+      dropped_entries: Array.from({ length: dropped }, () => ({ timestamp: at(1), labels: {} })),
     }),
   })
 
@@ -37,7 +37,7 @@ function setUp(query = '{app="a"}', refused?: BackendError) {
   const states: TailState[] = []
   const texts: string[] = []
   const gaps: NanoSpan[] = []
-  const server = { dropped: 0, down: false, asked: 0 }
+  const server = { dropped: 0, recovered: 0, down: false, asked: 0 }
   const tail = openTail(
     {
       formatQuery: async (text) => {
@@ -67,6 +67,7 @@ function setUp(query = '{app="a"}', refused?: BackendError) {
       onLines: (lines) => texts.push(...lines.map(({ text }) => text)),
       onState: (state) => states.push(state),
       onDropped: (count) => (server.dropped += count),
+      onRecovered: (count) => (server.recovered += count),
       onGap: (span) => gaps.push(span),
       openSocket: (url, handlers) => {
         const socket: Socket = { ...handlers, url: new URL(url), closed: false }
@@ -162,10 +163,11 @@ describe('a tail', () => {
     const { socket, sockets, kinds } = setUp()
     await settle()
     socket(0).onOpen()
+    await seconds(3600)
     socket(0).onClose(1011, 'reached tail max duration limit')
     await settle()
     expect(sockets).toHaveLength(2)
-    expect(kinds()).toEqual(['connecting', 'live'])
+    expect(kinds()).toEqual(['connecting', 'live', 'connecting'])
   })
 
   test('polls when sockets do not work, then tries one again', async () => {
@@ -200,6 +202,7 @@ describe('a tail', () => {
     const { socket, stored, texts, states, server } = setUp()
     await settle()
     socket(0).onOpen()
+    socket(0).onFrame(frame([line(0, 'known')]))
     await seconds(120)
     expect(server.asked).toBeGreaterThan(0)
     expect(states.at(-1)).toEqual({ kind: 'live' })
@@ -211,30 +214,71 @@ describe('a tail', () => {
     expect(texts).toEqual(['withheld'])
   })
 
+  test('a socket that opens and never brings anything is given up at once', async () => {
+    const { socket, stored, texts, states } = setUp()
+    await settle()
+    socket(0).onOpen()
+    await seconds(60)
+    stored.push(line(50, 'withheld'))
+    await seconds(60)
+    expect(states.at(-1)).toEqual({ kind: 'polling', reason: { kind: 'silent' } })
+    expect(texts).toEqual(['withheld'])
+  })
+
+  test('a socket that neither opens nor closes is given up', async () => {
+    const { socket, states } = setUp()
+    await seconds(11)
+    expect(socket(0).closed).toBe(true)
+    expect(states.at(-1)).toMatchObject({ kind: 'reconnecting' })
+  })
+
+  test('dropped lines are asked for again, late ones too', async () => {
+    const { socket, stored, texts, server } = setUp()
+    await settle()
+    socket(0).onOpen()
+    socket(0).onFrame(frame([line(1, 'a'), line(4, 'b')], 2))
+    stored.push(line(1, 'a'), line(2, 'dropped'), line(3, 'late'), line(4, 'b'))
+    await seconds(5)
+    expect(texts).toEqual(['a', 'b', 'dropped', 'late'])
+    expect(server).toMatchObject({ dropped: 2, recovered: 2 })
+  })
+
+  test('lines that nobody remembers are not asked for again', async () => {
+    const { socket, stored, texts } = setUp()
+    await settle()
+    socket(0).onOpen()
+    const many = Array.from({ length: 30_000 }, (_, index) => line(1 + Math.floor(index / 1000), `${index}`))
+    stored.push(...many)
+    for (let from = 0; from < many.length; from += 100) socket(0).onFrame(frame(many.slice(from, from + 100)))
+    await seconds(10)
+    expect(texts).toHaveLength(30_000)
+  })
+
   test('fetches many missed lines page by page, also when an instant fills a page', async () => {
     const { socket, stored, texts, gaps } = setUp()
     await settle()
+    socket(0).onOpen()
+    await seconds(100)
     stored.push(
       ...Array.from({ length: 2500 }, (_, index) =>
         line(index < 1200 ? 1 : 2 + Math.floor(index / 100), `${index}`),
       ),
     )
-    await seconds(100)
     socket(0).onClose(1006, '')
     await seconds(1)
     expect(new Set(texts).size).toBe(texts.length)
-    // Of one instant no more than a page can be had; everything after it is there.
-    expect(texts).toHaveLength(2300)
+    expect(texts).toHaveLength(2500)
     expect(gaps).toEqual([])
   })
 
   test('says what it gave up on after a long interruption', async () => {
     const { socket, stored, texts, gaps } = setUp()
     await settle()
+    socket(0).onOpen()
+    await seconds(100)
     stored.push(
       ...Array.from({ length: 20_000 }, (_, index) => line(1 + Math.floor(index / 300), `${index}`)),
     )
-    await seconds(100)
     socket(0).onClose(1006, '')
     await seconds(1)
     expect(texts.length).toBeLessThan(20_000)

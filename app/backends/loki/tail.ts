@@ -1,19 +1,29 @@
 import { sleep } from '~/base/sleep'
 import { BackendError } from '~/base/backend-error'
-import { type UnixMs, type UnixNanos, addNanos, compareNanos, nanosFromMs, unixMs } from '~/base/units'
+import {
+  type UnixMs,
+  type UnixNanos,
+  addNanos,
+  compareNanos,
+  earlier,
+  later,
+  nanosFromMs,
+  unixMs,
+} from '~/base/units'
 import type { LogLine } from '~/model/log-line'
-import type { LogDirection } from '~/model/log-merge'
-import type { LogPage, NanoSpan } from '~/model/log-page'
+import type { NanoSpan } from '~/model/log-page'
 import type { TailReason, TailState } from '~/model/log-tail'
-import type { Answer } from '~/model/series'
+import { type AskLines, backfill } from './backfill'
 import { tailDecoder } from './decode'
 import { Delivered } from './delivered'
 import { rewritesEntries } from './logql'
+import { type SocketEnd, followSocket } from './follow-socket'
+import { createMender } from './mending'
 import { type OpenSocket, openWebSocket } from './tail-socket'
 
 export type TailOptions = {
   readonly query: string
-  /** Lines from here on; `known` are those already had at or after it. */
+  /** Lines from here on; `known` are those already had at or shortly before it, in their order. */
   readonly sinceUnixNanos: UnixNanos
   readonly known: readonly LogLine[]
   /** New lines, ascending within a call; a line that arrives late may be older than those before. */
@@ -21,7 +31,9 @@ export type TailOptions = {
   onState(state: TailState): void
   /** The server dropped at least so many more lines; it does not count all. */
   onDropped(atLeast: number): void
-  /** After a long interruption there were too many lines to fetch: those of this span are missing. */
+  /** So many lines that a socket did not bring were found by asking for them again. */
+  onRecovered(lines: number): void
+  /** Some lines of this span are missing: there were too many to fetch, or the server did not answer. */
   onGap(span: NanoSpan): void
   /** A whole URL that relative ones are resolved against: the page's own. */
   readonly pageUrl: string
@@ -35,37 +47,38 @@ export type Tail = { close(): void }
 type TailSource = {
   formatQuery(query: string, signal: AbortSignal): Promise<string>
   labels(span: NanoSpan, selector: string | undefined, signal: AbortSignal): Promise<readonly string[]>
-  lines(
-    query: string,
-    span: NanoSpan,
-    page: { readonly limit: number; readonly direction: LogDirection },
-    signal: AbortSignal,
-  ): Promise<Answer<LogPage>>
+  readonly lines: AskLines
 }
 
-const PAGE_LINES = 1000
+/** How many lines before the present a socket begins with. */
+const FIRST_LINES = 1000
 const MAX_BACKFILL_PAGES = 10
+/** Of what a socket did not bring. More than that and asking would only add to the load. */
+const MAX_MEND_PAGES = 3
 const MAX_FAILURES = 3
 const FIRST_BACK_OFF_MS = 1000
 const MAX_BACK_OFF_MS = 30_000
 const POLL_EVERY_MS = 3000
 /** Lines may be written this much late. */
-const POLL_OVERLAP_NANOS = 10_000_000_000n
+const LATE_NANOS = 10_000_000_000n
 const TRY_SOCKET_AGAIN_MS = 60_000
 /** A socket that lasted this long worked. */
 const PROVEN_MS = 30_000
-const WATCH_EVERY_MS = 60_000
 const HOUR_NANOS = 3_600_000_000_000n
 
 const now = (): UnixMs => unixMs(Date.now())
+/** Ends of spans are exclusive. */
+const justAfterNow = (): UnixNanos => addNanos(nanosFromMs(now()), 1n)
 
 function failure(error: unknown): TailReason {
   if (error instanceof BackendError) return { kind: 'failed', error }
   return { kind: 'failed', error: new BackendError('decode', 'loki', { code: 'shape', cause: error }) }
 }
 
-/** How one socket ended. */
-type SocketEnd = 'expired' | 'ended' | TailReason
+/** A server before 2.8 cannot check a query; it is then the first question for lines that is refused. */
+function unlessAbsent(error: unknown): void {
+  if (!(error instanceof BackendError) || error.status !== 404) throw error
+}
 
 /**
  * Follows a query: WebSocket, reconnected with a jittered back-off, what was missed fetched by range queries, and
@@ -74,7 +87,6 @@ type SocketEnd = 'expired' | 'ended' | TailReason
 export function openTail(source: TailSource, tailUrl: string, options: TailOptions): Tail {
   const { query } = options
   const onState = (state: TailState) => options.onState(state)
-  const openSocket = options.openSocket ?? openWebSocket
   const random = options.random ?? Math.random
   const controller = new AbortController()
   const { signal } = controller
@@ -85,27 +97,41 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
     if (lines.length > 0 && !signal.aborted) options.onLines(lines)
   }
 
-  /** Everything from `start` to now that was not given yet. */
-  async function catchUp(start: UnixNanos): Promise<void> {
-    const fresh = delivered.since(start, distinct)
-    const end = addNanos(nanosFromMs(now()), 1n)
-    let from = start
-    for (let pages = 0; compareNanos(from, end) < 0; pages++) {
-      if (pages === MAX_BACKFILL_PAGES) {
-        delivered.newest = end
-        return options.onGap({ startUnixNanos: from, endUnixNanos: end })
-      }
-      const span = { startUnixNanos: from, endUnixNanos: end }
-      const { data } = await source.lines(query, span, { limit: PAGE_LINES, direction: 'forward' }, signal)
-      // A page begins where the one before ended; its first lines come again and count as given.
-      give(pages === 0 ? fresh(data.lines) : delivered.since(from, distinct)(data.lines))
-      const last = data.lines.at(-1)?.timeUnixNanos
-      if (!data.full || last === undefined) return
-      from = last === from ? addNanos(last, 1n) : last
+  /** Gives what of a span was not given yet, and says what could not be had. */
+  const fetchMissed = (span: NanoSpan, maxPages: number, give: (lines: readonly LogLine[]) => void) =>
+    backfill(span, {
+      ask: source.lines,
+      query,
+      maxPages,
+      signal,
+      onPage: (lines, from) => give(delivered.since(from, distinct)(lines)),
+    })
+
+  /** Everything from the newest line to now. */
+  async function catchUp(): Promise<void> {
+    const span = { startUnixNanos: delivered.newest, endUnixNanos: justAfterNow() }
+    const missing = await fetchMissed(span, MAX_BACKFILL_PAGES, give)
+    for (const gap of missing) {
+      options.onGap(gap)
+      delivered.newest = later(delivered.newest, gap.endUnixNanos)
     }
   }
 
-  function followSocket(decode: ReturnType<typeof tailDecoder>): Promise<SocketEnd> {
+  const mender = createMender(async (span) => {
+    let found = 0
+    const startUnixNanos = later(span.startUnixNanos, delivered.rememberedFrom)
+    await fetchMissed({ ...span, startUnixNanos }, MAX_MEND_PAGES, (lines) => {
+      found += lines.length
+      give(lines)
+    })
+    return found
+  }, options)
+
+  /** Lines may have been written late, before those that were had last. */
+  const mendBefore = (end: UnixNanos) =>
+    mender.mend({ startUnixNanos: addNanos(delivered.newest, -LATE_NANOS), endUnixNanos: end })
+
+  function follow(decode: ReturnType<typeof tailDecoder>): Promise<SocketEnd> {
     const url = new URL(tailUrl, options.pageUrl)
     url.protocol = url.protocol.replace('http', 'ws')
     const start = delivered.newest
@@ -113,49 +139,37 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
     url.search = new URLSearchParams({
       query: `${query} | drop __error__`,
       start,
-      limit: String(PAGE_LINES),
+      limit: String(FIRST_LINES),
     }).toString()
     const fresh = delivered.since(start, distinct)
-    return new Promise((resolve) => {
-      let quiet = false
-      const end = (how: SocketEnd) => {
-        clearInterval(watch)
-        signal.removeEventListener('abort', leave)
-        socket.close()
-        resolve(how)
-      }
-      const leave = () => end('ended')
-      const watch = setInterval(() => {
-        if (quiet) void missesLines().then((misses) => misses && end({ kind: 'silent' }))
-        quiet = true
-      }, WATCH_EVERY_MS)
-      const socket = openSocket(url.href, {
-        onOpen: () => onState({ kind: 'live' }),
-        onFrame: (text) => {
-          quiet = false
-          try {
-            const frame = decode(text)
-            give(fresh(frame.lines))
-            if (frame.droppedEntries > 0) options.onDropped(frame.droppedEntries)
-          } catch (error) {
-            end(failure(error))
-          }
-        },
-        onClose: (code, text) => {
-          if (/reached tail max duration/.test(text)) end('expired')
-          else if (code === 1000) end('ended')
-          else end({ kind: 'socket-closed', code, text })
-        },
-      })
-      signal.addEventListener('abort', leave)
+    return followSocket(url, {
+      openSocket: options.openSocket ?? openWebSocket,
+      signal,
+      failure,
+      missesLines,
+      onOpen: () => {
+        onState({ kind: 'live' })
+        mendBefore(justAfterNow())
+      },
+      onFrame: (text) => {
+        const { lines, dropped } = decode(text)
+        const before = delivered.newest
+        give(fresh(lines))
+        if (dropped.length === 0) return
+        options.onDropped(dropped.length)
+        mender.mend({
+          startUnixNanos: dropped.reduce(earlier, before),
+          endUnixNanos: addNanos(dropped.reduce(later, delivered.newest), 1n),
+        })
+      },
     })
   }
 
-  /** Silence is no sign of death, for the server sends nothing when nothing is written: so ask. */
+  /** Whether the server has lines that the socket did not bring. */
   async function missesLines(): Promise<boolean> {
     const span = {
       startUnixNanos: addNanos(delivered.newest, 1n),
-      endUnixNanos: addNanos(nanosFromMs(now()), -POLL_OVERLAP_NANOS),
+      endUnixNanos: addNanos(nanosFromMs(now()), -LATE_NANOS),
     }
     if (compareNanos(span.startUnixNanos, span.endUnixNanos) >= 0) return false
     const answer = await source
@@ -169,7 +183,8 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
     const untilUnixMs = now() + TRY_SOCKET_AGAIN_MS
     while (!signal.aborted && now() < untilUnixMs) {
       try {
-        await catchUp(addNanos(delivered.newest, -POLL_OVERLAP_NANOS))
+        mendBefore(delivered.newest)
+        await catchUp()
         onState({ kind: 'polling', reason })
       } catch (error) {
         if (!signal.aborted) onState({ kind: 'polling', reason: failure(error) })
@@ -183,7 +198,7 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
     const end = nanosFromMs(now())
     const hour = { startUnixNanos: addNanos(end, -HOUR_NANOS), endUnixNanos: end }
     const [, names] = await Promise.all([
-      source.formatQuery(query, signal),
+      source.formatQuery(query, signal).catch(unlessAbsent),
       source.labels(hour, undefined, signal),
     ])
     return tailDecoder(new Set(names))
@@ -192,26 +207,41 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
   async function run(): Promise<void> {
     let decode: ReturnType<typeof tailDecoder> | undefined
     let failures = 0
+    let answered = false
     onState({ kind: 'connecting' })
     while (!signal.aborted) {
-      let end: SocketEnd
+      let end: SocketEnd['how']
+      let brought = true
       const beganUnixMs = now()
       try {
         decode ??= await prepare()
-        await catchUp(delivered.newest)
-        end = signal.aborted ? 'ended' : await followSocket(decode)
+        await catchUp()
+        answered = true
+        if (signal.aborted) return
+        const ended = await follow(decode)
+        end = ended.how
+        brought = ended.brought
       } catch (error) {
         const reason = failure(error)
         // Asking again does not mend a query.
-        if (!decode && reason.kind === 'failed' && reason.error.status === 400)
+        if (!answered && reason.kind === 'failed' && reason.error.status === 400)
           return onState({ kind: 'closed', reason })
         end = reason
       }
       if (signal.aborted) return
       if (end === 'ended')
         return onState({ kind: 'closed', reason: { kind: 'socket-closed', code: 1000, text: '' } })
-      if (end === 'expired') continue
-      failures = now() - beganUnixMs >= PROVEN_MS ? 1 : failures + 1
+      const proven = now() - beganUnixMs >= PROVEN_MS
+      if (end === 'expired') {
+        if (proven) {
+          onState({ kind: 'connecting' })
+          continue
+        }
+        end = { kind: 'socket-closed', code: 1011, text: 'reached tail max duration limit' }
+      }
+      // A socket that opens and brings nothing of what there is will bring nothing the next time.
+      const useless = !brought && end.kind === 'silent'
+      failures = useless ? MAX_FAILURES : proven ? 1 : failures + 1
       if (failures >= MAX_FAILURES && decode) {
         await poll(end)
         continue
@@ -233,6 +263,7 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
     close() {
       if (signal.aborted) return
       controller.abort()
+      mender.stop()
       onState({ kind: 'closed', reason: null })
     },
   }

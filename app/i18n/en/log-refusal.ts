@@ -62,6 +62,7 @@ export const logRefusal = {
   'tail-expiredHelp': 'It begins again by itself.',
   brokenOff: 'the connection broke off without a word',
   brokenOffHelp: 'A proxy without WebSocket, the network, or a refusal that no browser is told.',
+  fetchedAgain: (lines: string) => `${lines} lines fetched again`,
   allowed: 'its own limit',
   do: {
     newestPart: 'Only the newest quarter',

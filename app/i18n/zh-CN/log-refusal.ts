@@ -63,6 +63,7 @@ export const logRefusal: Wording<typeof en> = {
   'tail-expiredHelp': '会自动重新开始。',
   brokenOff: '连接中断，没有说明原因',
   brokenOffHelp: '可能是代理不支持 WebSocket、网络问题，或浏览器无法得知的拒绝。',
+  fetchedAgain: (lines) => `已补取 ${lines} 行`,
   allowed: '它自己的上限',
   do: {
     newestPart: '只看最新的四分之一',

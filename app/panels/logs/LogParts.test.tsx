@@ -247,7 +247,9 @@ describe('the tail in words', () => {
     },
   ]
   test.each(cases)('$desc', ({ state, says }) => {
-    const { host } = mount(<TailLine news={{ state, dropped: 0, gap: null }} onRestart={() => undefined} />)
+    const { host } = mount(
+      <TailLine news={{ state, dropped: 0, recovered: 0, gap: null }} onRestart={() => undefined} />,
+    )
     expect(host.textContent).toBe(says)
   })
 
@@ -257,9 +259,12 @@ describe('the tail in words', () => {
       endUnixNanos: unixNanos('1795242660000000000'),
     }
     const { host } = mount(
-      <TailLine news={{ state: { kind: 'live' }, dropped: 1200, gap }} onRestart={() => undefined} />,
+      <TailLine
+        news={{ state: { kind: 'live' }, dropped: 1200, recovered: 40, gap }}
+        onRestart={() => undefined}
+      />,
     )
-    expect(host.textContent).toContain('at least 1,200 lines dropped by the server')
+    expect(host.textContent).toContain('at least 1,200 lines dropped by the server; 40 lines fetched again')
     expect(host.textContent).toMatch(/lines from .+ to .+ are missing/)
   })
 })

@@ -15,8 +15,9 @@ import { useRefusalWords } from './use-refusal-words'
 /** The state of the tail in words: what it does, why, and what is missing. */
 export function TailLine({ news, onRestart }: { readonly news: TailNews; readonly onRestart: () => void }) {
   const { tail } = useWords(logsWords)
+  const { fetchedAgain } = useWords(logRefusalWords)
   const time = useTimeFormat()
-  const { state, dropped, gap } = news
+  const { state, dropped, recovered, gap } = news
   const reason = 'reason' in state && state.reason ? <Reason reason={state.reason} /> : null
   return (
     <span className={styles.line} role="status">
@@ -28,7 +29,12 @@ export function TailLine({ news, onRestart }: { readonly news: TailNews; readonl
           {tail.again}
         </Button>
       )}
-      {dropped > 0 && <span className={styles.loss}>{tail.dropped(formatCount(dropped))}</span>}
+      {dropped > 0 && (
+        <span className={styles.loss}>
+          {tail.dropped(formatCount(dropped))}
+          {recovered > 0 && `; ${fetchedAgain(formatCount(recovered))}`}
+        </span>
+      )}
       {gap && (
         <span className={styles.loss}>
           {tail.gap(time.second(msFromNanos(gap.startUnixNanos)), time.second(msFromNanos(gap.endUnixNanos)))}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { addNanos } from '~/base/units'
 import type { LogLine } from '~/model/log-line'
 import type { NanoSpan } from '~/model/log-page'
 import type { TailState } from '~/model/log-tail'
@@ -10,11 +11,15 @@ export type TailNews = {
   readonly state: TailState
   /** The server dropped at least so many lines. */
   readonly dropped: number
+  /** Lines that the tail did not bring and that were asked for again. */
+  readonly recovered: number
   readonly gap: NanoSpan | null
 }
 
 /** Frames that come within this time are drawn together. */
 const GATHER_MS = 50
+/** What a tail asks for again reaches back so far, in nanoseconds. */
+const LATE_NANOS = 10_000_000_000n
 
 /** Appends new lines of `query` to the feed while `page`, the newest page of that query, is given. */
 export function useLogTail(
@@ -34,7 +39,7 @@ export function useLogTail(
     const change = (part: (news: TailNews) => Partial<TailNews>) => {
       if (current)
         setNews((old) => {
-          const known = old ?? { state: { kind: 'connecting' }, dropped: 0, gap: null }
+          const known = old ?? { state: { kind: 'connecting' }, dropped: 0, recovered: 0, gap: null }
           return { ...known, ...part(known) }
         })
     }
@@ -47,13 +52,14 @@ export function useLogTail(
     const tail = loki.tail({
       query,
       sinceUnixNanos: since,
-      known: feed.linesSince(since),
+      known: feed.linesSince(addNanos(since, -LATE_NANOS)),
       pageUrl: document.baseURI,
       onState: (state) => change(() => ({ state })),
       onDropped: (count) => change(({ dropped }) => ({ dropped: dropped + count })),
+      onRecovered: (count) => change(({ recovered }) => ({ recovered: recovered + count })),
       onGap: (gap) => change(() => ({ gap })),
       onLines: (lines) => {
-        gathered = gathered.concat(lines)
+        for (const line of lines) gathered.push(line)
         timer ??= setTimeout(give, GATHER_MS)
       },
     })
