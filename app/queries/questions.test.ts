@@ -36,7 +36,7 @@ const factories = Object.values(modules).flatMap((exports) =>
 const MAX_REQUESTS = 10
 
 /** More than any page shows, and than one list of what is ill tells. */
-const MANY = 1200
+const MANY = 600
 
 const LABELS = `namespace pod container node nodename instance name volume line reason deployment service
    ingress networkpolicy volumeattachment scaletargetref_name persistentvolumeclaim
