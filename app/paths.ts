@@ -2,6 +2,7 @@ import { flag } from '~/base/codec'
 import type { UnixNanos } from '~/base/units'
 import type { FieldFilter, LineFilter } from '~/model/log-filter'
 import { fieldFilters, lineFilters } from '~/model/log-filter-codec'
+import type { LogTab } from '~/model/log-tab'
 import { type LogTarget, type TargetPart, encodeLogTarget } from '~/model/log-target'
 import type { Scope } from '~/model/scope'
 import type { WorkloadKind } from '~/model/workload-table'
@@ -44,6 +45,7 @@ export type LogsTarget = Pick<LogTarget, 'labels' | 'traceId' | 'query'> & {
   readonly fields?: readonly FieldFilter[] | undefined
   /** The log line to show in its surroundings. */
   readonly atUnixNanos?: UnixNanos | undefined
+  readonly tab?: LogTab | undefined
 }
 
 /** What the trace search starts with; search-params of the same names. */
@@ -135,7 +137,18 @@ export const paths = {
     link(['control-plane', ...(tab === 'overview' ? [] : [tab])], scope),
   connections: (scope: Scope) => link(['connections'], scope),
   logs: (
-    { text, level, filters = [], fields = [], atUnixNanos, labels, traceId, query, ...choices }: LogsTarget,
+    {
+      text,
+      level,
+      filters = [],
+      fields = [],
+      atUnixNanos,
+      tab,
+      labels,
+      traceId,
+      query,
+      ...choices
+    }: LogsTarget,
     scope: Scope,
   ) => {
     const lists = Object.entries(choices).map(([part, values]) => [part, [values ?? []].flat()])
@@ -147,6 +160,7 @@ export const paths = {
       field: fieldFilters.encode(fields),
       level,
       at: atUnixNanos,
+      tab: tab === 'lines' ? undefined : tab,
     })
   },
   traces: ({ failed, ...target }: TracesTarget, scope: Scope) =>

@@ -304,6 +304,21 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
     ],
     async () => (await import('./logs/LogsEmbed')).LogsEmbed,
   ),
+  'log-errors': embeddable(
+    [],
+    ['namespace', 'pod', 'container', 'node', 'app', 'label', 'query', 'filter', 'field'],
+    async () => (await import('./log-summary/LogSummaryEmbeds')).LogErrorsEmbed,
+  ),
+  'log-patterns': embeddable(
+    [],
+    ['namespace', 'pod', 'container', 'node', 'app', 'label', 'query', 'filter', 'field'],
+    async () => (await import('./log-summary/LogSummaryEmbeds')).LogPatternsEmbed,
+  ),
+  'log-volume': embeddable(
+    [],
+    ['namespace', 'pod', 'container', 'node', 'app', 'label', 'query', 'filter', 'field', 'by'],
+    async () => (await import('./log-summary/LogSummaryEmbeds')).LogVolumeEmbed,
+  ),
   traces: embeddable(
     [],
     ['service', 'namespace', 'pod', 'workload'],

@@ -23,7 +23,7 @@ const HISTOGRAM_BARS = 80
 const now = () => unixMs(Date.now())
 
 /** The end is exclusive in Loki: one nanosecond more includes lines of this very instant. */
-const nanoSpan = (span: TimeSpan): NanoSpan => ({
+export const nanoSpan = (span: TimeSpan): NanoSpan => ({
   startUnixNanos: nanosFromMs(span.startUnixMs),
   endUnixNanos: addNanos(nanosFromMs(span.endUnixMs), 1n),
 })

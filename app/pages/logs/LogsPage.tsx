@@ -3,8 +3,9 @@ import { useSearchParams } from 'react-router'
 import { type UnixNanos, unixNanos } from '~/base/units'
 import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
-import { LogsPanel } from '~/panels/logs/LogsPanel'
+import { LogTabs } from '~/panels/logs/LogTabs'
 import { decodeLogTarget, encodeLogTarget } from '~/model/log-target'
+import { useLogTab } from '~/url/use-log-tab'
 import { useLogsView } from '~/url/use-logs-view'
 import { useUpdateParams } from '~/url/use-params'
 import { useScope } from '~/url/use-scope'
@@ -22,6 +23,7 @@ export default function LogsPage() {
   const update = useUpdateParams()
   const [view, setView] = useLogsView()
   const target = useMemo(() => decodeLogTarget((name) => params.get(name)), [params])
+  const tab = useLogTab()
   return (
     <div className={styles.page}>
       <h1 className="visually-hidden">{page.title}</h1>
@@ -31,7 +33,8 @@ export default function LogsPage() {
         filters={view}
         onTarget={(next) => update({ at: null, service: null, ...encodeLogTarget(next) }, 'push')}
       />
-      <LogsPanel
+      <LogTabs
+        {...tab}
         scope={scope}
         target={target}
         view={view}

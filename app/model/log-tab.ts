@@ -1,0 +1,3 @@
+/** How the log lines of a target are looked at; the first is the lines themselves. */
+export const LOG_TABS = ['lines', 'errors', 'patterns', 'volume'] as const
+export type LogTab = (typeof LOG_TABS)[number]

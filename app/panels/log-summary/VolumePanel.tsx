@@ -1,0 +1,139 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { Link } from 'react-router'
+import { formatBytes, formatRatio, formatValue } from '~/base/format'
+import type { ChartSeries } from '~/charts/chart-series'
+import { TimeChart } from '~/charts/TimeChart'
+import { logSummaryWords } from '~/i18n/log-summary-words'
+import { useWords } from '~/i18n/use-messages'
+import type { LogTarget } from '~/model/log-target'
+import { DEFAULT_LOG_VIEW } from '~/model/log-view'
+import type { Series } from '~/model/series'
+import { embedParams } from '~/panels/logs/embed-params'
+import { panelStatus } from '~/panels/panel-status'
+import { paths } from '~/paths'
+import { useBackEnds } from '~/queries/back-ends'
+import { logVolume } from '~/queries/log-summary-queries'
+import { useFrameActions } from '~/ui/frame-actions'
+import { Panel } from '~/ui/Panel'
+import { Select } from '~/ui/Select'
+import { Table } from '~/ui/Table'
+import styles from './LogSummary.module.css'
+import type { LogSummaryProps } from './summary'
+
+type Column = 'value' | 'bytes' | 'share' | 'rate'
+
+const DRAWN = 8
+const UNIT = { format: formatBytes, base: 1024 } as const
+
+const totalOf = ({ values }: Series): number => values.reduce((sum, value) => sum + (value || 0), 0)
+
+/** The target, narrowed to one value of a label. */
+const narrowed = (target: LogTarget, by: string, part: keyof LogTarget | undefined, value: string) =>
+  part ? { ...target, [part]: [value] } : { ...target, labels: { ...target.labels, [by]: [value] } }
+
+type VolumePanelProps = LogSummaryProps & { readonly firstBy?: string | undefined }
+
+/** Who writes how much: bytes by a label, over time and in all. */
+export function VolumePanel({ scope, target, filters, firstBy }: VolumePanelProps) {
+  const { volume: words } = useWords(logSummaryWords)
+  const { selectSpan } = useFrameActions()
+  const [chosen, setChosen] = useState(firstBy)
+  const query = useQuery(logVolume(useBackEnds(), scope, target, filters, chosen))
+  const { data } = query
+  const rows = data?.rows ?? []
+  const total = rows.reduce((sum, { bytes }) => sum + bytes, 0)
+  const seconds = data ? (data.span.endUnixMs - data.span.startUnixMs) / 1000 : 1
+  const by = data?.by ?? ''
+  const series = (data?.series ?? [])
+    .toSorted((a, b) => totalOf(b) - totalOf(a))
+    .slice(0, DRAWN)
+    .map(({ labels, timesUnixMs, values }): ChartSeries => ({
+      name: labels[by] || words.noValue,
+      kind: 'line',
+      timesUnixMs,
+      values,
+    }))
+
+  const cell = (index: number, column: Column): ReactNode => {
+    const row = rows[index]
+    if (!row || !data) return null
+    switch (column) {
+      case 'value':
+        return row.value === '' ? (
+          words.noValue
+        ) : (
+          <Link to={paths.logs({ ...narrowed(target, by, data.part, row.value), tab: 'volume' }, scope)}>
+            {row.value}
+          </Link>
+        )
+      case 'bytes':
+        return formatBytes(row.bytes)
+      case 'share':
+        return formatRatio(row.bytes / total)
+      case 'rate':
+        return formatValue(row.bytes / seconds, 'bytes-per-second')
+    }
+  }
+  return (
+    <Panel
+      title={words.title}
+      status={panelStatus(
+        query,
+        data?.rows === null
+          ? { kind: 'inapplicable', why: words.off }
+          : rows.length === 0 && { kind: 'no-data-in-range' },
+      )}
+      note={rows.length > 0 && words.note(formatBytes(total))}
+      actions={
+        data && (
+          <Select
+            label={words.by}
+            value={by}
+            options={[...new Set([by, ...data.labels])].map((value) => ({ value, text: value }))}
+            onChange={setChosen}
+          />
+        )
+      }
+      menu={{
+        queries: data ? [{ text: data.query }] : [],
+        embedHref: paths.embed(
+          'log-volume',
+          { ...embedParams(target, { ...DEFAULT_LOG_VIEW, ...filters }), by: chosen },
+          scope,
+        ),
+      }}
+      height={320}
+      flush
+    >
+      {data && (
+        <div className={styles.chart}>
+          <TimeChart
+            label={words.chart(by)}
+            series={series}
+            unit={UNIT}
+            span={data.span}
+            height={180}
+            onSelectSpan={
+              selectSpan ? ({ startUnixMs, endUnixMs }) => selectSpan(startUnixMs, endUnixMs) : undefined
+            }
+          />
+        </div>
+      )}
+      <Table<Column>
+        label={words.title}
+        columns={[
+          { id: 'value', title: by, width: 200, grow: 1 },
+          { id: 'bytes', title: words.bytes, width: 110, align: 'end' },
+          { id: 'share', title: words.share, width: 90, align: 'end' },
+          { id: 'rate', title: words.rate, width: 120, align: 'end' },
+        ]}
+        rowCount={rows.length}
+        rowKey={(index) => rows[index]?.value ?? String(index)}
+        cell={cell}
+        maxHeight="calc(100dvh - 520px)"
+        note={words.most}
+      />
+    </Panel>
+  )
+}
