@@ -13,14 +13,14 @@ const NamespaceList = lazy(() =>
 
 /** Narrows every page to one namespace. */
 export function NamespacePicker() {
-  const { frame } = useMessages()
+  const { frame, common } = useMessages()
   const { namespace } = useScope()
   const control = usePopover()
   return (
     <>
       <Button
         {...control.anchor}
-        aria-label={`${frame.namespace.label}: ${namespace ?? frame.namespace.all}`}
+        aria-label={`${frame.namespace.label}${common.between.colon}${namespace ?? frame.namespace.all}`}
       >
         <span className={styles.value}>{namespace ?? frame.namespace.all}</span>
         <Icon name="down" size={12} />

@@ -20,7 +20,7 @@ import styles from './TopBar.module.css'
 
 /** Refresh now, and by itself. A range that does not follow the clock is not refreshed by itself. */
 export function RefreshControl() {
-  const { frame } = useMessages()
+  const { frame, common } = useMessages()
   const client = useQueryClient()
   const interval = usePreference(refreshPreference)
   const follows = isRelative(useScope().range)
@@ -41,7 +41,7 @@ export function RefreshControl() {
       <Button
         {...control.anchor}
         aria-haspopup="menu"
-        aria-label={`${frame.refresh.interval}: ${name(interval, (length) => length)}`}
+        aria-label={`${frame.refresh.interval}${common.between.colon}${name(interval, (length) => length)}`}
         title={follows ? frame.refresh.interval : frame.refresh.paused}
       >
         <span className={follows ? undefined : styles.paused}>{name(interval, (length) => length)}</span>

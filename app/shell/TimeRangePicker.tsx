@@ -18,7 +18,7 @@ const nowMs = (): UnixMs => unixMs(Date.now())
 
 /** The time range of everything: choose, move, zoom out, freeze, share. */
 export function TimeRangePicker() {
-  const { frame } = useMessages()
+  const { frame, common } = useMessages()
   const words = frame.range
   const { range } = useScope()
   const setScope = useSetScope()
@@ -40,7 +40,7 @@ export function TimeRangePicker() {
       <Button
         icon="clock"
         {...control.anchor}
-        aria-label={`${words.label}: ${rangeWords(range, words, time)}`}
+        aria-label={`${words.label}${common.between.colon}${rangeWords(range, words, time)}`}
         onPointerEnter={(event) => {
           event.currentTarget.title = explain()
         }}

@@ -3,6 +3,10 @@ import { useLanguage } from '~/i18n/use-messages'
 import { usePreference } from './preference'
 import { zonePreference } from './preferences'
 
+/** Of the languages that we speak, as the person's browser writes dates in it: British days come before their months. */
+export const localeOf = (language: string, preferred: readonly string[]): string =>
+  preferred.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language
+
 /** Writers of instants in the person's language and zone. All take milliseconds since the epoch. */
 export type TimeFormat = {
   /** Day, time to the second, zone: for a hover. */
@@ -45,5 +49,5 @@ export function timeFormat(language: string, zone: 'local' | 'utc'): TimeFormat 
 export function useTimeFormat(): TimeFormat {
   const language = useLanguage()
   const zone = usePreference(zonePreference)
-  return useMemo(() => timeFormat(language, zone), [language, zone])
+  return useMemo(() => timeFormat(localeOf(language, navigator.languages), zone), [language, zone])
 }

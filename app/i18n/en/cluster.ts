@@ -55,7 +55,7 @@ export const cluster = {
     claimLost: 'its volume is lost',
     claimInodes: 'no inodes left',
     claimFull: (share: string) => `${share} full`,
-    claimFullIn: (time: string) => `full in ${time} at this rate`,
+    claimFullIn: (full: string, time: string) => `${full}, full in ${time} at this rate`,
     quota: (resource: string, share: string) => `quota of ${resource} ${share} used`,
     certificates: {
       probe: 'the certificate served',

@@ -110,6 +110,8 @@ export const common = {
     noRequest: 'no request',
     of: (value: string, total: string) => `${value} of ${total}`,
   },
+  /** Between reasons, and between a thing and what is said of it. */
+  between: { reasons: '; ', colon: ': ' },
   clear: 'Clear',
   close: 'Close',
   none: '—',

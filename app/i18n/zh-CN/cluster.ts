@@ -1,4 +1,5 @@
 import type { Messages } from '~/i18n/messages'
+import { inWords } from './length'
 
 const across = (n: number) => (n > 1 ? `（${n} 个 Pod）` : '')
 
@@ -41,7 +42,7 @@ export const cluster: Messages['cluster'] = {
     cordoned: '已禁止调度：不接受新的 Pod',
     targetDown: (down, total) => `${total} 个采集目标中有 ${down} 个没有应答`,
     notObserved: '控制器尚未处理最新的变更',
-    cronLate: (late) => `下一次运行已迟到 ${late}`,
+    cronLate: (late) => `下一次运行已迟到 ${inWords(late)}`,
     cronSuspended: '已暂停，不再运行',
     atMax: (n) => `自动扩缩已到上限：${n} 个副本`,
     tooFewHealthy: (budget, healthy, wanted) =>
@@ -50,7 +51,7 @@ export const cluster: Messages['cluster'] = {
     claimLost: '卷已丢失',
     claimInodes: 'inode 已用尽',
     claimFull: (share) => `已用 ${share}`,
-    claimFullIn: (time) => `按此速度 ${time} 后写满`,
+    claimFullIn: (full, time) => `${full}，按此速度 ${inWords(time)}后写满`,
     quota: (resource, share) => `${resource} 配额已用 ${share}`,
     certificates: {
       probe: '对外提供的证书',
@@ -59,12 +60,12 @@ export const cluster: Messages['cluster'] = {
       'kubelet-serving': 'kubelet 的服务端证书',
       client: '最先到期的客户端证书',
     },
-    certificate: (which, time) => `${which}将在 ${time} 后到期`,
+    certificate: (which, time) => `${which}将在 ${inWords(time)}后到期`,
     certificateEnded: (which) => `${which}已过期`,
     noLeader: (n: number, all: number) =>
       n >= all ? '所有成员都没有领导者：无法写入' : `${all} 个成员中有 ${n} 个没有领导者`,
     space: (share) => `空间已用 ${share}`,
-    slow: (time, limit) => `缓慢：99% 在 ${time} 内完成，应为 ${limit}`,
+    slow: (time, limit) => `缓慢：99 % 在 ${inWords(time)}内完成，应为 ${inWords(limit)}`,
     failing: (share) => `${share} 的请求失败`,
     alerts: (names) =>
       names.length === 1

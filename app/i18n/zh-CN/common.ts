@@ -1,4 +1,5 @@
 import type { Messages } from '~/i18n/messages'
+import { inWords } from './length'
 
 export const common: Messages['common'] = {
   status: {
@@ -18,8 +19,8 @@ export const common: Messages['common'] = {
   },
   time: {
     now: '刚刚',
-    ago: (length) => `${length}前`,
-    ahead: (length) => `${length}后`,
+    ago: (length) => `${inWords(length)}前`,
+    ahead: (length) => `${inWords(length)}后`,
     utc: 'UTC',
     local: '本地时间',
   },
@@ -109,6 +110,7 @@ export const common: Messages['common'] = {
     noRequest: '无请求值',
     of: (value, total) => `${value} / ${total}`,
   },
+  between: { reasons: '；', colon: '：' },
   clear: '清除',
   close: '关闭',
   none: '—',

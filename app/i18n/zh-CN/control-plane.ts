@@ -1,5 +1,6 @@
 import type { controlPlane as en } from '~/i18n/en/control-plane'
 import type { Wording } from '~/i18n/messages'
+import { inWords } from './length'
 
 export const controlPlane: Wording<typeof en> = {
   title: '控制平面',
@@ -46,17 +47,17 @@ export const controlPlane: Wording<typeof en> = {
     down: (down: string, targets: string) => `${targets} 个中有 ${down} 个无响应`,
     failing: (share: string) => `${share} 失败`,
     space: (share: string) => `已用配额的 ${share}`,
-    slow: (took: string, limit: string) => `慢：${took}，应低于 ${limit}`,
-    slowCommit: (took: string, limit: string) => `提交慢：${took}，应低于 ${limit}`,
-    slowPeers: (took: string, limit: string) => `成员间延迟高：${took}，应低于 ${limit}`,
-    slowPodStart: (took: string, limit: string) => `Pod 启动慢：${took}，应低于 ${limit}`,
+    slow: (took: string, limit: string) => `慢：${inWords(took)}，应低于 ${inWords(limit)}`,
+    slowCommit: (took: string, limit: string) => `提交慢：${inWords(took)}，应低于 ${inWords(limit)}`,
+    slowPeers: (took: string, limit: string) => `成员间延迟高：${inWords(took)}，应低于 ${inWords(limit)}`,
+    slowPodStart: (took: string, limit: string) => `Pod 启动慢：${inWords(took)}，应低于 ${inWords(limit)}`,
   },
   facts: {
     space: (share: string) => `已用配额的 ${share}`,
     unschedulable: (pods: string) => `${pods} 个 Pod 无处可调度`,
     queue: (items: string) => `最长队列 ${items}`,
     podStart: (took: string) => `Pod 在 ${took} 内启动`,
-    clientCertificate: (left: string) => `最先到期的客户端证书还有 ${left}`,
+    clientCertificate: (left: string) => `最先到期的客户端证书还有 ${inWords(left)}`,
   },
   measures: {
     'apiserver-requests': 'API：按动词的请求',
@@ -113,8 +114,8 @@ export const controlPlane: Wording<typeof en> = {
     namespace: '命名空间',
     holder: '持有者',
     renewed: '续期',
-    ago: (length: string) => `${length}前`,
-    quietest: (node: string, length: string) => `最久未报告的节点：${node}，${length}前`,
+    ago: (length: string) => `${inWords(length)}前`,
+    quietest: (node: string, length: string) => `最久未报告的节点：${node}，${inWords(length)}前`,
   },
   requests: {
     title: '证书请求',

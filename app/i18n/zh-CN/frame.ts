@@ -1,4 +1,5 @@
 import type { Messages } from '~/i18n/messages'
+import { inWords } from './length'
 
 export const frame: Messages['frame'] = {
   product: 'Binnacle',
@@ -59,7 +60,7 @@ export const frame: Messages['frame'] = {
   },
   range: {
     label: '时间范围',
-    last: (length) => `最近 ${length}`,
+    last: (length) => `最近 ${inWords(length)}`,
     between: (from, to) => `${from} 至 ${to}`,
     presets: '快捷选择',
     custom: '起止时间',
@@ -81,7 +82,7 @@ export const frame: Messages['frame'] = {
     now: '立即刷新',
     interval: '刷新间隔',
     off: '关闭',
-    every: (length) => `每 ${length}`,
+    every: (length) => `每 ${inWords(length)}`,
     paused: '固定的时间范围不会自动刷新',
   },
   settings: {

@@ -1,5 +1,6 @@
 import type { Wording } from '~/i18n/messages'
 import type { nodes as en } from '~/i18n/en/nodes'
+import { inWords } from './length'
 
 export const nodes: Wording<typeof en> = {
   title: '节点',
@@ -20,7 +21,7 @@ export const nodes: Wording<typeof en> = {
     load: '每核的五分钟负载：超过 1 表示想运行的多于能运行的',
   },
   zone: '可用区',
-  cpuOver: (time: string) => `CPU（${time}平均）`,
+  cpuOver: (time: string) => `CPU（${inWords(time)}平均）`,
   filter: '按名称筛选',
   role: '角色',
   anyRole: '所有角色',

@@ -1,5 +1,6 @@
 import type { Wording } from '~/i18n/messages'
 import type { storage as en } from '~/i18n/en/storage'
+import { inWords } from './length'
 
 export const storage: Wording<typeof en> = {
   title: '存储',
@@ -56,7 +57,7 @@ export const storage: Wording<typeof en> = {
     'inodes-full': '文件系统的 inode 即将耗尽：无法再创建文件。',
     unmeasured: '没有 kubelet 提供其用量：存储卷的驱动不支持，或者没有 Pod 挂载它。',
     well: '已绑定，空间充足。',
-    filling: (left) => `按最近一天的增长速度，${left}后写满。`,
+    filling: (left) => `按最近一天的增长速度，${inWords(left)}后写满。`,
     full: '已满。',
     nearlyFull: '即将写满。',
   },

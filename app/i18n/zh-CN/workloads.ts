@@ -1,5 +1,6 @@
 import type { Wording } from '~/i18n/messages'
 import type { workloads as en } from '~/i18n/en/workloads'
+import { inWords } from './length'
 
 export const workloads: Wording<typeof en> = {
   title: '工作负载',
@@ -50,7 +51,7 @@ export const workloads: Wording<typeof en> = {
   lastRun: '上次运行',
   lastSuccess: '上次成功',
   nextRun: '下次运行',
-  late: (by) => `已迟 ${by}`,
+  late: (by) => `已迟 ${inWords(by)}`,
   suspended: '已暂停',
   concurrency: '并发策略',
   failedPods: '失败的 Pod',

@@ -65,7 +65,7 @@ const Items = ({ items, scope, within }: Omit<AttentionListProps, 'all' | 'onAll
 type ItemProps = { readonly item: AttentionItem; readonly scope: Scope; readonly within: string }
 
 function Item({ item: { subject, severity, reasons, worstPod }, scope, within }: ItemProps) {
-  const words = useMessages().cluster
+  const { cluster: words, common } = useMessages()
   const { name, detail, href } = useSubject(subject, scope)
   const [first, ...others] = reasonWords(reasons, words.reasons, within)
   const cluster = clusterOf(subject)
@@ -85,7 +85,9 @@ function Item({ item: { subject, severity, reasons, worstPod }, scope, within }:
       <span className={styles.reasons}>
         {subject.kind === 'alert' ? <AlertReason {...subject} scope={scope} otherwise={first} /> : first}
         {others.length > 0 && (
-          <span className={styles.others}>{others.map((text) => `; ${text}`).join('')}</span>
+          <span className={styles.others}>
+            {others.map((text) => `${common.between.reasons}${text}`).join('')}
+          </span>
         )}
       </span>
       <span className={styles.pod}>

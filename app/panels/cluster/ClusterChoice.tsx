@@ -50,7 +50,8 @@ export function ClusterChoice({ scope, object, clusters, isThere }: ClusterChoic
 type AttentionProps = { readonly scope: Scope; readonly object: ObjectRef; readonly cluster: string }
 
 function Attention({ scope, object, cluster }: AttentionProps) {
-  const { choice, reasons, health: words } = useMessages().cluster
+  const { cluster: told, common } = useMessages()
+  const { choice, reasons, health: words } = told
   const { health } = useAttention({ ...scope, namespace: object.namespace })
   if (!health || health.verdict.kind === 'unknown') return null
   const items = attentionTo(health.items, cluster, object)
@@ -63,7 +64,7 @@ function Attention({ scope, object, cluster }: AttentionProps) {
       <span>
         {object.kind === 'Namespace'
           ? words.attention(items.length, false)
-          : reasonWords(items[0].reasons, reasons, within).join('; ')}
+          : reasonWords(items[0].reasons, reasons, within).join(common.between.reasons)}
       </span>
     </>
   )

@@ -16,7 +16,7 @@ export type WorkloadAttentionProps = {
 
 /** What the health judgement says of one workload, in words. */
 export function WorkloadAttention({ scope, workload, label, well }: WorkloadAttentionProps) {
-  const { cluster } = useMessages()
+  const { cluster, common } = useMessages()
   const { health, itemOf } = useAttention({ ...scope, namespace: workload.namespace })
   if (!health) return null
   const item = itemOf(workload)
@@ -24,8 +24,8 @@ export function WorkloadAttention({ scope, workload, label, well }: WorkloadAtte
   const reasons = reasonWords(item.reasons, cluster.reasons, cluster.health.within(health.windowMs / 60_000))
   return (
     <p className={`${styles.attention} ${styles[item.severity]}`}>
-      {label !== undefined && <strong>{`${label} ${workload.name}: `}</strong>}
-      {reasons.join('; ')}
+      {label !== undefined && <strong>{`${label} ${workload.name}${common.between.colon}`}</strong>}
+      {reasons.join(common.between.reasons)}
     </p>
   )
 }

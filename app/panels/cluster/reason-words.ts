@@ -88,7 +88,7 @@ function claimWords({ why, share }: Extract<Reason, { kind: 'claim' }>, words: W
   if (why.kind === 'inodes-full') return words.claimInodes
   const full = words.claimFull(share === undefined ? '' : formatRatio(share))
   return why.kind === 'filling' && why.time.kind === 'filling'
-    ? `${full}, ${words.claimFullIn(formatAge(why.time.leftMs))}`
+    ? words.claimFullIn(full, formatAge(why.time.leftMs))
     : full
 }
 

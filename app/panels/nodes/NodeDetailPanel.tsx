@@ -49,6 +49,7 @@ export function NodeDetailPanel({ scope, node }: NodeTarget) {
 
 function Conditions({ detail: { conditions, problems } }: { readonly detail: NodeDetail }) {
   const { detail: words } = useWords(nodesWords)
+  const { common } = useMessages()
   return (
     <>
       <ul className={styles.conditions}>
@@ -56,7 +57,7 @@ function Conditions({ detail: { conditions, problems } }: { readonly detail: Nod
           <li key={condition}>
             <Status
               status={isIll ? (condition === 'Ready' ? 'critical' : 'degraded') : 'healthy'}
-              word={`${condition}: ${words[status]}`}
+              word={`${condition}${common.between.colon}${words[status]}`}
             />
           </li>
         ))}
@@ -69,7 +70,7 @@ function Conditions({ detail: { conditions, problems } }: { readonly detail: Nod
               <li key={reason}>
                 <Status
                   status="degraded"
-                  word={`${reason}: ${times === 'lasting' ? words.lasting : words.times(formatCount(times))}`}
+                  word={`${reason}${common.between.colon}${times === 'lasting' ? words.lasting : words.times(formatCount(times))}`}
                 />
               </li>
             ))}

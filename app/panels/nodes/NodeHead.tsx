@@ -66,7 +66,9 @@ export function NodeHead({ scope, node: name }: NodeTarget) {
         )
       }
       sentence={
-        ill ? [sentence(ill), ...others].filter(Boolean).join('; ') : query.data && words.missing(name)
+        ill
+          ? [sentence(ill), others.join(common.between.reasons)].filter(Boolean).join(' ')
+          : query.data && words.missing(name)
       }
       facts={
         node

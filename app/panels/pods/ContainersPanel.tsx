@@ -78,7 +78,8 @@ export function ContainersPanel({ scope, target }: PodTarget) {
 }
 
 function ContainerRow({ container }: { readonly container: Container }) {
-  const { containers: words } = useMessages().cluster
+  const { cluster, common } = useMessages()
+  const { containers: words } = cluster
   const podWords = useWords(podsWords)
   const {
     name,
@@ -104,7 +105,7 @@ function ContainerRow({ container }: { readonly container: Container }) {
       <td>
         <Status
           status={containerHealth({ state, ready: ready || (init && !sidecar) })}
-          word={reason === undefined ? word : `${word}: ${reason}`}
+          word={reason === undefined ? word : `${word}${common.between.colon}${reason}`}
         />
       </td>
       <td>

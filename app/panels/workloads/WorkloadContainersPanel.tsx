@@ -18,7 +18,7 @@ import type { WorkloadTarget } from './WorkloadHead'
 
 /** The containers of a workload: images, use against request and limit, and whether their size fits what they use. */
 export function WorkloadContainersPanel({ scope, target }: WorkloadTarget) {
-  const { cluster } = useMessages()
+  const { cluster, common } = useMessages()
   const words = useWords(workloadsWords).containers
   const backEnds = useBackEnds()
   const query = useQuery(workloadContainers(backEnds, scope, target))
@@ -42,8 +42,8 @@ export function WorkloadContainersPanel({ scope, target }: WorkloadTarget) {
           { title: words.container },
           { title: words.cpu },
           { title: words.memory },
-          { title: `${cluster.usage.cpu}: ${words.hint}` },
-          { title: `${cluster.usage.memory}: ${words.hint}` },
+          { title: `${cluster.usage.cpu}${common.between.colon}${words.hint}` },
+          { title: `${cluster.usage.memory}${common.between.colon}${words.hint}` },
           { title: words.image },
         ]}
         rows={containers.map((container) => ({
