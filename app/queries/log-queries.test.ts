@@ -83,7 +83,9 @@ test('an instant that fills a page is asked for in a larger one', async () => {
 
 test('the newest line, of this very instant, is within', async () => {
   serve([[at(0), 'now']])
-  expect((await client.fetchQuery(newestLogLines(backEnds, scope, {}, NO_FILTERS))).data.lines).toHaveLength(1)
+  expect((await client.fetchQuery(newestLogLines(backEnds, scope, {}, NO_FILTERS))).data.lines).toHaveLength(
+    1,
+  )
 })
 
 test('lines of a trace are found in metadata and in text, each once', async () => {

@@ -6,7 +6,7 @@ import type { LokiClient } from '~/backends/loki/client'
 import { type LogPart, spelled } from '~/model/log-dialect'
 import type { LogFilters } from '~/model/log-filter'
 import { lineKey } from '~/model/log-line'
-import { mergeStreams } from '~/model/log-merge'
+import { type LogDirection, mergeStreams } from '~/model/log-merge'
 import type { LogPage, NanoSpan } from '~/model/log-page'
 import type { Scope } from '~/model/scope'
 import type { Answer, Series, StepRange } from '~/model/series'
@@ -28,17 +28,18 @@ export const nanoSpan = (span: TimeSpan): NanoSpan => ({
   endUnixNanos: addNanos(nanosFromMs(span.endUnixMs), 1n),
 })
 
-/** One page backwards; when an instant alone fills it, a larger one, for pages overlap by an instant. */
+/** One page; when an instant alone fills it, a larger one, for pages overlap by an instant. */
 async function page(
   loki: LokiClient,
   query: string,
   span: NanoSpan,
+  direction: LogDirection,
   signal: AbortSignal,
 ): Promise<Answer<LogPage>> {
-  const answer = await loki.lines(query, span, { limit: PAGE_LINES, direction: 'backward' }, signal)
+  const answer = await loki.lines(query, span, { limit: PAGE_LINES, direction }, signal)
   const { lines, full } = answer.data
   return full && lines[0]?.timeUnixNanos === lines.at(-1)?.timeUnixNanos
-    ? loki.lines(query, span, { limit: MOST_LINES, direction: 'backward' }, signal)
+    ? loki.lines(query, span, { limit: MOST_LINES, direction }, signal)
     : answer
 }
 
@@ -79,7 +80,7 @@ export const newestLogLines = (
             const query = logQuery(await logDialect(), scope, target, filters)
             const answer = target.traceId
               ? await pageOfTrace(loki, traceLogQueries(query, target.traceId), span, signal)
-              : await page(loki, query, span, signal)
+              : await page(loki, query, span, 'backward', signal)
             return { ...answer, span, query }
           },
   })
@@ -103,6 +104,31 @@ export const olderLogLines = (
               loki,
               logQuery(await logDialect(), scope, target, filters),
               { ...border, endUnixNanos: addNanos(border.endUnixNanos, 1n) },
+              'backward',
+              signal,
+            ),
+  })
+
+/** Lines from `startUnixNanos` on, the oldest first, up to and including `endUnixNanos`; both repeat those of that instant. */
+export const newerLogLines = (
+  { loki, logDialect }: BackEnds,
+  scope: Scope,
+  target: LogTarget,
+  filters: LogFilters,
+  border: NanoSpan,
+) =>
+  queryOptions({
+    queryKey: ['logs', 'newer', scope.cluster, scope.namespace, target, filters, border],
+    gcTime: 0,
+    queryFn:
+      loki === null
+        ? notConfigured('loki')
+        : async ({ signal }) =>
+            page(
+              loki,
+              logQuery(await logDialect(), scope, target, filters),
+              { ...border, endUnixNanos: addNanos(border.endUnixNanos, 1n) },
+              'forward',
               signal,
             ),
   })

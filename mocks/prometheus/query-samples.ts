@@ -166,6 +166,8 @@ export const SAMPLES: Readonly<Record<string, (cluster: Cluster, now: number) =>
   ],
   foundByName: () => [['e'], ['worker']],
   namespaceNames: () => [[''], ['sho']],
+  workloadNames: () => [[[]], [['shop', 'data']]],
+  presentPods: (cluster, now) => [[podRefs(cluster, now, ofCheckout).map(({ pod }) => pod)]],
   workloadTable: () => [
     ...WORKLOAD_SORTS.map((sort) => [EVERY_WORKLOAD, { sort, descending: true }]),
     [
@@ -214,11 +216,13 @@ export const ELSEWHERE: ReadonlySet<string> = new Set([
   'kernelLog',
   'newestLogLines',
   'olderLogLines',
+  'newerLogLines',
   'logLevelCounts',
   'logLabelValues',
   'logLabelNames',
   'lokiDialect',
   'logQueryRefusal',
+  'logLifetime',
   'logErrors',
   'logPatterns',
   'logVolume',

@@ -36,6 +36,8 @@ export type LogListProps = {
   readonly onReachStart: () => void
   /** The newest rows came into view. */
   readonly onReachEnd: () => void
+  /** Whatever stands between, the newest line is to be shown. */
+  readonly onNewest: () => void
   /** The line to show first, marked; otherwise the newest. */
   readonly atUnixNanos: UnixNanos | undefined
 }
@@ -106,6 +108,11 @@ export function LogList(props: LogListProps) {
     [],
   )
   const unfold = useCallback((sequence: number, open: boolean) => feed.unfold(sequence, open), [feed])
+
+  const toNewest = () => {
+    props.onNewest()
+    list.toNewest()
+  }
 
   const empty = rows.count === 0
   const newestLast = order === 'newest-last'
@@ -193,9 +200,9 @@ export function LogList(props: LogListProps) {
           {!newestLast && notice}
         </div>
       </div>
-      {!list.follows && !empty && (rows.waitingShown > 0 || live) && (
+      {!empty && (rows.newerMissing || (!list.follows && (rows.waitingShown > 0 || live))) && (
         <div className={styles.resume} data-order={order}>
-          <Button look="primary" icon={newestLast ? 'down' : 'up'} onClick={list.toNewest}>
+          <Button look="primary" icon={newestLast ? 'down' : 'up'} onClick={toNewest}>
             {rows.waitingShown === 0
               ? logs.list.resume
               : rows.waitingShown === 1

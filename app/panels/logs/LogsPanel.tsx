@@ -57,7 +57,7 @@ export function LogsPanel(props: LogsPanelProps) {
   const view = props.onView ? (props.view ?? DEFAULT_LOG_VIEW) : ownView
   const setView = props.onView ?? setOwnView
   const backEnds = useBackEnds()
-  const { feed, rows, newest, page, older, loadOlder } = useLogFeed(scope, target, view)
+  const { feed, rows, newest, page, older, loadOlder, loadNewer, toNewest } = useLogFeed(scope, target, view)
   const look = usePreference(logLookPreference)
   const canFollow = isRelative(scope.range) && !target.traceId
   const live = view.live && canFollow
@@ -141,7 +141,8 @@ export function LogsPanel(props: LogsPanelProps) {
               height={fill ? `max(${height}px, 100dvh - ${AROUND_LIST_PX}px)` : `${height}px`}
               atUnixNanos={atUnixNanos}
               onReachStart={() => void (older.state === 'more' && loadOlder())}
-              onReachEnd={() => undefined}
+              onReachEnd={() => void loadNewer()}
+              onNewest={toNewest}
               before={
                 <OlderNotice
                   older={older}

@@ -153,8 +153,11 @@ describe('held', () => {
     expect(texts(feed)).toEqual(['3', '4'])
     expect(feed.view()).toMatchObject({ waiting: 2, droppedOlder: 3 })
     feed.release()
+    expect(texts(feed)).toEqual(['3', '4'])
+    expect(feed.view().newerMissing).toBe(true)
+    feed.jump()
     expect(texts(feed)).toEqual(['6', '7'])
-    expect(feed.view()).toMatchObject({ waiting: 0, droppedOlder: 5 })
+    expect(feed.view()).toMatchObject({ waiting: 0, droppedOlder: 5, newerMissing: false })
   })
 
   test('older pages push out the newest, and then no line follows as if none were missing', () => {
@@ -166,7 +169,24 @@ describe('held', () => {
     expect(feed.view().droppedNewer).toBe(1)
     feed.release()
     feed.append([line(7, '7')])
-    expect(texts(feed)).toEqual(['7'])
+    expect(texts(feed)).toEqual(['4', '5'])
+    expect(feed.view()).toMatchObject({ waiting: 1, newerMissing: true })
+  })
+
+  test('a gap is filled by pages forward, down to the lines that wait', () => {
+    const feed = new LogFeed(6)
+    feed.append([line(5, '5'), line(5, '5b'), line(6, '6'), line(7, '7')])
+    feed.hold(0)
+    feed.prepend([1, 2, 3, 4].map((time) => line(time, `${time}`)))
+    feed.append([line(8, '8')])
+    expect(texts(feed)).toEqual(['2', '3', '4', '5', '5b'])
+    feed.release()
+    expect(feed.gapStart).toBe('5')
+    expect(feed.appendNewer([line(5, '5'), line(5, '5b'), line(6, '6')], true)).toBe(1)
+    expect(feed.view().newerMissing).toBe(true)
+    expect(feed.appendNewer([line(6, '6'), line(7, '7'), line(8, '8')], false)).toBe(1)
+    expect(texts(feed)).toEqual(['3', '4', '5', '5b', '6', '7', '8'].slice(-6))
+    expect(feed.view()).toMatchObject({ newerMissing: false, waiting: 0 })
   })
 })
 

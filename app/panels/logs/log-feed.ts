@@ -36,6 +36,8 @@ export type FeedView = {
   /** Forgotten at the old and the new end because no more than a limit is held. */
   readonly droppedOlder: number
   readonly droppedNewer: number
+  /** Lines between the last row and those that wait, or are still to come, were forgotten and can be had again. */
+  readonly newerMissing: boolean
   /** Moves on when the rows were replaced as a whole: sequences of before mean nothing then. */
   readonly generation: number
 }
@@ -126,14 +128,28 @@ export class LogFeed {
     this.#floor = floor
   }
 
-  /** What waits is shown, and the end follows the newest line again. */
+  /** What waits is shown, and the end follows the newest line again; not across a gap, which `appendNewer` fills. */
   release(): void {
     this.#floor = null
-    if (this.#waiting.length === 0) return
+    if (this.#gap || this.#waiting.length === 0) return
+    this.#showWaiting()
+  }
+
+  /** To the newest line at once: across a gap the rows before it go. */
+  jump(): void {
+    this.#floor = null
+    if (this.#gap) {
+      this.#gap = false
+      this.#droppedOlder += this.#held.rows.length
+      this.#held.clear()
+    }
+    this.#showWaiting()
+  }
+
+  #showWaiting(): void {
     const waiting = this.#waiting
     this.#waiting = new LogBuffer()
     this.#waitingShown = 0
-    this.#closeGap()
     for (const row of waiting) this.#held.push(row)
     this.#forget()
     this.#changed()
@@ -168,16 +184,51 @@ export class LogFeed {
 
   append(lines: readonly LogLine[]): void {
     const rows = logRows(lines, this.#heads)
-    if (this.#floor === null) {
-      this.#closeGap()
-      for (const row of rows) this.#held.push(row)
-    } else
+    if (this.#floor === null && !this.#gap) for (const row of rows) this.#held.push(row)
+    else
       for (const row of rows) {
         this.#waiting.push(row)
         if (this.#held.isWanted(row)) this.#waitingShown++
       }
     this.#forget()
     this.#changed()
+  }
+
+  /** The instant from which on a gap is to be filled: of the last row held. */
+  get gapStart(): UnixNanos | undefined {
+    const { rows } = this.#held
+    return rows.at(rows.length - 1)?.line.timeUnixNanos
+  }
+
+  /** The instant of the first line after the gap that is here already. */
+  get gapEnd(): UnixNanos | undefined {
+    return this.#waiting.at(0)?.line.timeUnixNanos
+  }
+
+  /**
+   * Puts a page forward from `gapStart` behind the rows; lines that are held or wait already are passed over. The last
+   * page, or one that meets what waits, closes the gap. Gives how many lines it brought.
+   */
+  appendNewer(lines: readonly LogLine[], full: boolean): number {
+    const { rows } = this.#held
+    const border: LogLine[] = []
+    for (let index = rows.length - 1; index >= 0; index--) {
+      const line = rows.at(index)?.line
+      if (!line || line.timeUnixNanos !== this.gapStart) break
+      border.push(line)
+    }
+    const waiting = this.#waiting.at(0)?.line.timeUnixNanos
+    const meets = waiting !== undefined && (lines.at(-1)?.timeUnixNanos ?? '') > waiting
+    const waitingLines = meets || !full ? Array.from(this.#waiting, ({ line }) => line) : []
+    const fresh = withoutKnown(lines, [...border, ...waitingLines])
+    const heads: LevelHeads = new Map()
+    for (const row of logRows(fresh, heads)) this.#held.push(row)
+    for (const [key, level] of heads) if (!this.#heads.has(key)) this.#heads.set(key, level)
+    if (meets || !full) this.#gap = false
+    if (!this.#gap && this.#floor === null) this.#showWaiting()
+    this.#forget()
+    this.#changed()
+    return fresh.length
   }
 
   /** Puts an older page before the rows; lines of the bordering instant that are held already are passed over. */
@@ -209,14 +260,6 @@ export class LogFeed {
       if (row.detected.level === 'continuation') this.#held.setBeforePrepend(index, { ...row, level })
       else open.delete(row.line.stream.key)
     }
-  }
-
-  /** After a gap the rows before it would look as if nothing were missing. */
-  #closeGap(): void {
-    if (!this.#gap) return
-    this.#gap = false
-    this.#droppedOlder += this.#held.rows.length
-    this.#held.clear()
   }
 
   /** Forgets the oldest beyond the limit: of the rows first, then, where the person reads, of those that wait. */
@@ -267,6 +310,7 @@ export class LogFeed {
       pods: held.pods,
       droppedOlder: this.#droppedOlder,
       droppedNewer: this.#droppedNewer,
+      newerMissing: this.#gap,
       generation: this.#generation,
     }
   }

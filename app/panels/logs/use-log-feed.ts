@@ -5,7 +5,7 @@ import type { LogView } from '~/model/log-view'
 import type { Scope } from '~/model/scope'
 import { useBackEnds } from '~/queries/back-ends'
 import type { LogTarget } from '~/model/log-target'
-import { newestLogLines, olderLogLines } from '~/queries/log-queries'
+import { newerLogLines, newestLogLines, olderLogLines } from '~/queries/log-queries'
 import { usePreference } from '~/ui/preference'
 import { LogFeed } from './log-feed'
 import { logLookPreference } from './log-look'
@@ -17,7 +17,11 @@ export type OlderLines = {
   readonly skipped: UnixNanos | null
 }
 
-type Older = OlderLines & { readonly question: string; readonly before: UnixNanos | null }
+type Older = OlderLines & {
+  readonly question: string
+  readonly before: UnixNanos | null
+  readonly dropped: number
+}
 
 const ENOUGH_ROWS = 60
 const SEARCHED_LINES = 10_000
@@ -56,8 +60,18 @@ export function useLogFeed(scope: Scope, target: LogTarget, view: LogView) {
 
   const current: Older =
     older?.question === question
-      ? older
-      : { question, state: page?.data.full && !target.traceId ? 'more' : 'none', skipped: null, before: null }
+      ? // Lines that were forgotten at the old end can be had again.
+        {
+          ...older,
+          state: older.state === 'none' && rows.droppedOlder > older.dropped ? 'more' : older.state,
+        }
+      : {
+          question,
+          state: page?.data.full && !target.traceId ? 'more' : 'none',
+          skipped: null,
+          before: null,
+          dropped: 0,
+        }
 
   const loadOlder = async () => {
     const end = current.before ?? feed.firstTime
@@ -74,10 +88,38 @@ export function useLogFeed(scope: Scope, target: LogTarget, view: LogView) {
         state: data.full ? 'more' : 'none',
         skipped: stuck ? end : current.skipped,
         before: stuck ? addNanos(end, -1n) : null,
+        dropped: feed.view().droppedOlder,
       })
     } catch {
       setOlder({ ...current, state: 'failed' })
     }
+  }
+
+  const loadingNewer = useRef(false)
+  /** Fills, page by page, the gap that older pages pushed the newest lines out of. */
+  const loadNewer = async () => {
+    const start = feed.gapStart
+    if (!page || start === undefined || !rows.newerMissing || loadingNewer.current) return
+    loadingNewer.current = true
+    try {
+      const border = { startUnixNanos: start, endUnixNanos: feed.gapEnd ?? page.span.endUnixNanos }
+      const { data } = await client.fetchQuery(newerLogLines(backEnds, scope, target, filter, border))
+      if (shownQuestion.current !== question) return
+      const added = feed.appendNewer(data.lines, data.full)
+      // More of one instant than a page holds: what cannot be had is said, and what stands after it is jumped to.
+      if (data.full && added === 0) {
+        setOlder({ ...current, skipped: start })
+        toNewest()
+      }
+    } catch {
+      // The way to the newest line stays offered; reaching the end again asks anew.
+    } finally {
+      loadingNewer.current = false
+    }
+  }
+  const toNewest = () => {
+    if (rows.newerMissing && rows.waiting === 0 && page) feed.reset(page.data.lines)
+    else feed.jump()
   }
 
   // Few rows of the chosen levels are no reason to scroll: a while the search for more goes on by itself.
@@ -98,5 +140,7 @@ export function useLogFeed(scope: Scope, target: LogTarget, view: LogView) {
     question,
     older: current satisfies OlderLines,
     loadOlder,
+    loadNewer,
+    toNewest,
   }
 }
