@@ -4,7 +4,6 @@ import {
   type UnixMs,
   type UnixNanos,
   addNanos,
-  compareNanos,
   earlier,
   later,
   nanosFromMs,
@@ -117,7 +116,8 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
     }
   }
 
-  const mender = createMender(async (span) => {
+  /** Gives what of a short span was not given yet, and counts it. */
+  async function fetchNew(span: NanoSpan): Promise<number> {
     let found = 0
     const startUnixNanos = later(span.startUnixNanos, delivered.rememberedFrom)
     await fetchMissed({ ...span, startUnixNanos }, MAX_MEND_PAGES, (lines) => {
@@ -125,7 +125,9 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
       give(lines)
     })
     return found
-  }, options)
+  }
+
+  const mender = createMender(fetchNew, options)
 
   /** Lines may have been written late, before those that were had last. */
   const mendBefore = (end: UnixNanos) =>
@@ -165,17 +167,14 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
     })
   }
 
-  /** Whether the server has lines that the socket did not bring. */
+  /** Whether the server has lines that the socket did not bring; they are given. */
   async function missesLines(): Promise<boolean> {
     const span = {
-      startUnixNanos: addNanos(delivered.newest, 1n),
+      startUnixNanos: addNanos(delivered.newest, -LATE_NANOS),
       endUnixNanos: addNanos(nanosFromMs(now()), -LATE_NANOS),
     }
-    if (compareNanos(span.startUnixNanos, span.endUnixNanos) >= 0) return false
-    const answer = await source
-      .lines(query, span, { limit: 1, direction: 'forward' }, signal)
-      .catch(() => null)
-    return (answer?.data.lines.length ?? 0) > 0
+    const found = await fetchNew(span).catch(() => 0)
+    return found > 0
   }
 
   async function poll(reason: TailReason): Promise<void> {
