@@ -78,7 +78,7 @@ export const common = {
     widen: 'Look at a longer time range',
     notCollected: (metric: string) => `The metric ${metric} is not collected.`,
     notCollectedHelp: (exporter: string) =>
-      `${exporter} gives it. Install it and let Prometheus scrape it; the panel fills by itself.`,
+      `${exporter} gives it. The page Connections tells whether that is found: if it is, this metric is dropped by a filter or not enabled; if not, install it and let Prometheus scrape it. The panel fills by itself.`,
     nothingWrong: 'Nothing is wrong here.',
     noMatch: 'Nothing matches the filters.',
     clearFilters: 'Clear filters',

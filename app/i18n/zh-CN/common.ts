@@ -80,7 +80,7 @@ export const common: Messages['common'] = {
     widen: '查看更长的时间范围',
     notCollected: (metric) => `未采集指标 ${metric}。`,
     notCollectedHelp: (exporter) =>
-      `它由 ${exporter} 提供。安装后让 Prometheus 抓取它，此面板便会自动显示数据。`,
+      `它由 ${exporter} 提供。“连接”页会说明是否已找到它：若已找到，则此指标被过滤掉或未启用；若未找到，请安装并让 Prometheus 抓取它。此面板随后会自动显示数据。`,
     nothingWrong: '这里一切正常。',
     noMatch: '没有符合筛选条件的内容。',
     clearFilters: '清除筛选条件',

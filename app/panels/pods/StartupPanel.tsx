@@ -52,7 +52,7 @@ export function StartupPanel({ scope, target }: PodTarget) {
     <Panel
       title={words.title}
       status={status}
-      note={start && words.total(formatLength(start.totalMs))}
+      note={start && start.steps.length > 0 && words.total(formatLength(start.totalMs))}
       menu={{
         ...explained(told, scope),
         embedHref: paths.embed('pod-startup', { namespace: target.namespace, pod: target.pod }, scope),
