@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type LogTarget, decodeLogTarget, encodeLogTarget } from './log-target'
+import {
+  type LogTarget,
+  chosenWorkload,
+  decodeLogTarget,
+  encodeLogTarget,
+  withWorkloadPods,
+} from './log-target'
 
 const choice = fc.option(fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1 }), { nil: undefined })
 const labels = fc.dictionary(
@@ -42,3 +48,32 @@ test.each([
     target: { labels: { job: ['x'] } },
   },
 ])('$desc', ({ params, target }) => expect(decode({ ...params })).toEqual(target))
+
+const CART = { cluster: 'eu', namespace: 'shop', kind: 'Deployment', name: 'cart' }
+
+test.each([
+  { choice: 'shop/Deployment/cart', ref: CART },
+  { choice: 'cart', ref: undefined },
+  { choice: 'shop//cart', ref: undefined },
+  { choice: 'a/b/c/d', ref: undefined },
+])('the workload $choice', ({ choice, ref }) => expect(chosenWorkload(choice, 'eu')).toEqual(ref))
+
+test.each([
+  { desc: 'none', target: { pod: ['x'] }, workloads: [], pods: [], resolved: { pod: ['x'] } },
+  {
+    desc: 'its pods and namespace',
+    target: { workload: ['shop/Deployment/cart'] },
+    workloads: [CART],
+    pods: ['cart-2', 'cart-1'],
+    resolved: { namespace: ['shop'], pod: ['cart-1', 'cart-2'] },
+  },
+  {
+    desc: 'a pod of its own choice',
+    target: { workload: ['shop/Deployment/cart'], pod: ['cart-1'] },
+    workloads: [CART],
+    pods: ['cart-1', 'cart-2'],
+    resolved: { namespace: ['shop'], pod: ['cart-1'] },
+  },
+])('the pods of workloads: $desc', ({ target, workloads, pods, resolved }) =>
+  expect(withWorkloadPods(target, workloads, pods)).toEqual(resolved),
+)

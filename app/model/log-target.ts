@@ -1,5 +1,6 @@
 import { textList } from '~/base/codec'
 import type { LogPart } from './log-dialect'
+import type { WorkloadRef } from './workload'
 
 /** What streams are chosen by, each with a picker and a search-param of its name. */
 export const TARGET_PARTS = ['namespace', 'pod', 'container', 'node', 'app'] as const satisfies LogPart[]
@@ -64,5 +65,34 @@ export function decodeLogTarget(param: (name: string) => string | null): LogTarg
     labels: Object.keys(labels).length > 0 ? labels : undefined,
     traceId: param('trace') || undefined,
     query: param('query') || undefined,
+  }
+}
+
+/** The workload that a choice names, in this cluster; undefined: it names none. */
+export function chosenWorkload(choice: string, cluster: string | undefined): WorkloadRef | undefined {
+  const [namespace, kind, name, ...rest] = choice.split('/')
+  return namespace && kind && name && rest.length === 0
+    ? { cluster: cluster ?? '', namespace, kind, name }
+    : undefined
+}
+
+export const workloadChoice = ({ namespace, kind, name }: WorkloadRef): string =>
+  `${namespace}/${kind}/${name}`
+
+/**
+ * The target with the pods of its workloads in their place; pods that were chosen beside them stay the choice.
+ * Namespaces follow, so that pods of the same name elsewhere are left out.
+ */
+export function withWorkloadPods(
+  target: LogTarget,
+  workloads: readonly WorkloadRef[],
+  pods: readonly string[],
+): LogTarget {
+  if (workloads.length === 0) return target
+  return {
+    ...target,
+    workload: undefined,
+    namespace: target.namespace ?? [...new Set(workloads.map(({ namespace }) => namespace))],
+    pod: target.pod ?? pods.toSorted(),
   }
 }

@@ -21,11 +21,11 @@ export const logScope = {
   gone: 'gone',
   goneLines: (pod: string, from: string, to: string) =>
     `${pod} no longer exists. Its lines in this time range are from ${from} to ${to}.`,
+  goneLinesOf: (pods: string, from: string, to: string) =>
+    `None of the ${pods} pods exists any more. Their lines in this time range are from ${from} to ${to}.`,
   goneRange: 'Show its lifetime',
-  noPods: 'This workload had no pods in this time range, so all pods are shown.',
   manyPods: (shown: string, total: string) => `The ${shown} newest of ${total} pods are shown.`,
   query: 'LogQL',
-  copyQuery: 'Copy LogQL',
   editQuery: 'Edit',
   run: 'Run',
   runKeys: 'Ctrl+Enter runs it',

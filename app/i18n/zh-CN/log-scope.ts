@@ -23,11 +23,11 @@ export const logScope: Wording<typeof en> = {
   ofTrace: (id) => `链路 ${id}`,
   gone: '已消失',
   goneLines: (pod, from, to) => `${pod} 已不存在。它在此时间范围内的日志从 ${from} 到 ${to}。`,
+  goneLinesOf: (pods, from, to) =>
+    `这 ${pods} 个 Pod 都已不存在。它们在此时间范围内的日志从 ${from} 到 ${to}。`,
   goneRange: '显示其存续期',
-  noPods: '此工作负载在该时间范围内没有 Pod，因此显示所有 Pod。',
   manyPods: (shown, total) => `显示 ${total} 个 Pod 中最新的 ${shown} 个。`,
   query: 'LogQL',
-  copyQuery: '复制 LogQL',
   editQuery: '编辑',
   run: '运行',
   runKeys: '按 Ctrl+Enter 运行',

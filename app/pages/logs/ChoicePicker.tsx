@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { formatCount } from '~/base/format'
 import { logScopeWords } from '~/i18n/log-scope-words'
 import { useWords } from '~/i18n/use-messages'
@@ -12,22 +12,26 @@ import styles from './LogPickers.module.css'
 /** Values drawn at once; those beyond are found by typing. */
 const SHOWN = 200
 
+const asItIs = (value: string): string => value
+
 type ChoicePickerProps = {
   readonly name: string
   readonly chosen: readonly string[]
+  /** How a value is told; without it as it is. */
+  readonly textOf?: (value: string) => string
   /** A ChoiceList; drawn, and its values asked for, only while it is open. */
   readonly children: ReactNode
 }
 
 /** A button that tells what is chosen of one kind, and opens the list of it. */
-export function ChoicePicker({ name, chosen, children }: ChoicePickerProps) {
+export function ChoicePicker({ name, chosen, textOf = asItIs, children }: ChoicePickerProps) {
   const words = useWords(logScopeWords)
   const control = usePopover()
   const value =
     chosen.length === 0
       ? words.all
       : chosen.length === 1
-        ? chosen[0]
+        ? textOf(chosen[0] ?? '')
         : words.chosen(formatCount(chosen.length))
   return (
     <>
@@ -56,12 +60,16 @@ type ChoiceListProps = {
   readonly failed: boolean
   readonly chosen: readonly string[]
   readonly onChoose: (values: readonly string[]) => void
+  readonly textOf?: (value: string) => string
+  /** Is told which values are in the list. */
+  readonly onShown?: (values: readonly string[]) => void
   /** Said beside a value. */
   readonly noteOf?: (value: string) => string | undefined
 }
 
 /** Values to choose some of; what is chosen stays in the list when no stream has it any more. */
-export function ChoiceList({ name, values, failed, noteOf, ...choice }: ChoiceListProps) {
+export function ChoiceList(props: ChoiceListProps) {
+  const { name, values, failed, textOf = asItIs, onShown, noteOf, ...choice } = props
   const words = useWords(logScopeWords)
   const [text, setText] = useState('')
   // Ticks must not wait for the address, or the second of two quick ones would undo the first.
@@ -74,7 +82,10 @@ export function ChoiceList({ name, values, failed, noteOf, ...choice }: ChoiceLi
   const all = [...chosen.filter((value) => !known.includes(value)), ...known]
   const wanted = text.trim().toLowerCase()
   const found = all.filter((value) => value.toLowerCase().includes(wanted))
+  const shown = found.slice(0, SHOWN)
   const more = found.length - SHOWN
+  const key = shown.join('\n')
+  useEffect(() => onShown?.(key === '' ? [] : key.split('\n')), [key, onShown])
   const note = failed
     ? words.failed
     : values === undefined
@@ -92,9 +103,9 @@ export function ChoiceList({ name, values, failed, noteOf, ...choice }: ChoiceLi
       text={text}
       onText={setText}
       chosen={chosen}
-      options={found.slice(0, SHOWN).map((value) => {
+      options={shown.map((value) => {
         const beside = noteOf?.(value)
-        return { id: value, text: value, ...(beside !== undefined && { note: beside }) }
+        return { id: value, text: textOf(value), ...(beside !== undefined && { note: beside }) }
       })}
       onPick={({ id }) =>
         onChoose(chosen.includes(id) ? chosen.filter((value) => value !== id) : [...chosen, id])

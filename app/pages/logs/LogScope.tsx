@@ -17,13 +17,13 @@ type LogScopeProps = LogPickersProps & { readonly filters: LogFilters }
 
 /** Whose lines are shown: by pickers, whose LogQL is shown below them, or by LogQL of the person's own. */
 export function LogScope({ filters, ...props }: LogScopeProps) {
-  const { scope, target, onTarget } = props
+  const { scope, target, streams, onTarget } = props
   const words = useWords(logScopeWords)
   const backEnds = useBackEnds()
   const { data: dialect } = useQuery(lokiDialect(backEnds))
   const [writes, setWrites] = useState(false)
   if (backEnds.loki === null || !dialect) return null
-  const own = logQuery(dialect, scope, target, NO_FILTERS)
+  const own = logQuery(dialect, scope, streams, NO_FILTERS)
   if (target.query !== undefined || writes)
     return (
       <LogQlForm
@@ -37,7 +37,7 @@ export function LogScope({ filters, ...props }: LogScopeProps) {
         }}
       />
     )
-  const query = logQuery(dialect, scope, target, filters)
+  const query = logQuery(dialect, scope, streams, filters)
   return (
     <>
       <LogPickers {...props} dialect={dialect} />
@@ -46,7 +46,7 @@ export function LogScope({ filters, ...props }: LogScopeProps) {
         <code className={styles.text} title={query}>
           {query}
         </code>
-        <CopyButton text={query} label={words.copyQuery} />
+        <CopyButton text={query} />
         <Button
           look="quiet"
           onPointerEnter={() => void LogQlEditor.preload()}

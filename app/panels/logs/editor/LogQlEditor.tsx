@@ -5,7 +5,7 @@ import { type Diagnostic, linter, lintKeymap } from '@codemirror/lint'
 import { EditorState } from '@codemirror/state'
 import { EditorView, drawSelection, keymap } from '@codemirror/view'
 import { useEffect, useEffectEvent, useRef } from 'react'
-import { type KnownLabels, logqlCompletion } from './logql-completion'
+import { type KnownLabels, MATCHER, logqlCompletion } from './logql-completion'
 import { type LogQlError, type SyntaxProblem, serverError, syntaxError } from './logql-errors'
 import { editorTheme, logqlLanguage } from './logql-language'
 
@@ -94,6 +94,7 @@ export function LogQlEditor({ label, first, ...props }: LogQlEditorProps) {
               }),
             ],
             activateOnTypingDelay: COMPLETE_AFTER_MS,
+            activateOnCompletion: ({ type }) => type === MATCHER,
             icons: false,
           }),
           linter(judge, { delay: JUDGE_AFTER_MS }),

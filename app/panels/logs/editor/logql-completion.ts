@@ -1,8 +1,9 @@
-import type {
-  Completion,
-  CompletionContext,
-  CompletionResult,
-  CompletionSource,
+import {
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+  type CompletionSource,
+  pickedCompletion,
 } from '@codemirror/autocomplete'
 import { withinQuotes } from '~/queries/log-expressions'
 import { completionPlace } from './completion-place'
@@ -58,9 +59,24 @@ const stages = (): Completion[] => [
   ...options(STAGES, { boost: -10 }),
 ]
 
-/** Names of labels and what follows them where a matcher begins. */
-const matchers = (names: readonly string[], inSelector: boolean): Completion[] =>
-  options(names).map((one) => (inSelector ? { ...one, apply: `${one.label}="` } : one))
+/** The kind of a completion after which values are offered. */
+export const MATCHER = 'matcher'
+
+/** A label where a matcher begins: its operator and quotes come with it, where none follow yet. */
+const applyMatcher: Completion['apply'] = (view, completion, from, to) => {
+  const { label } = completion
+  const follows = /^\s*[=!]/.test(view.state.sliceDoc(to, to + 8))
+  const insert = follows ? label : `${label}=""`
+  view.dispatch({
+    changes: { from, to, insert },
+    selection: { anchor: from + label.length + (follows ? 0 : 2) },
+    annotations: pickedCompletion.of(completion),
+    userEvent: 'input.complete',
+  })
+}
+
+const labelNames = (names: readonly string[], inSelector: boolean): Completion[] =>
+  options(names, inSelector ? { type: MATCHER, apply: applyMatcher } : {})
 
 /** What may stand at the cursor: labels and values as Loki has them, functions, parsers and ranges. */
 export const logqlCompletion =
@@ -86,7 +102,7 @@ export const logqlCompletion =
         case 'range':
           return result(options(RANGES), /^\w*$/)
         case 'label':
-          return result(matchers(await known.names(place.among), place.inSelector))
+          return result(labelNames(await known.names(place.among), place.inSelector))
         case 'value':
           return result(
             options(await known.values(place.label, place.among)).map((one) => ({
