@@ -128,4 +128,94 @@ test.describe('following new lines', () => {
     await page.clock.fastForward(5000)
     expect(await heldIn(page)).toBe(stopped)
   })
+
+  test('paused with Space nothing moves while lines come; resumed it is at the newest', async ({ page }) => {
+    await page.goto('/logs?namespace=shop&live=1')
+    const list = linesOf(page)
+    await expect(rowsOf(page).first()).toBeVisible()
+    const counts = page.getByRole('main').locator('[data-waiting]')
+    const waiting = async () => Number(await counts.getAttribute('data-waiting'))
+    await list.focus()
+    await page.keyboard.press('Space')
+    const place = () =>
+      list.evaluate((box) => {
+        const edge = box.getBoundingClientRect()
+        const row = document.elementFromPoint(edge.left + 300, edge.top + 40)?.closest('[role=listitem]')
+        return [box.scrollTop, box.scrollHeight, row?.getBoundingClientRect().top, row?.textContent]
+      })
+    const before = await place()
+    await expect.poll(waiting).toBeGreaterThan(5)
+    expect(await place()).toEqual(before)
+    const badge = page.getByRole('main').getByRole('button', { name: /^[\d,]+ new lines?$/ })
+    await expect.poll(async () => Number.parseInt(await badge.innerText(), 10) - (await waiting())).toBe(0)
+    await page.keyboard.press('Space')
+    await expect(badge).toHaveCount(0)
+    expect(await waiting()).toBe(0)
+    expect(await list.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight)).toBe(0)
+  })
+})
+
+test.describe('a list of lines', () => {
+  const times = (page: Page) =>
+    rowsOf(page).evaluateAll((rows) => rows.map((row) => /[\d:.]{12}/.exec(row.textContent ?? '')?.[0] ?? ''))
+
+  test('is read newest first as well, and older lines come at its end', async ({ page }) => {
+    await page.goto('/logs?namespace=shop')
+    await expect(rowsOf(page).first()).toBeVisible()
+    await page.getByRole('button', { name: 'Newest first' }).click()
+    await expect(page).toHaveURL(/[?&]order=newest-first/)
+    await expect(page.getByRole('region', { name: 'Log lines, newest first' })).toBeVisible()
+    const shown = await times(page)
+    expect(shown).toEqual(shown.toSorted().toReversed())
+    const before = await heldIn(page)
+    await linesOf(page).evaluate((box) => box.scrollTo(0, box.scrollHeight))
+    await expect.poll(() => heldIn(page)).toBeGreaterThan(before)
+    const after = await times(page)
+    expect(after).toEqual(after.toSorted().toReversed())
+  })
+
+  test('is walked by keys: lines, errors, the ends', async ({ page }) => {
+    await page.goto('/logs?namespace=shop')
+    await expect(rowsOf(page).first()).toBeVisible()
+    const list = linesOf(page)
+    const here = list.locator('[aria-current]')
+    await list.focus()
+    await page.keyboard.press('j')
+    await expect(here).toHaveCount(1)
+    const first = Number(await here.getAttribute('aria-posinset'))
+    await page.keyboard.press('j')
+    await expect(here).toHaveAttribute('aria-posinset', String(first + 1))
+    await page.keyboard.press('k')
+    await expect(here).toHaveAttribute('aria-posinset', String(first))
+    await page.keyboard.press('Shift+E')
+    await expect(here).toContainText(/error|fatal/)
+    await page.keyboard.press('Enter')
+    await expect(here.getByRole('button', { name: /Hide the fields of this line/ })).toBeVisible()
+    await page.keyboard.press('g')
+    await expect(here).toHaveAttribute('aria-posinset', '1')
+    await page.keyboard.press('Shift+G')
+    await expect(here).toHaveCount(0)
+    await expect
+      .poll(() => list.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight))
+      .toBe(0)
+  })
+
+  test('stays at the line that is read when older ones come', async ({ page }) => {
+    await page.goto('/logs?namespace=shop')
+    await expect(rowsOf(page).first()).toBeVisible()
+    const list = linesOf(page)
+    const before = await heldIn(page)
+    await list.hover()
+    const read = () =>
+      list.evaluate((box) => {
+        const edge = box.getBoundingClientRect()
+        return document.elementFromPoint(edge.left + 300, edge.top + 300)?.textContent
+      })
+    await list.evaluate((box) => box.scrollTo(0, 700))
+    await page.mouse.wheel(0, -150)
+    await expect.poll(() => heldIn(page)).toBeGreaterThan(before)
+    const text = await read()
+    await page.waitForTimeout(300)
+    expect(await read()).toBe(text)
+  })
 })

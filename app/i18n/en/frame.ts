@@ -101,6 +101,7 @@ export const frame = {
     help: 'Show these shortcuts',
     close: 'Close',
     table: 'Move in a table, open a row',
+    logs: 'In log lines: next and previous line, first and last, next and previous error, wrap, pause, copy',
   },
   embedded: {
     badge: (scenario: string) => `Embedded cluster: ${scenario}`,

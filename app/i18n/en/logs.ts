@@ -58,6 +58,7 @@ export const logs = {
     levels: 'Levels',
     levelCount: (level: string, count: string) => `${level}: ${count} of the lines loaded`,
     wrap: 'Wrap lines',
+    newestFirst: 'Newest first',
     live: 'Live',
     startLive: 'Follow new lines as they come',
     stopLive: 'Stop following',

@@ -14,6 +14,7 @@ import styles from './LogList.module.css'
 import { detailGroups } from './detail-groups'
 import type { FeedView, LogFeed } from './log-feed'
 import { type RowLayout, detailHeight, rowHeight, rowMeasure } from './row-height'
+import { useListKeys } from './use-list-keys'
 import { useListScroll } from './use-list-scroll'
 import { useShownAt } from './use-shown-at'
 import { useTextWidth } from './use-text-width'
@@ -114,6 +115,8 @@ export function LogList(props: LogListProps) {
     list.toNewest()
   }
 
+  const keys = useListKeys({ rows, order, list, onToggle: toggle, onNewest: toNewest })
+
   const empty = rows.count === 0
   const newestLast = order === 'newest-last'
   const drawn = Array.from({ length: Math.max(0, list.last - list.first + 1) }, (_, at) =>
@@ -137,6 +140,7 @@ export function LogList(props: LogListProps) {
       data-waiting={rows.waiting}
       data-trimmed={rows.droppedOlder + rows.droppedNewer}
     >
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys work what the region scrolls */}
       <div
         ref={scroller}
         className={styles.scroller}
@@ -146,6 +150,7 @@ export function LogList(props: LogListProps) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={list.onScroll}
+        onKeyDown={keys.onKeyDown}
       >
         <div className={styles.all} style={{ height: list.allPx }}>
           {newestLast && notice}
@@ -164,6 +169,7 @@ export function LogList(props: LogListProps) {
                   aria-setsize={rows.count}
                   aria-posinset={newestLast ? index + 1 : rows.count - index}
                   className={styles.item}
+                  aria-current={sequence === keys.cursor || undefined}
                   data-at={row.line.timeUnixNanos === atUnixNanos || undefined}
                   style={{ height: list.heightOf(index), transform: `translateY(${list.topOf(index)}px)` }}
                 >

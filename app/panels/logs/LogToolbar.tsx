@@ -56,6 +56,16 @@ export function LogToolbar({ view, onView, perLevel, canFollow }: LogToolbarProp
       >
         {filter.wrap}
       </Button>
+      <Button
+        className={styles.toggle}
+        look="quiet"
+        aria-pressed={view.order === 'newest-first'}
+        onClick={() =>
+          onView({ ...view, order: view.order === 'newest-first' ? 'newest-last' : 'newest-first' })
+        }
+      >
+        {filter.newestFirst}
+      </Button>
       {canFollow && (
         <Button
           className={styles.toggle}

@@ -105,6 +105,9 @@ export function useListScroll(options: ListScrollOptions) {
     onScroll,
     first,
     last,
+    /** The uppermost and the lowermost row in view. */
+    firstSeen: edges[0] ?? 0,
+    lastSeen: edges[1] ?? 0,
     topOf,
     allPx,
     voidPx: newestLast ? voidPx : 0,
