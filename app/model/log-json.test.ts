@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { jsonTokens, prettyJson } from './log-json'
+import { prettyJson } from './log-json'
+
+/** The tokens of JSON, without the space between them. */
+const tokensOf = (text = '') => text.match(/"(?:[^"\\]|\\[^])*"|[-+.\w]+|[{}[\],:]/g)
 
 /** JSON with numbers that no double holds, and space between its tokens. */
 const json = fc.letrec<{ value: string }>((tie) => ({
@@ -23,7 +26,7 @@ describe('pretty JSON', () => {
     fc.assert(
       fc.property(fc.array(json), (items) => {
         const text = `[${items.join(',')}]`
-        expect(jsonTokens(prettyJson(text) ?? '')).toEqual(jsonTokens(text))
+        expect(tokensOf(prettyJson(text))).toEqual(tokensOf(text))
       }),
     )
   })

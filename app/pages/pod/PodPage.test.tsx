@@ -15,6 +15,7 @@ vi.mock('~/panels/logs/LogsPanel', () => ({
     </button>
   ),
 }))
+vi.mock('~/panels/logs/PreviousLog', () => ({ PreviousLogs: () => null }))
 
 test('how its log lines are looked at stands in the address', async () => {
   const page = mount(
@@ -25,9 +26,9 @@ test('how its log lines are looked at stands in the address', async () => {
         </Routes>
       </BackEndsContext>
     </QueryClientProvider>,
-    '/pods/shop/cart-1/logs?text=boom&from=now-6h',
+    '/pods/shop/cart-1/logs?filter=boom&from=now-6h',
   )
   await act(() => new Promise((resolve) => setTimeout(resolve)))
   click(byRole(page.host, 'button', 'lines with boom'))
-  expect(page.address()).toBe('/pods/shop/cart-1/logs?text=boom&from=now-6h&order=newest-first')
+  expect(page.address()).toBe('/pods/shop/cart-1/logs?filter=boom&from=now-6h&order=newest-first')
 })

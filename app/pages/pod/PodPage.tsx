@@ -99,7 +99,9 @@ function PodTabContent({ tab, scope, target }: PodTabContentProps) {
     case 'logs':
       return (
         <>
-          <PreviousLogs scope={scope} target={target} />
+          <Suspense fallback={null}>
+            <PreviousLogs scope={scope} target={target} />
+          </Suspense>
           <PodLogs scope={scope} target={{ namespace: [namespace], pod: [pod] }} />
         </>
       )
