@@ -104,7 +104,7 @@ export const logs = {
   },
   previous: {
     title: 'Before the last restart',
-    of: (container: string, restarts: string) => `Previous ${container} (${restarts} restarts)`,
+    of: (container: string, restarts: string) => `Previous ${container} (restarts: ${restarts})`,
     panel: (container: string) => `Previous container: ${container}`,
     source: 'from the Kubernetes API, as kubectl logs -p',
     newest: (lines: string) => `the newest ${lines} lines, from the Kubernetes API`,
