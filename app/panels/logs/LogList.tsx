@@ -164,7 +164,7 @@ export function LogList(props: LogListProps) {
               return (
                 <div
                   // A row that comes takes the elements of one that goes: half the cost of making them.
-                  key={sequence & (slots - 1)}
+                  key={(rows.firstOrdinal + index) & (slots - 1)}
                   role="listitem"
                   aria-setsize={rows.count}
                   aria-posinset={newestLast ? index + 1 : rows.count - index}
