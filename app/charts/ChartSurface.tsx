@@ -19,6 +19,8 @@ type ChartSurfaceProps = {
   readonly reachMs: number
   readonly timeLabel: (timeUnixMs: number) => string
   readonly onSelectSpan: ((span: TimeSpan) => void) | undefined
+  /** What a click selects, where it is on a bar. */
+  readonly barAt: (timeUnixMs: number) => TimeSpan | undefined
   /** What is drawn: stays as it is while the pointer moves. */
   readonly children: ReactNode
 }
@@ -32,7 +34,8 @@ const inset = (share: number) => `calc(${PLOT.left}px + ${share} * (100% - ${PLO
 
 /** What the pointer does on a chart: crosshair and tooltip, and a time range that is dragged out. */
 export function ChartSurface(props: ChartSurfaceProps) {
-  const { series, strokes, axis, unit, span, height, reachMs, timeLabel, onSelectSpan, children } = props
+  const { series, strokes, axis, unit, span, height, reachMs, timeLabel, onSelectSpan, barAt, children } =
+    props
   /** The value at the height of the pointer. */
   const [hovered, setHovered] = useState<number | null>(null)
   const [drag, setDrag] = useState<{ readonly from: number; readonly to: number } | null>(null)
@@ -66,7 +69,9 @@ export function ChartSurface(props: ChartSurfaceProps) {
     const [from, to] = [Math.min(drag.from, drag.to), Math.max(drag.from, drag.to)]
     setDrag(null)
     if ((to - from) * event.currentTarget.clientWidth >= MIN_DRAG_PX)
-      onSelectSpan({ startUnixMs: timeAt(from), endUnixMs: timeAt(to) })
+      return onSelectSpan({ startUnixMs: timeAt(from), endUnixMs: timeAt(to) })
+    const bar = barAt(timeAt(to))
+    if (bar) onSelectSpan(bar)
   }
 
   const position = crosshair === null ? null : (crosshair - span.startUnixMs) / lengthMs

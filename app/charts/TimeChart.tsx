@@ -8,6 +8,7 @@ import { ChartSurface } from './ChartSurface'
 import {
   type ChartSeries,
   type ChartUnit,
+  barAt,
   isMany,
   sameRows,
   shortestStepMs,
@@ -26,7 +27,7 @@ type TimeChartProps = {
   readonly height?: number
   /** false: the colours are told elsewhere. */
   readonly legend?: boolean
-  /** A time range was dragged out on the chart. */
+  /** A time range was dragged out on the chart, or a bar was clicked. */
   readonly onSelectSpan?: ((span: TimeSpan) => void) | undefined
 }
 
@@ -109,6 +110,7 @@ export function TimeChart(props: TimeChartProps) {
         reachMs={Math.min((span.endUnixMs - span.startUnixMs) / 20, stepMs * 1.5)}
         timeLabel={time.exact}
         onSelectSpan={onSelectSpan}
+        barAt={(time) => barAt(shown, stepMs, time)}
       >
         <div ref={canvas} className={styles.canvas} />
       </ChartSurface>

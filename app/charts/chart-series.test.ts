@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   type ChartSeries,
   aligned,
+  barAt,
   flatPoints,
   legendPlaces,
   nearestIndex,
@@ -106,4 +107,34 @@ describe('strokes', () => {
       { token: '--series-1', pattern: 'solid' },
     ])
   })
+})
+
+test.each([
+  { desc: 'on a bar: the step that ends there', at: 95, bar: { startUnixMs: 90, endUnixMs: 100 } },
+  { desc: 'on the bar of another row', at: 112, bar: { startUnixMs: 100, endUnixMs: 110 } },
+  { desc: 'where nothing was counted', at: 120, bar: undefined },
+  { desc: 'beside all bars', at: 60, bar: undefined },
+])('a click $desc', ({ at, bar }) => {
+  const rows = [
+    row(
+      'error',
+      [
+        [100, 3],
+        [110, 0],
+        [120, 0],
+      ],
+      'bar',
+    ),
+    row(
+      'info',
+      [
+        [100, 1],
+        [110, 2],
+        [120, 0],
+      ],
+      'bar',
+    ),
+  ]
+  expect(barAt(rows, 10, at)).toEqual(bar)
+  expect(barAt([{ ...rows[0]!, kind: 'line' }], 10, at)).toBeUndefined()
 })

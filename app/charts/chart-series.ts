@@ -1,3 +1,5 @@
+import { type UnixMs, unixMs } from '~/base/units'
+
 /**
  * One row of a chart. `limit` is a request, limit or capacity: a dashed line that never dominates. `area` and `bar`
  * rows of one chart stack in the order given.
@@ -131,4 +133,21 @@ export function nearestIndex(times: Float64Array, time: number): number {
     else high = middle
   }
   return low > 0 && time - times[low - 1]! <= times[low]! - time ? low - 1 : high
+}
+
+/** The step whose bar is drawn at an instant: bars stand at the end of what they count. undefined: none is there. */
+export function barAt(
+  series: readonly ChartSeries[],
+  stepMs: number,
+  timeUnixMs: number,
+): { readonly startUnixMs: UnixMs; readonly endUnixMs: UnixMs } | undefined {
+  if (series.length === 0 || !Number.isFinite(stepMs)) return undefined
+  for (const { kind, timesUnixMs, values } of series) {
+    if (kind !== 'bar') return undefined
+    const nearest = nearestIndex(timesUnixMs, timeUnixMs)
+    const end = timesUnixMs[nearest] ?? NaN
+    if (Math.abs(end - timeUnixMs) <= stepMs / 2 && (values[nearest] ?? 0) > 0)
+      return { startUnixMs: unixMs(end - stepMs), endUnixMs: unixMs(end) }
+  }
+  return undefined
 }

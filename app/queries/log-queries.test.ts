@@ -103,7 +103,7 @@ test('the histogram asks for few bars on a grid, without lines that a parser cou
     logLevelCounts(backEnds, scope, { query: '{a="b"} | json' }, NO_FILTERS),
   )
   expect(asked[0]?.get('query')).toBe(
-    `sum by (detected_level) (count_over_time({a="b"} | json | drop __error__ [${range.stepMs / 1000}s]))`,
+    `sum by (detected_level, level) (count_over_time({a="b"} | json | drop __error__ [${range.stepMs / 1000}s]))`,
   )
   expect((range.endUnixMs - range.startUnixMs) / range.stepMs).toBeLessThanOrEqual(80)
   expect(range.startUnixMs % range.stepMs).toBe(0)

@@ -133,7 +133,7 @@ export const newerLogLines = (
             ),
   })
 
-/** Lines in each step by Loki's own `detected_level`, which is a guess over the whole text. */
+/** Lines in each step by Loki's own `detected_level`, a guess over the whole text; by `level` where it makes none. */
 export const logLevelCounts = (
   { loki, logDialect }: BackEnds,
   scope: Scope,
@@ -149,7 +149,7 @@ export const logLevelCounts = (
             const range = stepRange(resolveRange(scope.range, now()), HISTOGRAM_BARS, durationMs(1000))
             const query = logQuery(await logDialect(), scope, target, filters)
             const { data } = await loki.queryRange(
-              `sum by (detected_level) (count_over_time(${query} | drop __error__ [${range.stepMs / 1000}s]))`,
+              `sum by (detected_level, level) (count_over_time(${query} | drop __error__ [${range.stepMs / 1000}s]))`,
               range,
               signal,
             )

@@ -4,6 +4,14 @@ export const logSummary = {
   count: 'Count',
   course: 'Over the time range',
   level: 'Level',
+  histogram: {
+    of: (lines: string) => `of the newest ${lines} lines`,
+    differs: (count: string, server: string, own: string, source: string) =>
+      `Loki counts ${count} as ${server} that are ${own}, ${source}`,
+    more: (others: string) => `(and ${others} more differences)`,
+    unjudged: (lines: string) =>
+      `bars: levels of the newest ${lines} lines only, by their own format, for this Loki tells none`,
+  },
   errors: {
     title: 'Errors',
     note: (groups: string, reports: string, lines: string) =>

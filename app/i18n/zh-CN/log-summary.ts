@@ -7,6 +7,12 @@ export const logSummary: Wording<typeof en> = {
   count: '次数',
   course: '在时间范围内的变化',
   level: '级别',
+  histogram: {
+    of: (lines) => `在最新的 ${lines} 行中，`,
+    differs: (count, server, own, source) => `Loki 将 ${count} 行计为“${server}”，实为“${own}”（${source}）`,
+    more: (others) => `（另有 ${others} 处差异）`,
+    unjudged: (lines) => `柱形：仅为最新 ${lines} 行的级别，按其自身格式判断，因为此 Loki 不提供级别`,
+  },
   errors: {
     title: '错误',
     note: (groups, reports, lines) => `${groups} 种，共 ${reports} 次 · 查看了 ${lines} 行可能是错误的日志`,

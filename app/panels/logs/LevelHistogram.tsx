@@ -1,15 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { formatCount } from '~/base/format'
 import { type ChartSeries, aligned } from '~/charts/chart-series'
 import { TimeChart } from '~/charts/TimeChart'
+import { logSummaryWords } from '~/i18n/log-summary-words'
 import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
-import { levelOfWord } from '~/model/log-level-words'
-import { LEVEL_GROUPS, type LevelGroup, type LogView, levelGroup } from '~/model/log-view'
+import { COLORED_LEVELS, type ColoredLevel } from '~/model/level-palette'
+import { levelDifferences, levelOfServer, ownLevelCounts } from '~/model/log-level-difference'
+import type { LogLine } from '~/model/log-line'
+import type { LogTarget } from '~/model/log-target'
+import type { LogView } from '~/model/log-view'
 import type { Scope } from '~/model/scope'
 import type { Series } from '~/model/series'
 import { useBackEnds } from '~/queries/back-ends'
-import type { LogTarget } from '~/model/log-target'
 import { logLevelCounts } from '~/queries/log-queries'
 import { useFrameActions } from '~/ui/frame-actions'
 import { Skeleton } from '~/ui/Skeleton'
@@ -18,26 +22,27 @@ import styles from './LevelHistogram.module.css'
 const HEIGHT = 92
 const UNIT = { format: formatCount, base: 10 } as const
 
-/** Loki spells one level in several ways (`warning`, `WARN`): one row for each group, worst first. */
-function perGroup(
+/** Older servers judge no lines, but a stream or a parser may say a level. */
+const wordOf = ({ labels }: Series): string | undefined => labels.detected_level || labels.level
+
+/** Loki spells one level in several ways (`warning`, `WARN`): one row for each level, worst first. */
+function perLevel(
   series: readonly Series[],
-): readonly { readonly group: LevelGroup; readonly row: ChartSeries }[] {
-  const named = series.map(({ labels, timesUnixMs, values }) => ({
-    name: levelGroup(levelOfWord(labels.detected_level ?? '') ?? 'unknown'),
+): readonly { readonly level: ColoredLevel; readonly row: ChartSeries }[] {
+  const named = series.map((one) => ({
+    name: levelOfServer(wordOf(one)),
     kind: 'bar' as const,
-    timesUnixMs,
-    values,
+    timesUnixMs: one.timesUnixMs,
+    values: one.values,
   }))
   const onOneGrid = aligned(named)
-  return LEVEL_GROUPS.flatMap((group) => {
-    const [first, ...rest] = onOneGrid.filter(({ name }) => name === group)
+  return COLORED_LEVELS.flatMap((level) => {
+    const [first, ...rest] = onOneGrid.filter(({ name }) => name === level)
     if (!first) return []
     const values = first.values.map((value, i) =>
-      rest.reduce((sum, row) => sum + (row.values[i] ?? 0), value),
+      rest.reduce((sum, row) => sum + (row.values[i] || 0), value || 0),
     )
-    return [
-      { group, row: { ...first, values, color: group === 'unknown' ? '--line-strong' : `--level-${group}` } },
-    ]
+    return [{ level, row: { ...first, values, color: `--level-${level}-bar` } }]
   })
 }
 
@@ -45,21 +50,29 @@ type LevelHistogramProps = {
   readonly scope: Scope
   readonly target: LogTarget
   readonly view: LogView
+  /** The newest lines, ascending: what Loki's levels are compared with. */
+  readonly lines: readonly LogLine[]
 }
 
-/** How many lines of each level there are over the time range, by the level that Loki guesses. */
-export function LevelHistogram({ scope, target, view: { filters, fields } }: LevelHistogramProps) {
+/** How many lines of each level there are over the time range, by the level that Loki guesses, and where it is wrong. */
+export function LevelHistogram({ scope, target, view: { filters, fields }, lines }: LevelHistogramProps) {
   const logs = useWords(logsWords)
+  const { histogram: words } = useWords(logSummaryWords)
   const { selectSpan } = useFrameActions()
   const { data, isError } = useQuery(logLevelCounts(useBackEnds(), scope, target, { filters, fields }))
+  const judged = data?.series.some((one) => wordOf(one) !== undefined) !== false
+  const rows = useMemo(
+    () => data && perLevel(judged ? data.series : ownLevelCounts(lines, data.range.stepMs)),
+    [data, judged, lines],
+  )
   // The list below says what failed; a second complaint about the same server helps nobody.
   if (isError && !data) return null
   return (
     <div className={styles.histogram}>
-      {data ? (
+      {data && rows ? (
         <TimeChart
           label={logs.histogram.title}
-          series={perGroup(data.series).map(({ group, row }) => ({ ...row, name: logs.level[group] }))}
+          series={rows.map(({ level, row }) => ({ ...row, name: logs.level[level] }))}
           unit={UNIT}
           span={data.range}
           height={HEIGHT}
@@ -69,9 +82,37 @@ export function LevelHistogram({ scope, target, view: { filters, fields } }: Lev
       ) : (
         <Skeleton height={HEIGHT} />
       )}
-      <p className={styles.note} title={logs.histogram.why}>
-        {logs.histogram.note}
-      </p>
+      {judged ? (
+        <p className={styles.note} title={logs.histogram.why}>
+          {logs.histogram.note}
+          <Difference lines={lines} />
+        </p>
+      ) : (
+        <p className={styles.note}>{words.unjudged(formatCount(lines.length))}</p>
+      )}
     </div>
+  )
+}
+
+/** What Loki's level of the newest lines is, where their own format says another. */
+function Difference({ lines }: { readonly lines: readonly LogLine[] }) {
+  const logs = useWords(logsWords)
+  const { histogram: words } = useWords(logSummaryWords)
+  const differences = useMemo(() => levelDifferences(lines), [lines])
+  const [most] = differences
+  if (!most) return null
+  const sentences = differences.map(({ server, own, source, count }) =>
+    words.differs(
+      formatCount(count),
+      logs.level[server],
+      logs.level[own],
+      'field' in source ? logs.source[source.kind](source.field) : logs.source[source.kind],
+    ),
+  )
+  return (
+    <span className={styles.difference} title={sentences.join('\n')}>
+      {` · ${words.of(formatCount(lines.length))} ${sentences[0]}`}
+      {sentences.length > 1 && ` ${words.more(formatCount(sentences.length - 1))}`}
+    </span>
   )
 }

@@ -4,6 +4,7 @@ import { type UnixNanos, msFromNanos, unixMs } from '~/base/units'
 import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
 import { NO_FILTERS } from '~/model/log-filter'
+import type { LogLine } from '~/model/log-line'
 import { markOf } from '~/model/log-regex'
 import { DEFAULT_LOG_VIEW, type LogView } from '~/model/log-view'
 import type { Scope } from '~/model/scope'
@@ -46,8 +47,11 @@ export type LogsPanelProps = {
   readonly histogram?: boolean
 }
 
+/** While there are none: always the same list. */
+const NO_LINES: readonly LogLine[] = []
+
 /** What the page has above and below the list, about. */
-const AROUND_LIST_PX = 348
+const AROUND_LIST_PX = 396
 
 /** The log lines of a target: range query, live tail, filter, levels, fields of each line. */
 export function LogsPanel(props: LogsPanelProps) {
@@ -126,7 +130,9 @@ export function LogsPanel(props: LogsPanelProps) {
         height={height}
         flush
       >
-        {histogram && !target.traceId && <LevelHistogram scope={scope} target={target} view={view} />}
+        {histogram && !target.traceId && (
+          <LevelHistogram scope={scope} target={target} view={view} lines={page?.data.lines ?? NO_LINES} />
+        )}
         <div className={styles.lines}>
           <LogActionsContext value={actions}>
             <LogList
