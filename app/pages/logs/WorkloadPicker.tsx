@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { logScopeWords } from '~/i18n/log-scope-words'
 import { useWords } from '~/i18n/use-messages'
-import { chosenWorkload, workloadChoice } from '~/model/log-target'
+import { chosenWorkload, workloadChoice } from '~/model/log-choice'
 import { useBackEnds } from '~/queries/back-ends'
 import { workloadNames } from '~/queries/log-scope-queries'
 import { ChoiceList, ChoicePicker } from './ChoicePicker'

@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { type LogTarget, chosenWorkload, withWorkloadPods } from '~/model/log-target'
+import { chosenWorkload, withWorkloadPods } from '~/model/log-choice'
+import type { LogTarget } from '~/model/log-target'
 import type { Scope } from '~/model/scope'
 import { panelStatus } from '~/panels/panel-status'
 import { useBackEnds } from '~/queries/back-ends'

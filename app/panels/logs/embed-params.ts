@@ -1,6 +1,7 @@
 import { textList } from '~/base/codec'
 import { fieldFilters, lineFilters } from '~/model/log-filter-codec'
-import { type LogTarget, decodeLogTarget, encodeLogTarget } from '~/model/log-target'
+import { decodeLogTarget } from '~/model/log-choice'
+import { type LogTarget, encodeLogTarget } from '~/model/log-target'
 import { DEFAULT_LOG_VIEW, LEVEL_GROUPS, type LogView } from '~/model/log-view'
 
 type Params = Readonly<Record<string, string | undefined>>

@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  type LogTarget,
-  chosenWorkload,
-  decodeLogTarget,
-  encodeLogTarget,
-  withWorkloadPods,
-} from './log-target'
+import { chosenWorkload, decodeLogTarget, withWorkloadPods } from './log-choice'
+import { type LogTarget, encodeLogTarget } from './log-target'
 
 const choice = fc.option(fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1 }), { nil: undefined })
 const labels = fc.dictionary(
