@@ -44,6 +44,7 @@ async function tail(
 const entries = (frames: readonly TailFrame[]) =>
   frames
     .flatMap((frame) => v.parse(schema.tailFrame, frame).streams ?? [])
+    .map((stream) => v.parse(schema.wireStream, stream))
     .map(({ stream, values }) => ({
       stream,
       values: v.parse(v.array(v.looseTuple([v.string(), v.string()])), values),

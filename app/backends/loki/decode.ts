@@ -5,7 +5,7 @@ import type { Labels } from '~/model/labels'
 import { type LogLine, type LogStream, NO_LABELS, logStream } from '~/model/log-line'
 import { type LogDirection, mergeStreams } from '~/model/log-merge'
 import type { InstantSample, Series } from '~/model/series'
-import { entryLabels, matrixData, scalarData, streamsData, tailFrame, vectorData } from './schema'
+import { entryLabels, matrixData, scalarData, streamsData, tailFrame, vectorData, wireStream } from './schema'
 
 type WireStream = v.InferOutput<typeof streamsData>['result'][number]
 
@@ -55,21 +55,52 @@ function categorizedReader(streamOf: (labels: Labels) => LogStream): EntryReader
   }
 }
 
-/** Without it metadata and parsed labels are merged into the stream's; `indexLabels` tells which are the stream's own. */
-function mergedReader(
-  streamOf: (labels: Labels) => LogStream,
-  indexLabels: ReadonlySet<string> | undefined,
-): EntryReader {
+/** Without it metadata and parsed labels are merged into the stream's, and nothing tells them apart. */
+function mergedReader(streamOf: (labels: Labels) => LogStream): EntryReader {
   return ({ stream: wire, values }) => {
-    const [own, rest] = indexLabels
-      ? [true, false].map((isIndex) =>
-          Object.fromEntries(Object.entries(wire).filter(([name]) => indexLabels.has(name) === isIndex)),
-        )
-      : [wire]
-    const stream = streamOf(own ?? NO_LABELS)
+    const stream = streamOf(wire)
     return values.map((value) => {
       const [timeUnixNanos, text] = wireEntry(value)
-      return { timeUnixNanos, text, stream, metadata: rest ?? NO_LABELS, parsed: NO_LABELS }
+      return { timeUnixNanos, text, stream, metadata: NO_LABELS, parsed: NO_LABELS }
+    })
+  }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/**
+ * As `mergedReader`, but `indexLabels` tells which labels are the stream's own. A tail brings every line with all its
+ * labels, thousands in a second: they are looked at once, and without a schema.
+ */
+function splitReader(indexLabels: ReadonlySet<string>): (wire: unknown) => LogLine[] {
+  const streams = new Map<string, LogStream>()
+  return (wire) => {
+    if (!isRecord(wire) || !isRecord(wire.stream) || !Array.isArray(wire.values))
+      throw new WireError('a stream is none')
+    let known = ''
+    let metadata: Record<string, string> | undefined
+    // Loki writes labels in the order of their names, so equal ones give equal texts.
+    for (const [name, value] of Object.entries(wire.stream)) {
+      if (typeof value !== 'string') throw new WireError('a label is not a string')
+      if (indexLabels.has(name)) known += `${name}\u0003${value}\u0003`
+      else (metadata ??= {})[name] = value
+    }
+    let stream = streams.get(known)
+    if (!stream) {
+      stream = logStream(
+        Object.fromEntries(
+          Object.entries(wire.stream).flatMap(([name, value]) =>
+            indexLabels.has(name) ? [[name, String(value)]] : [],
+          ),
+        ),
+      )
+      streams.set(known, stream)
+    }
+    const own = stream
+    return wire.values.map((value: unknown) => {
+      const [timeUnixNanos, text] = wireEntry(value)
+      return { timeUnixNanos, text, stream: own, metadata: metadata ?? NO_LABELS, parsed: NO_LABELS }
     })
   }
 }
@@ -81,7 +112,7 @@ const isCategorized = (flags: readonly string[] | null): boolean =>
 export function decodeLines(data: unknown, direction: LogDirection): LogLine[] {
   const { result, encodingFlags } = v.parse(streamsData, data)
   const streamOf = streamTable()
-  const read = isCategorized(encodingFlags) ? categorizedReader(streamOf) : mergedReader(streamOf, undefined)
+  const read = isCategorized(encodingFlags) ? categorizedReader(streamOf) : mergedReader(streamOf)
   return mergeStreams(result.map(read), direction)
 }
 
@@ -90,11 +121,13 @@ export type TailFrame = { readonly lines: readonly LogLine[]; readonly dropped: 
 
 /** Reads the frames of one tail. `indexLabels` are the names of stream labels, for servers that merge all labels. */
 export function tailDecoder(indexLabels: ReadonlySet<string>): (text: string) => TailFrame {
-  const streamOf = streamTable()
-  const [categorized, merged] = [categorizedReader(streamOf), mergedReader(streamOf, indexLabels)]
+  const categorized = categorizedReader(streamTable())
+  const split = splitReader(indexLabels)
   return (text) => {
     const frame = v.parse(tailFrame, JSON.parse(text))
-    const read = isCategorized(frame.encodingFlags) ? categorized : merged
+    const read = isCategorized(frame.encodingFlags)
+      ? (stream: unknown) => categorized(v.parse(wireStream, stream))
+      : split
     return {
       lines: mergeStreams((frame.streams ?? []).map(read), 'forward'),
       dropped: (frame.dropped_entries ?? []).map(({ timestamp }) => nanos(timestamp)),

@@ -12,11 +12,11 @@ export const queryAnswer = v.object({
 })
 
 /** Each of `values` is [nanoseconds, line] or, with categorize-labels, [nanoseconds, line, {structuredMetadata, parsed}]. */
-const stream = v.object({ stream: labels, values: v.array(v.unknown()) })
+export const wireStream = v.object({ stream: labels, values: v.array(v.unknown()) })
 
 export const streamsData = v.object({
   encodingFlags: v.optional(v.array(v.string()), []),
-  result: v.array(stream),
+  result: v.array(wireStream),
 })
 
 export const entryLabels = v.object({
@@ -109,9 +109,9 @@ export const drilldownLimitsAnswer = v.object({
 
 export const buildInfoAnswer = v.object({ version: v.string() })
 
-/** One message of the tail. Live entries each come as a stream of their own. */
+/** One message of the tail. Live entries each come as a `wireStream` of their own. */
 export const tailFrame = v.object({
-  streams: v.optional(v.nullable(v.array(stream)), []),
+  streams: v.optional(v.nullable(v.array(v.unknown())), []),
   dropped_entries: v.optional(v.nullable(v.array(v.object({ timestamp: v.string() }))), []),
   encodingFlags: v.optional(v.nullable(v.array(v.string())), []),
 })

@@ -1,14 +1,6 @@
 import { sleep } from '~/base/sleep'
 import { BackendError } from '~/base/backend-error'
-import {
-  type UnixMs,
-  type UnixNanos,
-  addNanos,
-  earlier,
-  later,
-  nanosFromMs,
-  unixMs,
-} from '~/base/units'
+import { type UnixMs, type UnixNanos, addNanos, earlier, later, nanosFromMs, unixMs } from '~/base/units'
 import type { LogLine } from '~/model/log-line'
 import type { NanoSpan } from '~/model/log-page'
 import type { TailReason, TailState } from '~/model/log-tail'
