@@ -29,6 +29,13 @@ const PARAMS_OF: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'live-containers': { namespace: 'data', pod: WELL_POD },
 }
 
+/** What else the address of a panel says: all log lines of the cluster are many. */
+const NARROWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'log-errors': { namespace: 'shop' },
+  'log-patterns': { namespace: 'shop', pod: ILL_POD },
+  'log-volume': { namespace: 'data' },
+}
+
 /** What a person reads in each panel once it has its data. */
 const SHOWN: Readonly<Record<string, RegExp>> = {
   health: /\d+ things need attention[^]*checkout/,
@@ -98,6 +105,9 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
   events: /BackOff/,
   expression: /kube-system\S*: last \d+/,
   logs: /\d+ lines/,
+  'log-errors': /soft memory limit reached[^]*\d+×/,
+  'log-patterns': /readiness probe failed[^]*%/,
+  'log-volume': /postgres[^]*[KM]iB/,
   traces: /row "[^"]*frontend/,
   trace: /row "[^"]*frontend/,
 }
@@ -106,7 +116,7 @@ const pathOf = (id: string, extra: Readonly<Record<string, string>> = {}) => {
   const { required, optional } = PANELS[id]!
   const service = optional.includes('service') ? ['service'] : []
   const params = [...required, ...service].map((name) => [name, PARAMS_OF[id]?.[name] ?? PARAMS[name]!])
-  return `/embed/${id}?${new URLSearchParams([...params, ...Object.entries(extra)])}`
+  return `/embed/${id}?${new URLSearchParams([...params, ...Object.entries({ ...NARROWED[id], ...extra })])}`
 }
 
 for (const [id, { required }] of Object.entries(PANELS)) {

@@ -118,14 +118,13 @@ export const logPatterns = (
 
 /** The lines of a pattern of Loki, whose `<_>` stands for anything; or all others. */
 export const patternFilter = (pattern: string, exclude: boolean): LineFilter => ({
-  text: pattern.split('<_>').map(escapeRegex).join('.*'),
+  text: pattern === '' ? '^$' : pattern.split('<_>').map(escapeRegex).join('.*'),
   regex: true,
   exclude,
   matchCase: true,
 })
 
 const VOLUME_BARS = 60
-const VOLUME_ROWS = 100
 
 /** The label that a target leaves open, from the widest to the narrowest. */
 function openLabel(dialect: LogDialect, scope: Scope, target: LogTarget): string {
@@ -167,21 +166,22 @@ export const logVolume = (
             const dialect = await logDialect()
             const by = label ?? openLabel(dialect, scope, target)
             const query = streamsOf(dialect, scope, target, filters) ?? target.query ?? ''
-            const [total, over] = await Promise.all([
-              orDisabled(loki.volume(query, nanoSpan(span), [by], signal)),
-              orDisabled(loki.volumeRange(query, range, [by], signal)),
-            ])
-            const rows = total?.data
-              .map(({ labels, value }) => ({ value: labels[by] ?? '', bytes: value }))
+            const over = await orDisabled(loki.volumeRange(query, range, [by], signal))
+            const series = over?.data
+              .map((one) => ({
+                ...atStepEnds(one, range.stepMs),
+                bytes: one.values.reduce((sum, value) => sum + (value || 0), 0),
+                value: one.labels[by] ?? '',
+              }))
               .sort((a, b) => b.bytes - a.bytes)
             return {
               query,
-              span,
+              span: range,
               by,
               /** What of a target a value of the label is; undefined: a label like any other. */
               part: TARGET_PARTS.find((part) => spelled(dialect, part) === by),
-              rows: rows?.slice(0, VOLUME_ROWS) ?? null,
-              series: (over?.data ?? []).map((one) => atStepEnds(one, range.stepMs)),
+              /** The most first. */
+              series: series ?? null,
               labels: LOG_PARTS.filter((part) => hasPart(dialect, part)).map((part) =>
                 spelled(dialect, part),
               ),

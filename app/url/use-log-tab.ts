@@ -1,14 +1,8 @@
 import { useSearchParams } from 'react-router'
 import { oneOf } from '~/base/codec'
-import { LOG_TABS, type LogTab } from '~/model/log-tab'
+import { LOG_TABS, type LogTabChoice } from '~/model/log-tab'
 
 const logTab = oneOf(LOG_TABS, 'lines')
-
-export type LogTabChoice = {
-  readonly tab: LogTab
-  /** This address, with another tab. */
-  readonly hrefOf: (tab: LogTab) => string
-}
 
 /** The tab of log lines in the address; the line that a link points at belongs to the first. */
 export function useLogTab(): LogTabChoice {

@@ -18,11 +18,12 @@ import { DEFAULT_WORKLOADS_VIEW, WorkloadsPanel } from '~/panels/workloads/Workl
 import { NAMESPACE_TABS, type NamespaceTab, paths } from '~/paths'
 import { Skeleton } from '~/ui/Skeleton'
 import { Tabs } from '~/ui/Tabs'
+import { useLogTab } from '~/url/use-log-tab'
 import { useLogsView } from '~/url/use-logs-view'
 import { useScope } from '~/url/use-scope'
 import styles from '~/ui/EntityPage.module.css'
 
-const LogsPanel = lazy(async () => ({ default: (await import('~/panels/logs/LogsPanel')).LogsPanel }))
+const LogTabs = lazy(async () => ({ default: (await import('~/panels/logs/LogTabs')).LogTabs }))
 
 /** One namespace: the roll-up of what lives in it, what bounds it, and its things behind tabs with addresses. */
 export default function NamespacePage() {
@@ -105,5 +106,7 @@ function Claims({ scope }: InNamespace) {
 
 function Logs({ scope, namespace }: InNamespace & { readonly namespace: string }) {
   const [view, setView] = useLogsView()
-  return <LogsPanel scope={scope} target={{ namespace: [namespace] }} view={view} onView={setView} />
+  const tab = useLogTab()
+  const target = { namespace: [namespace] }
+  return <LogTabs {...tab} scope={scope} target={target} view={view} onView={setView} />
 }

@@ -8,8 +8,8 @@ import { byRole, click, mount } from '~/ui/test-mount'
 import { NO_BACK_ENDS } from '~/queries/test-back-ends'
 import PodPage from './PodPage'
 
-vi.mock('~/panels/logs/LogsPanel', () => ({
-  LogsPanel: ({ view, onView }: LogsPanelProps) => (
+vi.mock('~/panels/logs/LogTabs', () => ({
+  LogTabs: ({ view, onView }: LogsPanelProps) => (
     <button type="button" onClick={() => view && onView?.({ ...view, order: 'newest-first' })}>
       lines with {view?.filters[0]?.text}
     </button>

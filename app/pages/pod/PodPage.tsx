@@ -18,11 +18,12 @@ import { isLiveOnly, useBackEnds } from '~/queries/back-ends'
 import { Skeleton } from '~/ui/Skeleton'
 import { Tabs } from '~/ui/Tabs'
 import { WhenNear } from '~/ui/WhenNear'
+import { useLogTab } from '~/url/use-log-tab'
 import { useLogsView } from '~/url/use-logs-view'
 import { useScope } from '~/url/use-scope'
 import styles from '~/ui/EntityPage.module.css'
 
-const LogsPanel = lazy(async () => ({ default: (await import('~/panels/logs/LogsPanel')).LogsPanel }))
+const LogTabs = lazy(async () => ({ default: (await import('~/panels/logs/LogTabs')).LogTabs }))
 const PreviousLogs = lazy(async () => ({
   default: (await import('~/panels/logs/PreviousLog')).PreviousLogs,
 }))
@@ -114,5 +115,6 @@ function PodTabContent({ tab, scope, target }: PodTabContentProps) {
 
 function PodLogs({ scope, target }: { readonly scope: Scope; readonly target: LogTarget }) {
   const [view, setView] = useLogsView()
-  return <LogsPanel scope={scope} target={target} view={view} onView={setView} />
+  const tab = useLogTab()
+  return <LogTabs {...tab} scope={scope} target={target} view={view} onView={setView} />
 }

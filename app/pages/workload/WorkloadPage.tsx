@@ -9,6 +9,7 @@ import { WorkloadOverview } from '~/panels/workloads/WorkloadOverview'
 import { WORKLOAD_TABS, type WorkloadTab, paths } from '~/paths'
 import { Skeleton } from '~/ui/Skeleton'
 import { Tabs } from '~/ui/Tabs'
+import { useLogTab } from '~/url/use-log-tab'
 import { useLogsView } from '~/url/use-logs-view'
 import { useScope } from '~/url/use-scope'
 import styles from '~/ui/EntityPage.module.css'
@@ -66,5 +67,6 @@ function WorkloadTabContent({ tab, scope, target }: WorkloadTarget & { readonly 
 
 function WorkloadLogsTab({ scope, target }: WorkloadTarget) {
   const [view, setView] = useLogsView()
-  return <WorkloadLogs scope={scope} target={target} view={view} onView={setView} />
+  const tab = useLogTab()
+  return <WorkloadLogs scope={scope} target={target} view={view} onView={setView} tab={tab} />
 }

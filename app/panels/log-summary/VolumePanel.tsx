@@ -8,7 +8,6 @@ import { logSummaryWords } from '~/i18n/log-summary-words'
 import { useWords } from '~/i18n/use-messages'
 import type { LogTarget } from '~/model/log-target'
 import { DEFAULT_LOG_VIEW } from '~/model/log-view'
-import type { Series } from '~/model/series'
 import { embedParams } from '~/panels/logs/embed-params'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
@@ -26,8 +25,6 @@ type Column = 'value' | 'bytes' | 'share' | 'rate'
 const DRAWN = 8
 const UNIT = { format: formatBytes, base: 1024 } as const
 
-const totalOf = ({ values }: Series): number => values.reduce((sum, value) => sum + (value || 0), 0)
-
 /** The target, narrowed to one value of a label. */
 const narrowed = (target: LogTarget, by: string, part: keyof LogTarget | undefined, value: string) =>
   part ? { ...target, [part]: [value] } : { ...target, labels: { ...target.labels, [by]: [value] } }
@@ -38,22 +35,22 @@ type VolumePanelProps = LogSummaryProps & { readonly firstBy?: string | undefine
 export function VolumePanel({ scope, target, filters, firstBy }: VolumePanelProps) {
   const { volume: words } = useWords(logSummaryWords)
   const { selectSpan } = useFrameActions()
-  const [chosen, setChosen] = useState(firstBy)
+  const question = JSON.stringify(target)
+  const [choice, setChoice] = useState({ by: firstBy, question })
+  // Narrowed, the target is split by what is left open.
+  const chosen = choice.question === question ? choice.by : undefined
   const query = useQuery(logVolume(useBackEnds(), scope, target, filters, chosen))
   const { data } = query
-  const rows = data?.rows ?? []
+  const rows = data?.series ?? []
   const total = rows.reduce((sum, { bytes }) => sum + bytes, 0)
   const seconds = data ? (data.span.endUnixMs - data.span.startUnixMs) / 1000 : 1
   const by = data?.by ?? ''
-  const series = (data?.series ?? [])
-    .toSorted((a, b) => totalOf(b) - totalOf(a))
-    .slice(0, DRAWN)
-    .map(({ labels, timesUnixMs, values }): ChartSeries => ({
-      name: labels[by] || words.noValue,
-      kind: 'line',
-      timesUnixMs,
-      values,
-    }))
+  const drawn = rows.slice(0, DRAWN).map(({ value, timesUnixMs, values }): ChartSeries => ({
+    name: value || words.noValue,
+    kind: 'line',
+    timesUnixMs,
+    values,
+  }))
 
   const cell = (index: number, column: Column): ReactNode => {
     const row = rows[index]
@@ -63,7 +60,12 @@ export function VolumePanel({ scope, target, filters, firstBy }: VolumePanelProp
         return row.value === '' ? (
           words.noValue
         ) : (
-          <Link to={paths.logs({ ...narrowed(target, by, data.part, row.value), tab: 'volume' }, scope)}>
+          <Link
+            to={paths.logs(
+              { ...narrowed(target, by, data.part, row.value), ...filters, tab: 'volume' },
+              scope,
+            )}
+          >
             {row.value}
           </Link>
         )
@@ -80,7 +82,7 @@ export function VolumePanel({ scope, target, filters, firstBy }: VolumePanelProp
       title={words.title}
       status={panelStatus(
         query,
-        data?.rows === null
+        data?.series === null
           ? { kind: 'inapplicable', why: words.off }
           : rows.length === 0 && { kind: 'no-data-in-range' },
       )}
@@ -91,7 +93,7 @@ export function VolumePanel({ scope, target, filters, firstBy }: VolumePanelProp
             label={words.by}
             value={by}
             options={[...new Set([by, ...data.labels])].map((value) => ({ value, text: value }))}
-            onChange={setChosen}
+            onChange={(next) => setChoice({ by: next, question })}
           />
         )
       }
@@ -110,7 +112,7 @@ export function VolumePanel({ scope, target, filters, firstBy }: VolumePanelProp
         <div className={styles.chart}>
           <TimeChart
             label={words.chart(by)}
-            series={series}
+            series={drawn}
             unit={UNIT}
             span={data.span}
             height={180}

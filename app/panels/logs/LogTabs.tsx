@@ -1,7 +1,7 @@
 import { Suspense } from 'react'
 import { logSummaryWords } from '~/i18n/log-summary-words'
 import { useWords } from '~/i18n/use-messages'
-import { LOG_TABS, type LogTab } from '~/model/log-tab'
+import { LOG_TABS, type LogTabChoice } from '~/model/log-tab'
 import { DEFAULT_LOG_VIEW } from '~/model/log-view'
 import { Skeleton } from '~/ui/Skeleton'
 import { Tabs } from '~/ui/Tabs'
@@ -15,13 +15,8 @@ const SUMMARIES = {
   volume: lazyPart(async () => (await import('~/panels/log-summary/VolumePanel')).VolumePanel),
 }
 
-type LogTabsProps = LogsPanelProps & {
-  readonly tab: LogTab
-  readonly hrefOf: (tab: LogTab) => string
-}
-
 /** The log lines of a target, or what they come to: errors, patterns, volume. The lines of a trace are few: no tabs. */
-export function LogTabs({ tab, hrefOf, ...props }: LogTabsProps) {
+export function LogTabs({ tab, hrefOf, ...props }: LogsPanelProps & LogTabChoice) {
   const words = useWords(logSummaryWords)
   const { scope, target, view: { filters, fields } = DEFAULT_LOG_VIEW } = props
   if (target.traceId) return <LogsPanel {...props} />

@@ -3,9 +3,10 @@ import { type ReactNode, useState } from 'react'
 import { formatCount } from '~/base/format'
 import { useWords } from '~/i18n/use-messages'
 import { workloadsWords } from '~/i18n/workloads-words'
+import type { LogTabChoice } from '~/model/log-tab'
 import type { LogView } from '~/model/log-view'
 import { EventsPanel } from '~/panels/alerts/EventsPanel'
-import { LogsPanel } from '~/panels/logs/LogsPanel'
+import { LogTabs } from '~/panels/logs/LogTabs'
 import { panelStatus } from '~/panels/panel-status'
 import { DEFAULT_PODS_VIEW, PodsPanel } from '~/panels/pods/PodsPanel'
 import { useBackEnds } from '~/queries/back-ends'
@@ -69,12 +70,18 @@ export function WorkloadLogs({
   target,
   view,
   onView,
-}: WorkloadTarget & { readonly view: LogView; readonly onView: (view: LogView) => void }) {
+  tab,
+}: WorkloadTarget & {
+  readonly view: LogView
+  readonly onView: (view: LogView) => void
+  readonly tab: LogTabChoice
+}) {
   const { tabs } = useWords(workloadsWords)
   return (
     <WithMembers scope={scope} target={target} title={tabs.logs} needsPods>
       {({ pods }) => (
-        <LogsPanel
+        <LogTabs
+          {...tab}
           scope={scope}
           target={{ namespace: [target.namespace], pod: pods.toSorted() }}
           view={view}
