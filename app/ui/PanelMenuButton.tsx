@@ -1,12 +1,14 @@
-import { type RefObject, useState } from 'react'
+import { type RefObject, Suspense, lazy, useState } from 'react'
 import { useMessages } from '~/i18n/use-messages'
 import { IconButton } from './Button'
 import { Menu, type MenuItem } from './Menu'
-import { type PanelDialogContent, PanelDialog } from './PanelDialog'
+import type { PanelDialogContent } from './PanelDialog'
 import { canvasPng } from './canvas-png'
 import { copyText, download } from './clipboard'
 import type { PanelMenu } from './panel-status'
 import { usePopover } from './use-popover'
+
+const PanelDialog = lazy(async () => ({ default: (await import('./PanelDialog')).PanelDialog }))
 
 export type PanelMenuButtonProps = {
   readonly title: string
@@ -88,7 +90,11 @@ export function PanelMenuButton({ title, menu, body }: PanelMenuButtonProps) {
     <>
       <IconButton icon="more" label={words.menu(title)} aria-haspopup="menu" {...control.anchor} />
       <Menu control={control} label={words.menu(title)} items={items} />
-      {dialog && <PanelDialog title={title} content={dialog} onClose={() => setDialog(null)} />}
+      {dialog && (
+        <Suspense>
+          <PanelDialog title={title} content={dialog} onClose={() => setDialog(null)} />
+        </Suspense>
+      )}
     </>
   )
 }
