@@ -2,14 +2,14 @@
  * Prints how fast the built app is: a table, and the same as JSON in bench/results/. No pass or fail.
  * The embedded cluster is measured as a newcomer meets it; everything else talks to the Node mock over HTTP.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { chromium } from '@playwright/test'
 import { serveApp } from '../e2e/support/serve-app.ts'
 import { CHROMIUM_ARGS, chromiumPath } from '../e2e/support/tools.ts'
 import { type ChartCost, chartCosts, chartTable } from './charts.ts'
+import { type LogCosts, logCosts, logText } from './logs.ts'
+import { startMock } from './start-mock.ts'
 import { type TableCost, tableCost, tableText } from './table.ts'
 import { type Slowness, type Visit, visit } from './visit.ts'
 
@@ -31,28 +31,7 @@ const SIZES = { incident: '12/300', large: '500/15,000', huge: '5,000/150,000' }
 
 const print = (line: string) => process.stdout.write(`${line}\n`)
 
-async function startMock(scenario: string): Promise<{ url: string; process: ChildProcess }> {
-  const child = spawn(
-    process.execPath,
-    [
-      '.cache/mock/server.js',
-      '--port',
-      '0',
-      '--scenario',
-      scenario,
-      '--now',
-      String(NOW_UNIX_MS),
-      '--static',
-      'dist',
-    ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /http:\/\/[\d.:]+/.exec(line)?.[0]
-    if (url) return { url, process: child }
-  }
-  throw new Error(`the mock server for ${scenario} ended without saying where it listens`)
-}
+const clusterMock = (scenario: string) => startMock(['--scenario', scenario, '--now', String(NOW_UNIX_MS)])
 
 const quantile = (values: readonly number[], share: number) =>
   values.toSorted((a, b) => a - b)[Math.round((values.length - 1) * share)] ?? Number.NaN
@@ -81,9 +60,9 @@ const show = (visits: readonly Visit[], figure: keyof Visit) => {
 const browser = await chromium.launch({ args: CHROMIUM_ARGS, executablePath: chromiumPath() ?? '' })
 const embedded = await serveApp()
 const mocks = {
-  incident: await startMock('incident'),
-  large: await startMock('large'),
-  huge: await startMock('huge'),
+  incident: await clusterMock('incident'),
+  large: await clusterMock('large'),
+  huge: await clusterMock('huge'),
 }
 const servers = {
   embedded: { name: 'embedded', url: embedded.url },
@@ -95,6 +74,7 @@ const servers = {
 const results: { page: string; server: string; line: string; visits: Visit[] }[] = []
 let table: TableCost
 let charts: ChartCost[]
+let logs: LogCosts
 try {
   for (const [server, { name, url }] of Object.entries(servers))
     for (const [page, target] of Object.entries(PAGES))
@@ -110,6 +90,7 @@ try {
       }
   table = await tableCost(browser, `${mocks.huge.url}${PAGES.nodes.path}`, NOW_UNIX_MS)
   charts = await chartCosts(browser, RUNS)
+  logs = await logCosts(browser)
 } finally {
   await browser.close()
   await embedded.stop()
@@ -151,10 +132,11 @@ for (const { page, ...times } of growth)
 
 print(`\n${tableText(table)}`)
 print(`\n${chartTable(charts)}`)
+print(`\n${logText(logs)}`)
 
 mkdirSync('bench/results', { recursive: true })
 writeFileSync(
   'bench/results/latest.json',
-  JSON.stringify({ visits: results, growth, table, charts }, null, 2),
+  JSON.stringify({ visits: results, growth, table, charts, logs }, null, 2),
 )
 print('\nbench/results/latest.json holds every run.')

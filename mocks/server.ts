@@ -1,6 +1,7 @@
 /**
  * The simulated cluster behind HTTP, for benchmarks and for trying the built app against servers of its own:
  * `--port 0 --scenario incident --now <unix ms: the clock stands still there> --static <folder of the built app>`.
+ * `--tail-rate 5000 --tail-seconds 20`: a tail brings so many lines a second of its own making, for so long.
  * Listens on 127.0.0.1 and prints its address as one line.
  */
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http'
@@ -21,6 +22,8 @@ const { values: options } = parseArgs({
     scenario: { type: 'string' },
     now: { type: 'string' },
     static: { type: 'string' },
+    'tail-rate': { type: 'string' },
+    'tail-seconds': { type: 'string', default: '20' },
   },
 })
 
@@ -51,7 +54,10 @@ const server = createServer((incoming, outgoing) => {
   })
 })
 
-serveTail(server, cluster)
+const rate = options['tail-rate']
+const flood =
+  rate === undefined ? undefined : { perSecond: Number(rate), seconds: Number(options['tail-seconds']) }
+serveTail(server, cluster, flood)
 server.listen(Number(options.port), '127.0.0.1', () => {
   const address = server.address()
   if (address && typeof address === 'object') process.stdout.write(`http://127.0.0.1:${address.port}\n`)

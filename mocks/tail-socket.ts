@@ -4,6 +4,7 @@ import { WebSocketServer } from 'ws'
 import type { Cluster } from '~mocks/cluster/types'
 import { LokiError } from '~mocks/loki/errors'
 import { checkTail, tailFrames } from '~mocks/loki/tail'
+import { type Flood, sendFlood } from '~mocks/tail-flood'
 
 const TAIL_PATH = '/api/loki/loki/api/v1/tail'
 const CATEGORIZED = /categorize-labels/
@@ -16,7 +17,7 @@ function refuse(socket: Duplex, status: string, text: string): void {
 }
 
 /** Serves Loki's live tail over WebSocket; as in Loki, a bad query is HTTP 400 before the upgrade. */
-export function serveTail(server: Server, cluster: Cluster): void {
+export function serveTail(server: Server, cluster: Cluster, flood?: Flood): void {
   const sockets = new WebSocketServer({ noServer: true })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const url = new URL(request.url ?? '/', 'http://localhost')
@@ -31,6 +32,7 @@ export function serveTail(server: Server, cluster: Cluster): void {
       const left = new AbortController()
       client.once('close', () => left.abort())
       const categorized = CATEGORIZED.test(String(request.headers['x-loki-response-encoding-flags'] ?? ''))
+      if (flood) return void sendFlood(client, flood, left.signal)
       const send = async () => {
         for await (const frame of tailFrames(cluster, url.searchParams, left.signal, categorized))
           client.send(JSON.stringify(frame))
