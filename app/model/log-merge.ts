@@ -14,7 +14,7 @@ export function mergeStreams(streams: readonly (readonly LogLine[])[], direction
 }
 
 /** Counts lines by identity: in a query that rewrites lines two equal ones can both be genuine. */
-export class LineCounts {
+class LineCounts {
   readonly #counts = new Map<string, number>()
 
   constructor(lines: Iterable<LogLine> = []) {
