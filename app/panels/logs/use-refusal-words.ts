@@ -126,16 +126,13 @@ function useRemedies(
       const { keptMs } = refusal
       return since(words.newest(formatDuration(keptMs)), (_, now) => now - keptMs * 0.999)
     }
-    if (LESS_HELPS.has(refusal.kind))
-      return since(
-        words.newestPart,
-        ({ startUnixMs, endUnixMs }) => endUnixMs - (endUnixMs - startUnixMs) / 4,
-      )
-    if (!lines || !onQuery) return []
-    if (refusal.kind === 'counts') return [{ label: words.listLines, act: () => onQuery(lines) }]
-    if (refusal.kind === 'pipeline')
+    // A query that counts is no query for a list of lines, whatever else is wrong with it.
+    const list: readonly Remedy[] =
+      lines && onQuery ? [{ label: words.listLines, act: () => onQuery(lines) }] : []
+    if (refusal.kind === 'pipeline' && lines && onQuery)
       return [{ label: words.listFailing, act: () => onQuery(`${lines} | __error__="${refusal.error}"`) }]
-    return []
+    if (list.length > 0 || !LESS_HELPS.has(refusal.kind)) return list
+    return since(words.newestPart, ({ startUnixMs, endUnixMs }) => endUnixMs - (endUnixMs - startUnixMs) / 4)
   }
 }
 
