@@ -1,5 +1,6 @@
-import type { UnixNanos } from '~/base/units'
+import { type UnixNanos, addNanos, nanosFromMs } from '~/base/units'
 import type { LogLine } from './log-line'
+import type { TimeSpan } from './time-range'
 
 /** `startUnixNanos` inclusive, `endUnixNanos` exclusive. */
 export type NanoSpan = { readonly startUnixNanos: UnixNanos; readonly endUnixNanos: UnixNanos }
@@ -10,3 +11,9 @@ export type LogPage = {
   /** The limit was reached: there may be more. */
   readonly full: boolean
 }
+
+/** The end is exclusive in Loki: one nanosecond more includes lines of this very instant. */
+export const nanoSpan = (span: TimeSpan): NanoSpan => ({
+  startUnixNanos: nanosFromMs(span.startUnixMs),
+  endUnixNanos: addNanos(nanosFromMs(span.endUnixMs), 1n),
+})

@@ -2,10 +2,10 @@ import { infiniteQueryOptions } from '@tanstack/react-query'
 import { notConfigured } from '~/base/backend-error'
 import { type UnixNanos, addNanos } from '~/base/units'
 import type { LokiClient } from '~/backends/loki/client'
-import { selector } from '~/backends/loki/logql'
 import type { LogLine, LogStream } from '~/model/log-line'
 import { type LogDirection, withoutKnown } from '~/model/log-merge'
 import type { BackEnds } from './back-ends'
+import { streamQuery } from './log-expressions'
 
 const CONTEXT_LINES = 50
 const DAY_NANOS = 86_400_000_000_000n
@@ -23,10 +23,6 @@ type ContextPage = {
   readonly older: Border | undefined
   readonly newer: Border | undefined
 }
-
-/** The query of a whole stream. */
-export const streamQuery = ({ labels }: LogStream): string =>
-  selector(Object.entries(labels).map(([name, value]) => ({ name, op: '=', value })))
 
 function nextBorder(border: Border, lines: readonly LogLine[], full: boolean): Border | undefined {
   if (!full) return undefined

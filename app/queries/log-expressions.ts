@@ -6,7 +6,8 @@ import {
   withFilters,
   withLineFilter,
 } from '~/backends/loki/logql'
-import { type LogFilters, containing } from '~/model/log-filter'
+import { type LineFilter, type LogFilters, containing } from '~/model/log-filter'
+import type { LogStream } from '~/model/log-line'
 import { type LogDialect, hasPart, spelled } from '~/model/log-dialect'
 import { type LogTarget, TARGET_PARTS } from '~/model/log-target'
 import type { Scope } from '~/model/scope'
@@ -57,3 +58,15 @@ export const traceLogQueries = (query: string, traceId: string): readonly string
 /** A value as it is written between the quotes of a matcher; `regex`: so that it matches itself alone. */
 export const withinQuotes = (value: string, regex: boolean): string =>
   quote(regex ? escapeRegex(value) : value).slice(1, -1)
+
+/** The query of a whole stream. */
+export const streamQuery = ({ labels }: LogStream): string =>
+  selector(Object.entries(labels).map(([name, value]) => ({ name, op: '=', value })))
+
+/** The lines of a pattern of Loki, whose `<_>` stands for anything; or all others. */
+export const patternFilter = (pattern: string, exclude: boolean): LineFilter => ({
+  text: pattern === '' ? '^$' : pattern.split('<_>').map(escapeRegex).join('.*'),
+  regex: true,
+  exclude,
+  matchCase: true,
+})

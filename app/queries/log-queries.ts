@@ -1,16 +1,16 @@
 import { queryOptions } from '@tanstack/react-query'
 import { BackendError, notConfigured } from '~/base/backend-error'
-import { type UnixNanos, addNanos, durationMs, nanosFromMs, unixMs } from '~/base/units'
+import { type UnixNanos, addNanos, durationMs, unixMs } from '~/base/units'
 import { selectorOf } from '~/backends/loki/logql'
 import type { LokiClient } from '~/backends/loki/client'
 import { type LogPart, spelled } from '~/model/log-dialect'
 import type { LogFilters } from '~/model/log-filter'
 import { lineKey } from '~/model/log-line'
 import { type LogDirection, mergeStreams } from '~/model/log-merge'
-import type { LogPage, NanoSpan } from '~/model/log-page'
+import { type LogPage, type NanoSpan, nanoSpan } from '~/model/log-page'
 import type { Scope } from '~/model/scope'
 import type { Answer, Series, StepRange } from '~/model/series'
-import { type TimeSpan, resolveRange, stepRange } from '~/model/time-range'
+import { resolveRange, stepRange } from '~/model/time-range'
 import type { BackEnds } from './back-ends'
 import type { LogTarget } from '~/model/log-target'
 import { logQuery, logSelector, traceLogQueries } from './log-expressions'
@@ -21,12 +21,6 @@ const MOST_LINES = 5000
 const HISTOGRAM_BARS = 80
 
 const now = () => unixMs(Date.now())
-
-/** The end is exclusive in Loki: one nanosecond more includes lines of this very instant. */
-export const nanoSpan = (span: TimeSpan): NanoSpan => ({
-  startUnixNanos: nanosFromMs(span.startUnixMs),
-  endUnixNanos: addNanos(nanosFromMs(span.endUnixMs), 1n),
-})
 
 /** One page; when an instant alone fills it, a larger one, for pages overlap by an instant. */
 async function page(

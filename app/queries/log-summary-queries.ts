@@ -2,20 +2,19 @@ import { queryOptions } from '@tanstack/react-query'
 import { BackendError, notConfigured } from '~/base/backend-error'
 import { addNanos, durationMs, unixMs } from '~/base/units'
 import type { LokiClient } from '~/backends/loki/client'
-import { escapeRegex, selectorOf, withLineFilter } from '~/backends/loki/logql'
+import { selectorOf, withLineFilter } from '~/backends/loki/logql'
 import { type LogDialect, LOG_PARTS, hasPart, spelled } from '~/model/log-dialect'
 import { errorGroups, logReports } from '~/model/log-errors'
 import type { LineFilter, LogFilters } from '~/model/log-filter'
 import type { LogLine } from '~/model/log-line'
 import { firstInstant, withoutKnown } from '~/model/log-merge'
-import type { NanoSpan } from '~/model/log-page'
+import { type NanoSpan, nanoSpan } from '~/model/log-page'
 import { type LogTarget, TARGET_PARTS } from '~/model/log-target'
 import type { Scope } from '~/model/scope'
 import type { Series } from '~/model/series'
 import { resolveRange, stepRange } from '~/model/time-range'
 import type { BackEnds } from './back-ends'
 import { logQuery } from './log-expressions'
-import { nanoSpan } from './log-queries'
 
 const now = () => unixMs(Date.now())
 
@@ -115,14 +114,6 @@ export const logPatterns = (
             return { query, span, patterns: patterns ?? null }
           },
   })
-
-/** The lines of a pattern of Loki, whose `<_>` stands for anything; or all others. */
-export const patternFilter = (pattern: string, exclude: boolean): LineFilter => ({
-  text: pattern === '' ? '^$' : pattern.split('<_>').map(escapeRegex).join('.*'),
-  regex: true,
-  exclude,
-  matchCase: true,
-})
 
 const VOLUME_BARS = 60
 

@@ -223,6 +223,7 @@ export const ELSEWHERE: ReadonlySet<string> = new Set([
   'lokiDialect',
   'logQueryRefusal',
   'logLifetime',
+  'logContext',
   'logErrors',
   'logPatterns',
   'logVolume',
