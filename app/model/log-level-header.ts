@@ -51,7 +51,7 @@ export function headerLevel(line: string): LogLevel | undefined {
     const closes = /^ *\]/.test(text.slice(at, at + 8))
     const bracketed =
       (closes && /\[ *$/.test(text.slice(Math.max(0, start - 4), start))) ||
-      (prose === 0 && text[at] === '>' && / <$/.test(text.slice(0, start)))
+      (prose === 0 && text[at] === '>' && text.slice(0, start).endsWith(' <'))
     const { word, colon } = candidate(token, bracketed, closes)
     const level =
       levelOfWord(word) ??

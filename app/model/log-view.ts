@@ -1,12 +1,21 @@
 import { type LogFilters, NO_FILTERS } from './log-filter'
 import type { LogLevel } from './log-level-words'
 
-/** The levels that a person tells apart on a page, worst first: a critical line counts as fatal, a notice as info. */
-export const LEVEL_GROUPS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'unknown'] as const
+/** The levels that a person tells apart on a page, worst first; a line that continues another has none. */
+export const LEVEL_GROUPS = [
+  'fatal',
+  'critical',
+  'error',
+  'warn',
+  'notice',
+  'info',
+  'debug',
+  'trace',
+  'unknown',
+] as const
 export type LevelGroup = (typeof LEVEL_GROUPS)[number]
 
-export const levelGroup = (level: LogLevel): LevelGroup =>
-  level === 'critical' ? 'fatal' : level === 'notice' ? 'info' : level === 'continuation' ? 'unknown' : level
+export const levelGroup = (level: LogLevel): LevelGroup => (level === 'continuation' ? 'unknown' : level)
 
 export const LOG_ORDERS = ['newest-last', 'newest-first'] as const
 export type LogOrder = (typeof LOG_ORDERS)[number]

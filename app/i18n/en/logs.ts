@@ -58,6 +58,8 @@ export const logs = {
     levels: 'Levels',
     levelCount: (level: string, count: string) => `${level}: ${count} of the lines loaded`,
     wrap: 'Wrap lines',
+    keep: 'How many lines are held',
+    keeps: (lines: string) => `hold ${lines}`,
     newestFirst: 'Newest first',
     live: 'Live',
     startLive: 'Follow new lines as they come',
@@ -110,7 +112,8 @@ export const logs = {
     newest: (lines: string) => `the newest ${lines} lines, from the Kubernetes API`,
     none: 'The Kubernetes API has no log of a life before: this container has not ended in this pod, or its node threw that log away.',
     gone: 'The pod is gone, and its node keeps no log of it. Lines that were collected stand below.',
-    forbidden: 'The Kubernetes API does not let Binnacle read logs of pods: it needs the right to get pods/log.',
+    forbidden:
+      'The Kubernetes API does not let Binnacle read logs of pods: it needs the right to get pods/log.',
   },
   download: {
     txt: 'Download as text',

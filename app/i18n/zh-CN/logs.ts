@@ -61,6 +61,8 @@ export const logs: Wording<typeof en> = {
     levels: '级别',
     levelCount: (level, count) => `${level}：已加载的行中有 ${count} 行`,
     wrap: '自动换行',
+    keep: '最多保留的行数',
+    keeps: (lines) => `保留 ${lines} 行`,
     newestFirst: '最新在前',
     live: '实时',
     startLive: '实时跟踪新的日志行',

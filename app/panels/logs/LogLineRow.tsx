@@ -11,6 +11,7 @@ import type { Scope } from '~/model/scope'
 import { paths } from '~/paths'
 import type { TimeFormat } from '~/ui/format-time'
 import { Icon } from '~/ui/Icon'
+import { LevelMark } from './LevelMark'
 import { LogText } from './LogText'
 import styles from './LogList.module.css'
 import { podColor, podNameParts } from './pod-name'
@@ -77,7 +78,7 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
         aria-expanded={expanded}
         onClick={() => onToggle(sequence, row)}
       >
-        <span className={styles.bar} data-level={group} />
+        <LevelMark level={group} />
         <span
           className={styles.time}
           // Made when it is looked at: most rows of a tail go by unseen.

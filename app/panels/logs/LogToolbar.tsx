@@ -3,10 +3,12 @@ import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
 import { LEVEL_GROUPS, type LevelGroup, type LogView } from '~/model/log-view'
 import { Button } from '~/ui/Button'
+import { Select } from '~/ui/Select'
 import { FilterBar } from './FilterBar'
 import { usePreference } from '~/ui/preference'
+import { LevelMark } from './LevelMark'
 import type { FeedView } from './log-feed'
-import { logLookPreference } from './log-look'
+import { KEEP_SIZES, keepPreference, wrapPreference } from './log-look'
 import styles from './LogToolbar.module.css'
 
 type LogToolbarProps = {
@@ -17,11 +19,15 @@ type LogToolbarProps = {
   readonly canFollow: boolean
 }
 
+/** Levels that are offered only where there are such lines. */
+const RARE: ReadonlySet<LevelGroup> = new Set(['fatal', 'critical', 'notice', 'trace'])
+
 /** Filter, levels, wrapping and the switch to live. */
 export function LogToolbar({ view, onView, perLevel, canFollow }: LogToolbarProps) {
   const logs = useWords(logsWords)
   const { filter } = logs
-  const look = usePreference(logLookPreference)
+  const wrap = usePreference(wrapPreference)
+  const keep = usePreference(keepPreference)
   const toggleLevel = (level: LevelGroup) =>
     onView({
       ...view,
@@ -31,7 +37,9 @@ export function LogToolbar({ view, onView, perLevel, canFollow }: LogToolbarProp
     <div className={styles.toolbar}>
       <FilterBar filters={view} onFilters={(filters) => onView({ ...view, ...filters })} />
       <div className={styles.levels} role="group" aria-label={filter.levels}>
-        {LEVEL_GROUPS.map((level) => (
+        {LEVEL_GROUPS.filter(
+          (level) => !RARE.has(level) || perLevel[level] > 0 || view.levels.includes(level),
+        ).map((level) => (
           <button
             key={level}
             type="button"
@@ -41,18 +49,24 @@ export function LogToolbar({ view, onView, perLevel, canFollow }: LogToolbarProp
             title={filter.levelCount(logs.level[level], formatCount(perLevel[level]))}
             onClick={() => toggleLevel(level)}
           >
-            <span className={styles.swatch} />
+            <LevelMark level={level} />
             {logs.level[level]}
             <span className={styles.count}>{formatCount(perLevel[level])}</span>
           </button>
         ))}
       </div>
       <span className={styles.space} />
+      <Select
+        label={filter.keep}
+        value={keep}
+        options={KEEP_SIZES.map((value) => ({ value, text: filter.keeps(formatCount(Number(value))) }))}
+        onChange={(value) => keepPreference.set(value)}
+      />
       <Button
         className={styles.toggle}
         look="quiet"
-        aria-pressed={look.wrap}
-        onClick={() => logLookPreference.set({ ...look, wrap: !look.wrap })}
+        aria-pressed={wrap}
+        onClick={() => wrapPreference.set(!wrap)}
       >
         {filter.wrap}
       </Button>

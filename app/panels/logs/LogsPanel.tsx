@@ -25,7 +25,7 @@ import styles from './LogsPanel.module.css'
 import { OlderNotice } from './OlderNotice'
 import { TailLine } from './TailLine'
 import { LOG_FILE_KINDS, MEDIA_TYPES, logFile, logFileName } from './log-files'
-import { logLookPreference } from './log-look'
+import { wrapPreference } from './log-look'
 import { useLogFeed } from './use-log-feed'
 import { useLogTail } from './use-log-tail'
 import { useToldStatus } from './use-refusal-words'
@@ -62,7 +62,7 @@ export function LogsPanel(props: LogsPanelProps) {
   const setView = props.onView ?? setOwnView
   const backEnds = useBackEnds()
   const { feed, rows, newest, page, older, loadOlder, loadNewer, toNewest } = useLogFeed(scope, target, view)
-  const look = usePreference(logLookPreference)
+  const wrap = usePreference(wrapPreference)
   const canFollow = isRelative(scope.range) && !target.traceId
   const live = view.live && canFollow
   const { news, restart } = useLogTail(feed, live && page ? page : null)
@@ -140,7 +140,7 @@ export function LogsPanel(props: LogsPanelProps) {
               feed={feed}
               rows={rows}
               scope={scope}
-              wrap={look.wrap}
+              wrap={wrap}
               order={view.order}
               live={live}
               mark={mark}

@@ -5,7 +5,7 @@ import { LEVEL_GROUPS, type LevelGroup, levelGroup } from '~/model/log-view'
 
 export type LevelCounts = Record<LevelGroup, number>
 
-export const noCounts = (): LevelCounts =>
+const noCounts = (): LevelCounts =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `fromEntries` forgets the names it is given
   Object.fromEntries(LEVEL_GROUPS.map((level) => [level, 0])) as LevelCounts
 

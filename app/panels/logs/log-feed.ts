@@ -45,7 +45,7 @@ export type FeedView = {
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, one) => sum + one, 0)
 
 /** How many lines a view holds at most, unless the person chose otherwise. */
-export const DEFAULT_KEEP = 100_000
+const DEFAULT_KEEP = 100_000
 
 /**
  * The lines of one view: pages put before, live lines put behind, levels found once for each line. While it is held,

@@ -4,7 +4,7 @@ import { type LogOrder, levelGroup } from '~/model/log-view'
 import { copyText } from '~/ui/clipboard'
 import type { FeedView } from './log-feed'
 import { listKey } from './list-keys'
-import { logLookPreference } from './log-look'
+import { wrapPreference } from './log-look'
 import type { useListScroll } from './use-list-scroll'
 
 type ListKeysOptions = {
@@ -80,7 +80,7 @@ export function useListKeys({ rows, order, list, onToggle, onNewest }: ListKeysO
         findError(-1)
         break
       case 'wrap':
-        logLookPreference.set({ ...logLookPreference.get(), wrap: !logLookPreference.get().wrap })
+        wrapPreference.set(!wrapPreference.get())
         break
       case 'pause':
         event.preventDefault()

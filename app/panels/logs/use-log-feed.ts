@@ -8,7 +8,7 @@ import type { LogTarget } from '~/model/log-target'
 import { newerLogLines, newestLogLines, olderLogLines } from '~/queries/log-queries'
 import { usePreference } from '~/ui/preference'
 import { LogFeed } from './log-feed'
-import { logLookPreference } from './log-look'
+import { keepPreference } from './log-look'
 
 /** What is known about lines before those held. */
 export type OlderLines = {
@@ -38,7 +38,7 @@ export function useLogFeed(scope: Scope, target: LogTarget, view: LogView) {
   })
   const question = JSON.stringify([scope, target, filter])
 
-  const { keep } = usePreference(logLookPreference)
+  const keep = Number(usePreference(keepPreference))
   const [feed] = useState(() => new LogFeed(keep))
   useEffect(() => feed.keep(keep), [feed, keep])
   const shownQuestion = useRef('')
