@@ -38,7 +38,7 @@ export function ChoicePicker({ name, chosen, textOf = asItIs, children }: Choice
       <Button
         {...control.anchor}
         className={styles.choice}
-        aria-label={`${name}: ${value}`}
+        aria-label={`${name} ${value}`}
         title={chosen.slice(0, 20).join('\n') || undefined}
         data-chosen={chosen.length > 0}
       >
