@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './support/test.ts'
 
 const picker = (page: Page, name: string) =>
-  page.getByRole('main').getByRole('button', { name: new RegExp(`^${name}:`) })
+  page.getByRole('main').getByRole('button', { name: new RegExp(`^${name} `) })
 const queryOf = (page: Page) => page.getByRole('main').locator('code')
 const editorOf = (page: Page) => page.getByRole('textbox', { name: 'LogQL expression' })
 
