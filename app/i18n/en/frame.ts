@@ -101,6 +101,7 @@ export const frame = {
     help: 'Show these shortcuts',
     close: 'Close',
     table: 'Move in a table, open a row',
+    findInLogs: 'In log lines: find in those loaded, next and previous',
     logs: 'In log lines: next and previous line, first and last, next and previous error, wrap, pause, copy',
   },
   embedded: {

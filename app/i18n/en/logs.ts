@@ -88,6 +88,16 @@ export const logs = {
     resume: 'Go to the newest',
     cut: (characters: string) => `… ${characters} more characters; copying gives all of them`,
   },
+  find: {
+    open: 'Find in the lines loaded',
+    label: 'Find in the lines loaded',
+    of: (at: string, found: string) => `${at} of ${found}`,
+    found: (found: string) => `${found} lines`,
+    none: 'not found',
+    next: 'Next line found',
+    previous: 'Line found before',
+    close: 'Stop finding',
+  },
   tail: {
     connecting: 'connecting…',
     live: 'live',

@@ -90,6 +90,16 @@ export const logs: Wording<typeof en> = {
     resume: '跳到最新',
     cut: (characters) => `… 还有 ${characters} 个字符；复制可得到全部内容`,
   },
+  find: {
+    open: '在已加载的行中查找',
+    label: '在已加载的行中查找',
+    of: (at, found) => `第 ${at} / ${found} 处`,
+    found: (found) => `${found} 行`,
+    none: '未找到',
+    next: '下一处',
+    previous: '上一处',
+    close: '结束查找',
+  },
   tail: {
     connecting: '正在连接…',
     live: '实时',

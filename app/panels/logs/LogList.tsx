@@ -6,14 +6,16 @@ import { useWords } from '~/i18n/use-messages'
 import type { LogRow } from '~/model/log-row'
 import { type LogOrder, levelGroup } from '~/model/log-view'
 import type { Scope } from '~/model/scope'
-import { Button } from '~/ui/Button'
+import { Button, IconButton } from '~/ui/Button'
 import { useTimeFormat } from '~/ui/format-time'
+import { FindBar } from './FindBar'
 import { LogDetail } from './LogDetail'
 import { LogLineRow } from './LogLineRow'
 import styles from './LogList.module.css'
 import { detailGroups } from './detail-groups'
 import type { FeedView, LogFeed } from './log-feed'
 import { type RowLayout, detailHeight, rowHeight, rowMeasure } from './row-height'
+import { useFind } from './use-find'
 import { useListKeys } from './use-list-keys'
 import { useListScroll } from './use-list-scroll'
 import { useShownAt } from './use-shown-at'
@@ -115,7 +117,12 @@ export function LogList(props: LogListProps) {
     list.toNewest()
   }
 
-  const keys = useListKeys({ rows, order, list, onToggle: toggle, onNewest: toNewest })
+  const find = useFind({
+    rows,
+    from: () => rows.sequence(list.firstSeen),
+    onShow: (index) => list.show(index, 'middle'),
+  })
+  const keys = useListKeys({ rows, order, list, onToggle: toggle, onNewest: toNewest, find })
 
   const empty = rows.count === 0
   const newestLast = order === 'newest-last'
@@ -169,7 +176,7 @@ export function LogList(props: LogListProps) {
                   aria-setsize={rows.count}
                   aria-posinset={newestLast ? index + 1 : rows.count - index}
                   className={styles.item}
-                  aria-current={sequence === keys.cursor || undefined}
+                  aria-current={sequence === keys.cursor || sequence === find.shown || undefined}
                   data-at={row.line.timeUnixNanos === atUnixNanos || undefined}
                   style={{ height: list.heightOf(index), transform: `translateY(${list.topOf(index)}px)` }}
                 >
@@ -188,7 +195,7 @@ export function LogList(props: LogListProps) {
                       expanded={open}
                       continued={rows.continued(index)}
                       unfolded={rows.isUnfolded(index)}
-                      mark={mark}
+                      mark={find.mark ?? mark}
                       fits={fits}
                       onToggle={toggle}
                       onUnfold={unfold}
@@ -206,6 +213,23 @@ export function LogList(props: LogListProps) {
           {!newestLast && notice}
         </div>
       </div>
+      {find.text === null ? (
+        !empty && (
+          <IconButton className={styles.find} icon="search" label={logs.find.open} onClick={find.open} />
+        )
+      ) : (
+        <FindBar
+          text={find.text}
+          found={find.found}
+          at={find.at}
+          onText={find.type}
+          onStep={find.step}
+          onClose={() => {
+            find.close()
+            scroller.current?.focus()
+          }}
+        />
+      )}
       {!empty && (rows.newerMissing || (!list.follows && (rows.waitingShown > 0 || live))) && (
         <div className={styles.resume} data-order={order}>
           <Button look="primary" icon={newestLast ? 'down' : 'up'} onClick={toNewest}>

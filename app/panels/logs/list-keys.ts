@@ -10,6 +10,9 @@ export type ListKey =
   | 'pause'
   | 'copy'
   | 'open'
+  | 'find'
+  | 'find-next'
+  | 'find-previous'
 
 const KEYS: Readonly<Record<string, ListKey>> = {
   j: 'down',
@@ -22,6 +25,9 @@ const KEYS: Readonly<Record<string, ListKey>> = {
   ' ': 'pause',
   c: 'copy',
   Enter: 'open',
+  '/': 'find',
+  n: 'find-next',
+  N: 'find-previous',
 }
 
 export const listKey = ({

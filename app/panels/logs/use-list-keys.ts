@@ -5,6 +5,7 @@ import { copyText } from '~/ui/clipboard'
 import type { FeedView } from './log-feed'
 import { listKey } from './list-keys'
 import { wrapPreference } from './log-look'
+import type { useFind } from './use-find'
 import type { useListScroll } from './use-list-scroll'
 
 type ListKeysOptions = {
@@ -13,10 +14,11 @@ type ListKeysOptions = {
   readonly list: ReturnType<typeof useListScroll>
   readonly onToggle: (sequence: number, row: LogRow) => void
   readonly onNewest: () => void
+  readonly find: ReturnType<typeof useFind>
 }
 
 /** A row that keys move from line to line, and what else they do; the focus stays on the list. */
-export function useListKeys({ rows, order, list, onToggle, onNewest }: ListKeysOptions) {
+export function useListKeys({ rows, order, list, onToggle, onNewest, find }: ListKeysOptions) {
   const [cursor, setCursor] = useState<number | null>(null)
   const later = order === 'newest-last' ? 1 : -1
   const place = (): number => (cursor === null ? NaN : rows.indexOf(cursor))
@@ -36,7 +38,7 @@ export function useListKeys({ rows, order, list, onToggle, onNewest }: ListKeysO
     for (let index = start + by * later; index >= 0 && index < rows.count; index += by * later) {
       const row = rows.row(index)
       const group = row && levelGroup(row.level)
-      if (group === 'error' || group === 'fatal') return moveTo(index)
+      if (group === 'error' || group === 'critical' || group === 'fatal') return moveTo(index)
     }
   }
   const toEdge = (edge: 'newest' | 'oldest') => {
@@ -89,6 +91,16 @@ export function useListKeys({ rows, order, list, onToggle, onNewest }: ListKeysO
         break
       case 'copy':
         if (row) void copyText(row.line.text)
+        break
+      case 'find':
+        event.preventDefault()
+        find.open()
+        break
+      case 'find-next':
+        find.step(later)
+        break
+      case 'find-previous':
+        find.step(later === 1 ? -1 : 1)
         break
       case 'open':
         if (row && cursor !== null) onToggle(cursor, row)
