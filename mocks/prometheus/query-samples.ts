@@ -263,8 +263,8 @@ export const RIGHTLY_EMPTY: readonly RightlyEmpty[] = [
     seenAs: null,
   },
   {
-    is: /^controlPlaneComponents: [\w-]+\/(down|failed)$/,
-    reason: 'the control plane of the simulated cluster answers and does not fail',
+    is: /^(controlPlaneComponents: [\w-]+\/(down|failed)|(controlPlaneComponents|clusterHealth): etcd\/leaderless)$/,
+    reason: 'the control plane of the simulated cluster answers, does not fail and has its leaders',
     seenAs: null,
   },
   {
