@@ -38,12 +38,10 @@ export function ChoicePicker({ name, chosen, textOf = asItIs, children }: Choice
       <Button
         {...control.anchor}
         className={styles.choice}
-        aria-label={`${name} ${value}`}
         title={chosen.slice(0, 20).join('\n') || undefined}
         data-chosen={chosen.length > 0}
       >
-        <span className={styles.name}>{name}</span>
-        <span className={styles.value}>{value}</span>
+        <span className={styles.name}>{name}</span> <span className={styles.value}>{value}</span>
         <Icon name="down" size={12} />
       </Button>
       <Popover control={control} label={name}>
