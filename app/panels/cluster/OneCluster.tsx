@@ -29,7 +29,7 @@ export function useOneCluster(scope: Scope, object: ObjectRef): Narrowed {
   const have = found.data?.data
   const only = have?.length === 1 ? have[0] : undefined
   const narrowed = useMemo(() => inCluster(scope, only ?? ''), [scope, only])
-  const waits = clusters === undefined || (asks && found.isPending)
+  const waits = clusters === undefined || (asks && found.isPending && found.errorUpdateCount === 0)
   if (waits) return { scope, instead: <Waiting object={object} /> }
   if (!asks || only !== undefined) return { scope: narrowed, instead: undefined }
   const isThere = have === undefined || have.length > 0

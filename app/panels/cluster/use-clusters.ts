@@ -13,7 +13,8 @@ export function useClusters(scope: Scope): readonly string[] | undefined {
   const backEnds = useBackEnds()
   const asks = scope.cluster === undefined && backEnds.prometheus !== null
   const names = useQuery({ ...clusterNames(backEnds), ...(asks ? {} : { enabled: false }) })
-  if (!asks || names.isError) return NONE
+  // One that failed is pending again whenever it is asked anew: what is shown must not come and go with it.
+  if (!asks || names.errorUpdateCount > 0) return names.data?.data ?? NONE
   return names.data?.data
 }
 
