@@ -36,7 +36,7 @@ test.describe('what is shown of a range', () => {
   })
 
   test('text goes into the query that Loki is asked, and is marked in each line', async ({ page }) => {
-    await page.goto('/logs?namespace=shop')
+    await page.goto('/logs?namespace=shop&from=now-15m')
     await expect(rowsOf(page).first()).toBeVisible()
     const asked = page.waitForRequest(
       (request) =>
