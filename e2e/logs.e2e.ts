@@ -48,6 +48,8 @@ test.describe('what is shown of a range', () => {
     await filter.press('Enter')
     expect(new URL((await asked).url()).searchParams.get('query')).toContain('{namespace="shop"}')
     await expect(linesOf(page).locator('mark').first()).toHaveText('PlaceOrder failed')
+    // Of a line that is not broken only what fits is drawn.
+    await page.getByRole('button', { name: 'Wrap lines' }).click()
     await expect(rowsOf(page).filter({ hasNotText: 'PlaceOrder failed' })).toHaveCount(0)
 
     await page.getByRole('button', { name: 'Menu of Logs' }).click()
