@@ -1,18 +1,9 @@
+import { COLORED_LEVELS } from './level-palette'
 import { type LogFilters, NO_FILTERS } from './log-filter'
 import type { LogLevel } from './log-level-words'
 
 /** The levels that a person tells apart on a page, worst first; a line that continues another has none. */
-export const LEVEL_GROUPS = [
-  'fatal',
-  'critical',
-  'error',
-  'warn',
-  'notice',
-  'info',
-  'debug',
-  'trace',
-  'unknown',
-] as const
+export const LEVEL_GROUPS = COLORED_LEVELS
 export type LevelGroup = (typeof LEVEL_GROUPS)[number]
 
 export const levelGroup = (level: LogLevel): LevelGroup => (level === 'continuation' ? 'unknown' : level)
