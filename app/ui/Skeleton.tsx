@@ -4,9 +4,9 @@ export type SkeletonProps = { readonly lines?: number; readonly height?: number 
 
 /** Where text or a chart is about to be; the words "loading" belong to its panel. */
 export function Skeleton({ lines = 3, height }: SkeletonProps) {
-  if (height !== undefined) return <div aria-hidden className={styles.block} style={{ height }} />
+  if (height !== undefined) return <div aria-busy className={styles.block} style={{ height }} />
   return (
-    <div aria-hidden className={styles.lines}>
+    <div aria-busy className={styles.lines}>
       {Array.from({ length: lines }, (_, line) => (
         <div key={line} className={styles.line} style={{ width: `${88 - ((line * 29) % 47)}%` }} />
       ))}

@@ -13,9 +13,9 @@ export function useClusters(scope: Scope): readonly string[] | undefined {
   const backEnds = useBackEnds()
   const asks = scope.cluster === undefined && backEnds.prometheus !== null
   const names = useQuery({ ...clusterNames(backEnds), ...(asks ? {} : { enabled: false }) })
+  if (!asks) return NONE
   // One that failed is pending again whenever it is asked anew: what is shown must not come and go with it.
-  if (!asks || names.errorUpdateCount > 0) return names.data?.data ?? NONE
-  return names.data?.data
+  return names.data?.data ?? (names.errorUpdateCount > 0 ? NONE : undefined)
 }
 
 /** The column that tells of which of several clusters a row is; none where there is but one. */
