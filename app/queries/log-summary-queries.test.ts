@@ -52,6 +52,26 @@ test('a Loki that has neither patterns nor volume says so by 404', async () => {
 })
 
 test.each([
+  { desc: 'nothing', isWider: false },
+  {
+    desc: 'a label',
+    fields: [{ name: 'app', value: 'cart', exclude: false, from: 'label' as const }],
+    isWider: false,
+  },
+  {
+    desc: 'a field',
+    fields: [{ name: 'id', value: '7', exclude: false, from: 'json' as const }],
+    isWider: true,
+  },
+  { desc: 'a stage', query: '{app="cart"} | json', isWider: true },
+])('patterns narrowed by $desc', async ({ fields = [], query, isWider }) => {
+  vi.stubGlobal('fetch', async () => Response.json({ status: 'success', data: [] }))
+  const target = query === undefined ? {} : { query }
+  const answer = await client.fetchQuery(logPatterns(backEnds, scope, target, { filters: [], fields }))
+  expect(answer.isWider).toBe(isWider)
+})
+
+test.each([
   ['took <_> ms (cached)', 'took .* ms \\(cached\\)'],
   ['', '^$'],
 ])('the lines of the pattern "%s"', (pattern, text) => {

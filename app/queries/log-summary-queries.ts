@@ -106,12 +106,20 @@ export const logPatterns = (
         ? notConfigured('loki')
         : async ({ signal }) => {
             const span = resolveRange(scope.range, now())
-            const query = streamsOf(await logDialect(), scope, target, filters) ?? target.query ?? ''
+            const dialect = await logDialect()
+            const query = streamsOf(dialect, scope, target, filters) ?? target.query ?? ''
+            const asked = logQuery(dialect, scope, target, { filters: [], fields: filters.fields })
             const found = await loki.patterns(query, nanoSpan(span), signal)
             const patterns = found
               ?.map((one) => ({ ...one, count: one.samples.reduce((sum, [, count]) => sum + count, 0) }))
               .sort((a, b) => b.count - a.count)
-            return { query, span, patterns: patterns ?? null }
+            return {
+              query,
+              span,
+              patterns: patterns ?? null,
+              /** Loki was asked for more than the lines meant: filters on fields, or stages of the query, were left out. */
+              isWider: asked !== query,
+            }
           },
   })
 

@@ -49,6 +49,8 @@ export const logSummary = {
     without: 'without',
     off: 'Loki does not look for patterns here. Set pattern_ingester.enabled: true in its configuration (Loki 3 and later); it learns patterns from then on.',
     none: 'Loki knows no patterns of these streams within the time range. It keeps those of the last hours only.',
+    unfiltered:
+      'All lines of these streams are counted here: Loki cannot narrow patterns by text, nor by fields that are no labels. The lines that a pattern leads to are filtered again.',
   },
   volume: {
     title: 'Volume',

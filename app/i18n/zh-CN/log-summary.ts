@@ -46,6 +46,8 @@ export const logSummary: Wording<typeof en> = {
     without: '排除这些',
     off: '此处的 Loki 不查找模式。请在其配置中设置 pattern_ingester.enabled: true（Loki 3 及以上）；此后它会开始学习模式。',
     none: 'Loki 在该时间范围内没有这些流的模式。它只保留最近几小时的模式。',
+    unfiltered:
+      '此处统计这些流的所有日志行：Loki 无法按文本或非标签字段筛选模式。从模式打开的日志行仍会应用这些过滤条件。',
   },
   volume: {
     title: '数据量',

@@ -88,6 +88,11 @@ export function PatternsPanel({ scope, target, filters }: LogSummaryProps) {
       height={200}
       flush
     >
+      {(data?.isWider || filters.filters.length > 0) && (
+        <p className={styles.note} role="note">
+          {words.unfiltered}
+        </p>
+      )}
       <Table<Column>
         label={words.title}
         columns={[
