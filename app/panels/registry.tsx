@@ -304,6 +304,11 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
     ],
     async () => (await import('./logs/LogsEmbed')).LogsEmbed,
   ),
+  'previous-log': embeddable(
+    ['namespace', 'pod', 'container'],
+    [],
+    async () => (await import('./logs/PreviousLog')).PreviousLog,
+  ),
   'log-errors': embeddable(
     [],
     ['namespace', 'pod', 'container', 'node', 'app', 'label', 'query', 'filter', 'field'],

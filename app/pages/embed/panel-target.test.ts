@@ -51,6 +51,12 @@ test.each([
   },
   { desc: 'pods of one node, which are many', id: 'pods', object: undefined, address: 'node=n1' },
   { desc: 'what no cluster of the store holds', id: 'live-node', object: undefined, address: 'node=n1' },
+  {
+    desc: 'what one API server keeps',
+    id: 'previous-log',
+    object: undefined,
+    address: 'namespace=shop&pod=cart-1&container=app',
+  },
 ])('the object of a panel about $desc', ({ id, address, object }) => {
   const known = PANELS[id]!
   expect(panelObject(id, known, panelTarget(known, new URLSearchParams(address)).target)).toEqual(object)

@@ -21,8 +21,8 @@ export function panelObject(
   { required }: Pick<EmbeddablePanel, 'required'>,
   { namespace, ...target }: Readonly<Record<string, string>>,
 ): ObjectRef | undefined {
-  // One API server answers for metrics-server, whatever the store holds.
-  if (id.startsWith('live-')) return undefined
+  // One API server answers, whatever the store holds.
+  if (id.startsWith('live-') || id === 'previous-log') return undefined
   const { kind, name } = target
   if (required.includes('kind') && kind && name) return { kind, namespace, name }
   for (const [param, ofKind] of Object.entries(KINDS)) {

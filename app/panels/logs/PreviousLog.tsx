@@ -7,6 +7,7 @@ import { logRows } from '~/model/log-row'
 import type { PodRef } from '~/model/pod'
 import type { Scope } from '~/model/scope'
 import { panelStatus } from '~/panels/panel-status'
+import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
 import { podDetail } from '~/queries/pod-detail-queries'
 import { type ContainerOfPod, previousLog } from '~/queries/pod-log-queries'
@@ -46,12 +47,15 @@ export function PreviousLogs({ scope, target }: { readonly scope: Scope; readonl
           </Button>
         ))}
       </div>
-      {container !== null && <PreviousLog target={{ namespace, pod, container }} />}
+      {container !== null && <PreviousLog scope={scope} target={{ namespace, pod, container }} />}
     </div>
   )
 }
 
-function PreviousLog({ target }: { readonly target: ContainerOfPod }) {
+type PreviousLogProps = { readonly scope: Scope; readonly target: ContainerOfPod }
+
+/** The last lines of a container before it was restarted, out of the Kubernetes API. */
+export function PreviousLog({ scope, target }: PreviousLogProps) {
   const { previous } = useWords(logsWords)
   const time = useTimeFormat()
   const query = useQuery(previousLog(useBackEnds(), target))
@@ -64,6 +68,7 @@ function PreviousLog({ target }: { readonly target: ContainerOfPod }) {
       note={
         data?.kind === 'lines' && data.full ? previous.newest(formatCount(lines.length)) : previous.source
       }
+      menu={{ embedHref: paths.embed('previous-log', target, scope) }}
       height={HEIGHT}
       flush
     >
