@@ -133,6 +133,8 @@ export const logs = {
   row: {
     fold: 'Fold the lines that continue this one',
     unfold: (lines: string) => `Show ${lines} more lines that continue this one`,
+    joined: (lines: string) => `with the lines that continue it (${lines})`,
+    joinedSome: (lines: string, all: string) => `with the first ${lines} of ${all} lines that continue it`,
     copyLink: 'Copy link',
     context: 'Context',
     contextOf: (stream: string) => `Lines around it in its own stream: ${stream}`,

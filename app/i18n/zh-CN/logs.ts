@@ -134,6 +134,8 @@ export const logs: Wording<typeof en> = {
   row: {
     fold: '收起续行',
     unfold: (lines: string) => `显示其后的 ${lines} 行续行`,
+    joined: (lines: string) => `已合并其后的 ${lines} 行续行`,
+    joinedSome: (lines: string, all: string) => `已合并其后 ${all} 行续行中的前 ${lines} 行`,
     copyLink: '复制链接',
     context: '上下文',
     contextOf: (stream: string) => `同一日志流中的前后日志：${stream}`,

@@ -12,8 +12,14 @@ import styles from './LogDetail.module.css'
 import { LINE_HEIGHT, MAX_TEXT_LINES } from './row-height'
 import { textParts } from './text-parts'
 
+type DetailTextProps = {
+  readonly line: LogLine
+  /** Texts of the lines that continue it. */
+  readonly more: readonly string[]
+}
+
 /** The whole text of a line, as it is or as JSON over several lines; of a huge one first the beginning. */
-export function DetailText({ line }: { readonly line: LogLine }) {
+export function DetailText({ line, more }: DetailTextProps) {
   const { row } = useWords(logsWords)
   const { pretty, isHuge } = detailText(line)
   const [all, setAll] = useState(false)
@@ -38,7 +44,7 @@ export function DetailText({ line }: { readonly line: LogLine }) {
         </div>
       )}
       <pre className={styles.text} style={{ maxHeight: MAX_TEXT_LINES * LINE_HEIGHT }}>
-        {textParts(shown).map(({ text, rows }, index) => (
+        {textParts([shown, ...more].join('\n')).map(({ text, rows }, index) => (
           <div
             key={index}
             className={styles.part}

@@ -1,5 +1,6 @@
 import { use, useState } from 'react'
 import { Link, useHref } from 'react-router'
+import { formatCount } from '~/base/format'
 import { msFromNanos, unixMs } from '~/base/units'
 import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
@@ -27,14 +28,19 @@ const AROUND_MS = 120_000
 type LogDetailProps = {
   readonly row: LogRow
   readonly groups: readonly DetailGroup[]
+  /** Entries of their own that continue this one, as the frames of a stack trace may be: all, or the first of `continued`. */
+  readonly continuation: readonly LogRow[]
+  readonly continued: number
   readonly scope: Scope
 }
 
 /** All that is known about one line, as data, and where it leads. */
-export function LogDetail({ row, groups, scope }: LogDetailProps) {
+export function LogDetail({ row, groups, continuation, continued, scope }: LogDetailProps) {
   const time = useTimeFormat()
   const words = useLevelWords()
+  const logs = useWords(logsWords)
   const { line } = row
+  const more = continuation.map((one) => one.line.text)
   const at = msFromNanos(line.timeUnixNanos)
   return (
     <div className={styles.detail}>
@@ -43,10 +49,17 @@ export function LogDetail({ row, groups, scope }: LogDetailProps) {
           {time.precise(at)}
         </span>
         <span className={styles.level}>{words.explain(row).split('\n').join(' · ')}</span>
+        {continued > 0 && (
+          <span>
+            {more.length < continued
+              ? logs.row.joinedSome(formatCount(more.length), formatCount(continued))
+              : logs.row.joined(formatCount(continued))}
+          </span>
+        )}
       </div>
-      <DetailActions line={line} scope={scope} />
+      <DetailActions line={line} more={more} scope={scope} />
       <PipelineError line={line} />
-      <DetailText line={line} />
+      <DetailText line={line} more={more} />
       {groups.map((group) => (
         <DetailFields key={group.title} line={line} group={group} />
       ))}
@@ -54,7 +67,14 @@ export function LogDetail({ row, groups, scope }: LogDetailProps) {
   )
 }
 
-function DetailActions({ line, scope }: { readonly line: LogLine; readonly scope: Scope }) {
+type DetailActionsProps = {
+  readonly line: LogLine
+  /** Texts of the lines that continue it. */
+  readonly more: readonly string[]
+  readonly scope: Scope
+}
+
+function DetailActions({ line, more, scope }: DetailActionsProps) {
   const { row: words } = useWords(logsWords)
   const actions = use(LogActionsContext)
   const [showsContext, setShowsContext] = useState(false)
@@ -72,7 +92,7 @@ function DetailActions({ line, scope }: { readonly line: LogLine; readonly scope
   const href = useHref(paths.logs({ ...own, atUnixNanos: line.timeUnixNanos }, around))
   return (
     <div className={styles.actions}>
-      <CopyButton text={line.text} label={words.copy} />
+      <CopyButton text={[line.text, ...more].join('\n')} label={words.copy} />
       <CopyButton text={new URL(href, window.location.href).href} label={words.copyLink} />
       <Button look="quiet" icon="logs" onClick={() => setShowsContext(true)}>
         {words.context}

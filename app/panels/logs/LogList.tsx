@@ -81,10 +81,10 @@ export function LogList(props: LogListProps) {
       new Map(
         [...expanded].map(([sequence, row]) => [
           sequence,
-          detailHeight(row, detailGroups(row.line), detailColumns),
+          detailHeight(row, detailGroups(row.line), rows.continuation(rows.indexOf(sequence)), detailColumns),
         ]),
       ),
-    [expanded, detailColumns],
+    [expanded, rows, detailColumns],
   )
   const list = useListScroll({
     scroller,
@@ -203,7 +203,13 @@ export function LogList(props: LogListProps) {
                   </div>
                   {open && (
                     <div style={{ height: list.heightOf(index) - ownHeight }}>
-                      <LogDetail row={row} groups={detailGroups(row.line)} scope={scope} />
+                      <LogDetail
+                        row={row}
+                        groups={detailGroups(row.line)}
+                        continuation={rows.continuation(index)}
+                        continued={rows.continued(index)}
+                        scope={scope}
+                      />
                     </div>
                   )}
                 </div>

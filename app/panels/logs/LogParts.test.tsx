@@ -97,15 +97,20 @@ describe('a row', () => {
 })
 
 describe('an opened line', () => {
-  const open = (opened: LogLine, filters: LogFilters = NO_FILTERS) => {
-    const [row] = logRows([opened], new Map())
+  const open = (
+    opened: LogLine,
+    filters: LogFilters = NO_FILTERS,
+    frames: readonly string[] = [],
+    continued = frames.length,
+  ) => {
+    const [row, ...continuation] = logRows([opened, ...frames.map((frame) => line(frame))], new Map())
     if (!row) throw new Error('no row')
     const chosen: LogFilters[] = []
     const { host } = mount(
       <LogActionsContext
         value={{ target: { namespace: ['shop'] }, filters, onFilters: (next) => chosen.push(next) }}
       >
-        <LogDetail row={row} groups={detailGroups(row.line)} scope={SCOPE} />
+        <LogDetail {...{ row, continuation, continued }} groups={detailGroups(row.line)} scope={SCOPE} />
       </LogActionsContext>,
     )
     return { host, chosen }
@@ -132,6 +137,14 @@ describe('an opened line', () => {
     expect(host.querySelector('pre')?.textContent).toBe('{\n  "id": 9007199254740993\n}')
     click(byRole(host, 'button', 'Formatted'))
     expect(host.querySelector('pre')?.textContent).toBe('{"id":9007199254740993}')
+  })
+
+  test('has the frames that came as entries of their own, and says how many', () => {
+    const { host } = open(line('{"msg":"boom"}'), NO_FILTERS, ['\tat a', '\tat b'])
+    expect(host.querySelector('pre')?.textContent).toBe('{\n  "msg": "boom"\n}\n\tat a\n\tat b')
+    expect(host.textContent).toContain('with the lines that continue it (2)')
+    const cut = open(line('boom'), NO_FILTERS, ['\tat a', '\tat b'], 5000)
+    expect(cut.host.textContent).toContain('with the first 2 of 5,000 lines that continue it')
   })
 
   test.each<{ desc: string; click: string; filters: LogFilters }>([

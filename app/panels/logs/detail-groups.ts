@@ -12,8 +12,16 @@ const group = (title: DetailGroup['title'], from: DetailGroup['from'], labels: L
     .toSorted((a, b) => a.name.localeCompare(b.name)),
 })
 
-/** Everything that is known about a line beside its text; groups without anything are left out. */
+const known = new WeakMap<LogLine, readonly DetailGroup[]>()
+
+/** Everything that is known about a line beside its text; groups without anything are left out. Remembered. */
 export function detailGroups(line: LogLine): readonly DetailGroup[] {
+  let groups = known.get(line)
+  if (!groups) known.set(line, (groups = groupsOf(line)))
+  return groups
+}
+
+function groupsOf(line: LogLine): readonly DetailGroup[] {
   const { format, fields } = logFields(line.text)
   const own: DetailGroup = { title: 'fields', from: format === 'logfmt' ? 'logfmt' : 'json', fields }
   return [

@@ -51,6 +51,19 @@ export class HeldRows {
     return this.#continued.get(sequence) ?? 0
   }
 
+  /** The first `most` rows that continue a head, in order. O(rows between them). */
+  continuation(sequence: number, most: number): readonly LogRow[] {
+    const rows: LogRow[] = []
+    const wanted = Math.min(most, this.continued(sequence))
+    const first = sequence - this.#rows.firstSequence
+    const key = this.#rows.at(first)?.line.stream.key
+    for (let index = first + 1; rows.length < wanted && index < this.#rows.length; index++) {
+      const row = this.#rows.at(index)
+      if (row && row.line.stream.key === key) rows.push(row)
+    }
+    return rows
+  }
+
   isUnfolded(sequence: number): boolean {
     return this.#unfolded.has(sequence)
   }

@@ -48,6 +48,8 @@ describe('a feed', () => {
     expect(feed.view().perLevel).toMatchObject({ error: 3, info: 2 })
     expect(texts(feed)).toEqual(['ERROR head', 'INFO c'])
     expect(feed.view().continued(0)).toBe(2)
+    const joined = feed.view().continuation(0)
+    expect(joined.map((row) => row.line.text)).toEqual(['\tat a', '\tat b'])
   })
 
   test('a refresh appends what is new, and begins anew across a gap', () => {

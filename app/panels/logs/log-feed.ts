@@ -19,6 +19,8 @@ export type FeedView = {
   matchingRows(): Iterable<LogRow>
   /** How many lines continue the one at `index`: the rest of a stack trace; folded away unless `isUnfolded`. */
   continued(index: number): number
+  /** The first of them, as many as an opened line shows. */
+  continuation(index: number): readonly LogRow[]
   isUnfolded(index: number): boolean
   /** The number of the first row shown; each after it has the next. Held rows keep theirs as long as `shape` stays. */
   readonly firstOrdinal: number
@@ -43,6 +45,9 @@ export type FeedView = {
 }
 
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, one) => sum + one, 0)
+
+/** A stack trace is shorter; what only looks like one need not be joined whole. */
+const MOST_JOINED = 1000
 
 /** How many lines a view holds at most, unless the person chose otherwise. */
 const DEFAULT_KEEP = 100_000
@@ -298,6 +303,7 @@ export class LogFeed {
       indexOf: (wanted) => held.placeOf(wanted),
       matchingRows: () => held.matchingRows(),
       continued: (index) => held.continued(sequence(index)),
+      continuation: (index) => held.continuation(sequence(index), MOST_JOINED),
       isUnfolded: (index) => held.isUnfolded(sequence(index)),
       firstOrdinal: shown.firstSequence,
       shape: held.shape,

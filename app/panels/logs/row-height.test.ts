@@ -48,8 +48,11 @@ describe('heights', () => {
         fields: Array.from({ length: count }, (_, i) => ({ name: `${i}`, value: '' })),
       },
     ]
-    expect(detailHeight(row('a'), groups(2), 100) - detailHeight(row('a'), groups(1), 100)).toBe(24)
-    expect(detailHeight(row('a'.repeat(9000)), groups(200), 100)).toBe(420)
+    const height = (text: string, count: number, frames: readonly string[] = []) =>
+      detailHeight(row(text), groups(count), frames.map(row), 100)
+    expect(height('a', 2) - height('a', 1)).toBe(24)
+    expect(height('a', 1, ['\tat b', '\tat c']) - height('a', 1)).toBe(2 * 18)
+    expect(height('a'.repeat(9000), 200)).toBe(420)
   })
 })
 

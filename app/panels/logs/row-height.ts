@@ -41,10 +41,16 @@ export const rowMeasure = (layout: RowLayout): RowMeasure =>
     ? { kind: 'same', px: LINE_HEIGHT + ROW_PADDING }
     : { kind: 'each', key: `${layout.wrapColumns} ${layout.stacked}`, px: (row) => rowHeight(row, layout) }
 
-/** `columns` that fit into a line of it. */
-export function detailHeight(row: LogRow, groups: readonly DetailGroup[], columns: number): number {
+/** With the rows that continue it; `columns` that fit into a line of it. */
+export function detailHeight(
+  row: LogRow,
+  groups: readonly DetailGroup[],
+  continuation: readonly LogRow[],
+  columns: number,
+): number {
   const text = detailText(row.line)
-  const lines = Math.min(MAX_TEXT_LINES, wrappedRows(textColumns(text.pretty ?? row.line.text), columns))
+  const texts = [textColumns(text.pretty ?? row.line.text), ...continuation.map((one) => one.columns)]
+  const lines = Math.min(MAX_TEXT_LINES, wrappedRows(texts.flat(), columns))
   const tools = text.pretty !== undefined || text.isHuge ? DETAIL_TOOLS : 0
   const error = pipelineError(row.line) ? DETAIL_TOOLS : 0
   const fields = groups.reduce(
