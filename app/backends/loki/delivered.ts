@@ -1,5 +1,6 @@
 import { type UnixNanos, addNanos, compareNanos, earlier, later } from '~/base/units'
 import { labelsKey } from '~/model/labels'
+import { LogBuffer } from '~/model/log-buffer'
 import type { LogLine } from '~/model/log-line'
 
 /** Enough for the seconds within which a line may come again; what is older no server sends a second time. */
@@ -16,49 +17,56 @@ const isSame = (a: LogLine, b: LogLine): boolean =>
 /** Lines by their instant: few share one, so that looking for an equal one is a comparison or two. */
 type Instants = Map<UnixNanos, LogLine[]>
 
-function put(instants: Instants, line: LogLine): void {
-  const lines = instants.get(line.timeUnixNanos)
-  if (lines) lines.push(line)
-  else instants.set(line.timeUnixNanos, [line])
-}
-
 const placeOf = (lines: readonly LogLine[] | undefined, line: LogLine): number =>
   lines?.findIndex((other) => isSame(other, line)) ?? -1
 
 /** Remembers which lines a tail has given, so that what it asks for again is given once. */
 export class Delivered {
-  /** In the order in which their first lines came. */
   readonly #instants: Instants = new Map()
+  /** The keys of `#instants`, in the order they came: the first of a map is slow to find where many before it went. */
+  readonly #times = new LogBuffer<UnixNanos>()
   #count = 0
   /** The latest time given, or where the tail began. */
   newest: UnixNanos
-  /** From here on every line given is remembered: what is asked for from earlier could come twice. */
-  rememberedFrom: UnixNanos
+  readonly #knownFrom: UnixNanos
+  /** The latest instant of which lines were given and forgotten. */
+  #forgotten: UnixNanos | undefined
 
   /** `known` are the lines before the tail, the newest without a gap; of their first instant some may be missing. */
   constructor(since: UnixNanos, known: readonly LogLine[]) {
     this.newest = since
     const [first] = known
     const whole = first ? addNanos(first.timeUnixNanos, 1n) : since
-    this.rememberedFrom = earlier(whole, since)
+    this.#knownFrom = earlier(whole, since)
     for (const line of known) this.add(line)
   }
 
+  /** From here on every line given is remembered: what is asked for from earlier could come twice. */
+  get rememberedFrom(): UnixNanos {
+    const forgotten = this.#forgotten
+    return forgotten === undefined ? this.#knownFrom : later(this.#knownFrom, addNanos(forgotten, 1n))
+  }
+
   add(line: LogLine): void {
-    put(this.#instants, line)
+    const time = line.timeUnixNanos
+    const lines = this.#instants.get(time)
+    if (lines) lines.push(line)
+    else {
+      this.#instants.set(time, [line])
+      this.#times.push(time)
+    }
     this.#count++
-    if (compareNanos(line.timeUnixNanos, this.newest) > 0) this.newest = line.timeUnixNanos
+    if (compareNanos(time, this.newest) > 0) this.newest = time
     if (this.#count > MAX_LINES) this.#forgetOldest()
   }
 
   #forgetOldest(): void {
-    for (const [time, lines] of this.#instants) {
-      if (time === this.newest) return
-      this.#instants.delete(time)
-      this.rememberedFrom = later(this.rememberedFrom, addNanos(time, 1n))
-      this.#count -= lines.length
-      return
-    }
+    const time = this.#times.at(0)
+    if (time === undefined || time === this.newest) return
+    this.#times.shift()
+    this.#count -= this.#instants.get(time)?.length ?? 0
+    this.#instants.delete(time)
+    this.#forgotten = this.#forgotten === undefined ? time : later(time, this.#forgotten)
   }
 
   /**
