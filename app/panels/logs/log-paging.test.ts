@@ -95,7 +95,8 @@ test('paging back to the beginning and forward again loses no line, doubles none
           expect(new Set(held).size).toBe(held.length)
           for (const one of held) seen.add(one)
         }
-        let { full } = first.data
+        // A first page may be more than is held.
+        let full = first.data.full || feed.view().droppedOlder > 0
         while (full && feed.firstTime !== undefined) {
           const border = { startUnixNanos: first.span.startUnixNanos, endUnixNanos: feed.firstTime }
           const { data } = await client.fetchQuery(olderLogLines(BACK_ENDS, SCOPE, {}, NO_FILTERS, border))
