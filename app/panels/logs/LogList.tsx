@@ -126,10 +126,7 @@ export function LogList(props: LogListProps) {
 
   const empty = rows.count === 0
   const newestLast = order === 'newest-last'
-  const drawn = Array.from({ length: Math.max(0, list.last - list.first + 1) }, (_, at) =>
-    newestLast ? list.first + at : list.last - at,
-  )
-  const slots = 2 ** Math.ceil(Math.log2(drawn.length + 1))
+  const slots = 2 ** Math.ceil(Math.log2(list.drawn.length + 1))
   const notice = (
     <div
       className={styles.before}
@@ -160,63 +157,68 @@ export function LogList(props: LogListProps) {
         onKeyDown={keys.onKeyDown}
       >
         <div className={styles.all} style={{ height: list.allPx }}>
-          {newestLast && notice}
-          <div role={empty ? undefined : 'list'}>
-            {drawn.map((index) => {
-              const row = rows.row(index)
-              if (!row) return null
-              const sequence = rows.sequence(index)
-              const open = expanded.has(sequence)
-              const ownHeight = rowHeight(row, layout)
-              return (
-                <div
-                  // A row that comes takes the elements of one that goes: half the cost of making them.
-                  key={(rows.firstOrdinal + index) & (slots - 1)}
-                  role="listitem"
-                  aria-setsize={rows.count}
-                  aria-posinset={newestLast ? index + 1 : rows.count - index}
-                  className={styles.item}
-                  aria-current={sequence === keys.cursor || sequence === find.shown || undefined}
-                  data-at={row.line.timeUnixNanos === atUnixNanos || undefined}
-                  style={{ height: list.heightOf(index), transform: `translateY(${list.topOf(index)}px)` }}
-                >
-                  <div
-                    className={styles.row}
-                    data-level={levelGroup(row.level)}
-                    style={{ height: ownHeight }}
-                  >
-                    <LogLineRow
-                      row={row}
-                      sequence={sequence}
-                      scope={scope}
-                      time={time}
-                      wrap={wrap}
-                      showPod={showPod}
-                      expanded={open}
-                      continued={rows.continued(index)}
-                      unfolded={rows.isUnfolded(index)}
-                      mark={find.mark ?? mark}
-                      fits={fits}
-                      onToggle={toggle}
-                      onUnfold={unfold}
-                    />
-                  </div>
-                  {open && (
-                    <div style={{ height: list.heightOf(index) - ownHeight }}>
-                      <LogDetail
-                        row={row}
-                        groups={detailGroups(row.line)}
-                        continuation={rows.continuation(index)}
-                        continued={rows.continued(index)}
-                        scope={scope}
-                      />
+          {/* The browser scrolls before the rows are drawn: until they are, what is in view stays. */}
+          <div className={styles.view} style={{ height: size?.heightPx ?? GUESSED_HEIGHT_PX }}>
+            <div style={{ transform: `translateY(${-list.topPx}px)` }}>
+              {newestLast && notice}
+              <div role={empty ? undefined : 'list'}>
+                {list.drawn.map(({ index, topPx, heightPx }) => {
+                  const row = rows.row(index)
+                  if (!row) return null
+                  const sequence = rows.sequence(index)
+                  const open = expanded.has(sequence)
+                  const ownHeight = rowHeight(row, layout)
+                  return (
+                    <div
+                      // A row that comes takes the elements of one that goes: half the cost of making them.
+                      key={(rows.firstOrdinal + index) & (slots - 1)}
+                      role="listitem"
+                      aria-setsize={rows.count}
+                      aria-posinset={newestLast ? index + 1 : rows.count - index}
+                      className={styles.item}
+                      aria-current={sequence === keys.cursor || sequence === find.shown || undefined}
+                      data-at={row.line.timeUnixNanos === atUnixNanos || undefined}
+                      style={{ height: heightPx, transform: `translateY(${topPx}px)` }}
+                    >
+                      <div
+                        className={styles.row}
+                        data-level={levelGroup(row.level)}
+                        style={{ height: ownHeight }}
+                      >
+                        <LogLineRow
+                          row={row}
+                          sequence={sequence}
+                          scope={scope}
+                          time={time}
+                          wrap={wrap}
+                          showPod={showPod}
+                          expanded={open}
+                          continued={rows.continued(index)}
+                          unfolded={rows.isUnfolded(index)}
+                          mark={find.mark ?? mark}
+                          fits={fits}
+                          onToggle={toggle}
+                          onUnfold={unfold}
+                        />
+                      </div>
+                      {open && (
+                        <div style={{ height: heightPx - ownHeight }}>
+                          <LogDetail
+                            row={row}
+                            groups={detailGroups(row.line)}
+                            continuation={rows.continuation(index)}
+                            continued={rows.continued(index)}
+                            scope={scope}
+                          />
+                        </div>
+                      )}
                     </div>
-                  )}
-                </div>
-              )
-            })}
+                  )
+                })}
+              </div>
+              {!newestLast && notice}
+            </div>
           </div>
-          {!newestLast && notice}
         </div>
       </div>
       {find.text === null ? (

@@ -108,6 +108,12 @@ export class RowWindow {
     return px
   }
 
+  /** Pixels of one row, with what is opened under it. */
+  height(index: number): number {
+    const own = this.#key === '' ? this.#px : (this.#heights.at(index) ?? 0)
+    return own + (this.#opened.find((one) => one.index === index)?.px ?? 0)
+  }
+
   /** The row that covers a place; the nearest one where none does. */
   at(px: number): number {
     let before = 0

@@ -5,6 +5,9 @@ import type { FeedView } from './log-feed'
 import { LINE_HEIGHT } from './row-height'
 import { type RowMeasure, RowWindow } from './row-window'
 
+/** A row that is drawn; pixels from the beginning of all of them. */
+type DrawnRow = { readonly index: number; readonly topPx: number; readonly heightPx: number }
+
 /** Follows the newest line, or stands by a row: `offsetPx` below its upper edge. */
 type Place = 'newest' | { readonly sequence: number; readonly offsetPx: number }
 
@@ -24,7 +27,8 @@ export type ListScrollOptions = {
   readonly onReachNewest: () => void
 }
 
-const OVERSCAN_ROWS = 12
+/** Beyond those in view: what the keyboard goes to next. */
+const OVERSCAN_ROWS = 2
 const NEAR_NEWEST_PX = 24
 const AT_NEWEST_PX = 2
 const NEAR_OLDEST_PX = 600
@@ -61,14 +65,22 @@ export function useListScroll(options: ListScrollOptions) {
   const first = Math.max(0, Math.min(...edges) - OVERSCAN_ROWS)
   const last = Math.min(rows.count - 1, Math.max(...edges) + OVERSCAN_ROWS)
   const oldestSeen = rows.count > 0 ? rows.sequence(first) : 0
+  const drawn: DrawnRow[] = []
+  for (let index = first, px = rowWindow.top(first); index <= last; index++) {
+    const height = rowWindow.height(index)
+    drawn.push({ index, topPx: before + (newestLast ? px : total - px - height), heightPx: height })
+    px += height
+  }
+  if (!newestLast) drawn.reverse()
 
   /** Where the list was when it last told or was told. */
   const knownTop = useRef(0)
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    // Asking where it is would lay out all rows anew.
-    if (knownTop.current !== top) element.scrollTo({ top, behavior: 'instant' })
+    // Asking where it is would lay out all rows anew. It may stand between two pixels.
+    if (Math.abs(knownTop.current - top) < 1) return
+    element.scrollTo({ top, behavior: 'instant' })
     knownTop.current = top
   })
   const hold = useEffectEvent(() => (follows ? onRelease() : onHold(oldestSeen)))
@@ -103,15 +115,15 @@ export function useListScroll(options: ListScrollOptions) {
 
   return {
     onScroll,
-    first,
-    last,
+    /** From the uppermost to the lowermost, all that is in view and a little more. */
+    drawn,
+    /** How far the list is scrolled. */
+    topPx: top,
     /** The uppermost and the lowermost row in view. */
     firstSeen: edges[0] ?? 0,
     lastSeen: edges[1] ?? 0,
-    topOf,
     allPx,
     voidPx: newestLast ? voidPx : 0,
-    heightOf: (index: number): number => rowWindow.top(index + 1) - rowWindow.top(index),
     follows,
     toNewest: () => {
       setPaused(false)
@@ -124,7 +136,7 @@ export function useListScroll(options: ListScrollOptions) {
     /** Brings a row into view if it is not; or to the middle. */
     show: (index: number, where: 'near' | 'middle') => {
       const start = topOf(index)
-      const height = rowWindow.top(index + 1) - rowWindow.top(index)
+      const height = rowWindow.height(index)
       if (where === 'near' && start >= top && start + height <= top + heightPx) return
       const px =
         where === 'middle' ? start - (heightPx - height) / 2 : start < top ? start : start + height - heightPx
