@@ -93,7 +93,15 @@ export function NamespacesPanel({ scope, view, onView }: NamespacesPanelProps) {
         columns={[
           { id: 'name', title: words.name, width: 150, grow: 2, sortable: true },
           ...clusterColumn,
-          { id: 'status', title: words.status, width: 150, grow: 1, align: 'start', sortable: true },
+          {
+            id: 'status',
+            title: words.status,
+            width: 150,
+            grow: 1,
+            align: 'start',
+            sortable: true,
+            narrow: { order: 1, width: 108 },
+          },
           {
             id: 'pods',
             title: words.pods,

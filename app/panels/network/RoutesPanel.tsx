@@ -96,9 +96,9 @@ function Routes({ scope, query, embedHref, ofOne = false }: RoutesProps) {
         columns={[
           { id: 'host', title: words.routes.host, width: 180, grow: 1 },
           ...clusterColumn,
-          { id: 'path', title: words.routes.path, width: 80, grow: 0.3 },
+          { id: 'path', title: words.routes.path, width: 80, grow: 0.3, narrow: { order: 1, width: 70 } },
           { id: 'service', title: words.routes.backend, width: 160, grow: 1 },
-          { id: 'status', title: words.status, width: 176 },
+          { id: 'status', title: words.status, width: 176, narrow: { order: 2, width: 160 } },
           { id: 'tls', title: words.routes.tls, width: 290, grow: 1 },
           { id: 'ingress', title: words.routes.ingress, width: 140, grow: 1 },
           { id: 'class', title: words.routes.class, width: 76 },

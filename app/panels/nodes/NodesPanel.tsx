@@ -97,9 +97,24 @@ export function NodesPanel({ scope, view, onView }: NodesPanelProps) {
         columns={[
           { id: 'name', title: cluster.nodes.name, width: 112, grow: 2, sortable: true },
           ...clusterColumn,
-          { id: 'status', title: cluster.nodes.status, width: 142, grow: 0.5, sortable: true },
+          {
+            id: 'status',
+            title: cluster.nodes.status,
+            width: 142,
+            grow: 0.5,
+            sortable: true,
+            narrow: { order: 1, width: 120 },
+          },
           { id: 'roles', title: cluster.nodes.roles, width: 104 },
-          { id: 'cpu', title: measures.cpu, width: 160, grow: 0.5, sortable: true, largestFirst: true },
+          {
+            id: 'cpu',
+            title: measures.cpu,
+            width: 160,
+            grow: 0.5,
+            sortable: true,
+            largestFirst: true,
+            narrow: { order: 2, width: 140 },
+          },
           { id: 'memory', title: measures.memory, width: 182, grow: 0.5, sortable: true, largestFirst: true },
           {
             id: 'pods',

@@ -105,8 +105,16 @@ export function PodsPanel({ scope, view, onView, workload, node, isPage = false 
     { id: 'name', title: words.name, width: 180, grow: 3, sortable: true },
     ...clusterColumn,
     { id: 'namespace', title: words.namespace, width: 100, grow: 0.5 },
-    { id: 'status', title: words.status, width: 158, grow: 0.5, sortable: true, largestFirst: true },
-    { id: 'ready', title: words.ready, width: 58, align: 'end' },
+    {
+      id: 'status',
+      title: words.status,
+      width: 158,
+      grow: 0.5,
+      sortable: true,
+      largestFirst: true,
+      narrow: { order: 1, width: 146 },
+    },
+    { id: 'ready', title: words.ready, width: 58, align: 'end', narrow: { order: 2, width: 54 } },
     {
       id: 'restarts',
       title: more.restartsInRange,

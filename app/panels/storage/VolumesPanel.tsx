@@ -61,8 +61,21 @@ export function VolumesPanel({ scope, view, onView }: VolumesPanelProps) {
         columns={[
           { id: 'name', title: words.name, width: 310, grow: 1, sortable: true },
           ...clusterColumn,
-          { id: 'status', title: words.status, width: 120, sortable: true, largestFirst: true },
-          { id: 'claim', title: words.volumes.claim, width: 220, grow: 1 },
+          {
+            id: 'status',
+            title: words.status,
+            width: 120,
+            sortable: true,
+            largestFirst: true,
+            narrow: { order: 1, width: 92 },
+          },
+          {
+            id: 'claim',
+            title: words.volumes.claim,
+            width: 220,
+            grow: 1,
+            narrow: { order: 2, width: 150 },
+          },
           { id: 'size', title: words.size, width: 90, align: 'end', sortable: true },
           { id: 'class', title: words.class, width: 110 },
           { id: 'reclaim', title: words.volumes.reclaim, width: 120 },
