@@ -21,6 +21,9 @@ for (const { look, ...options } of LOOKS) {
     await page.clock.setFixedTime(NOW_UNIX_MS)
     await page.goto(app.url + path)
     await settled(page)
+    // The lines over time in tables are asked for once their rows have stood still, and say nothing while they come.
+    await page.waitForTimeout(1000)
+    await settled(page)
     await page.screenshot({ path: `docs/screenshots/${name}-${look}.png` })
     await page.close()
   }
