@@ -29,9 +29,9 @@ export function EventsPanel({ scope, target }: EventsPanelProps) {
   const status = panelStatus(query)
   const columns = [
     { id: 'type', title: words.type, width: 96 },
-    { id: 'reason', title: words.reason, width: 150 },
+    { id: 'reason', title: words.reason, width: 176, narrow: { order: 1, width: 120 } },
     { id: 'object', title: words.object, width: 200, grow: 1 },
-    { id: 'message', title: words.message, width: 300, grow: 3 },
+    { id: 'message', title: words.message, width: 300, grow: 3, narrow: { order: 2, width: 240 } },
     { id: 'count', title: words.count, width: 64, align: 'end' },
     { id: 'last', title: words.last, width: 104 },
   ] as const
