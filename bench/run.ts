@@ -9,6 +9,7 @@ import { serveApp } from '../e2e/support/serve-app.ts'
 import { CHROMIUM_ARGS, chromiumPath } from '../e2e/support/tools.ts'
 import { type ChartCost, chartCosts, chartTable } from './charts.ts'
 import { type LogCosts, logCosts, logText } from './logs.ts'
+import { quantile } from './quantile.ts'
 import { startMock } from './start-mock.ts'
 import { type TableCost, tableCost, tableText } from './table.ts'
 import { type Slowness, type Visit, visit } from './visit.ts'
@@ -32,9 +33,6 @@ const SIZES = { incident: '12/300', large: '500/15,000', huge: '5,000/150,000' }
 const print = (line: string) => process.stdout.write(`${line}\n`)
 
 const clusterMock = (scenario: string) => startMock(['--scenario', scenario, '--now', String(NOW_UNIX_MS)])
-
-const quantile = (values: readonly number[], share: number) =>
-  values.toSorted((a, b) => a - b)[Math.round((values.length - 1) * share)] ?? Number.NaN
 
 const FIGURES = [
   'readyMs',

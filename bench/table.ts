@@ -1,6 +1,7 @@
 /** How the table of 5,000 nodes scrolls and sorts. */
 import type { Browser } from '@playwright/test'
 import { mainThread } from './main-thread.ts'
+import { quantile } from './quantile.ts'
 import { shiftClock } from './shift-clock.ts'
 
 export type TableCost = {
@@ -59,9 +60,6 @@ async function sorted(sorts: number): Promise<number[]> {
   return lengths
 }
 
-const at = (values: readonly number[], share: number) =>
-  values.toSorted((a, b) => a - b)[Math.round((values.length - 1) * share)] ?? Number.NaN
-
 export async function tableCost(browser: Browser, url: string, nowUnixMs: number): Promise<TableCost> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   await shiftClock(page, nowUnixMs)
@@ -74,7 +72,7 @@ export async function tableCost(browser: Browser, url: string, nowUnixMs: number
   const scroll = async (px: number) => {
     const before = await busyMs()
     const frames = await page.evaluate(scrolled, { frames: FRAMES, px })
-    return { p95Ms: at(frames, 0.95), busyMs: ((await busyMs()) - before) / FRAMES }
+    return { p95Ms: quantile(frames, 0.95), busyMs: ((await busyMs()) - before) / FRAMES }
   }
   const slow = await scroll(100)
   const fast = await scroll(1000)
@@ -87,7 +85,7 @@ export async function tableCost(browser: Browser, url: string, nowUnixMs: number
     slowScrollBusyMs: slow.busyMs,
     fastScrollBusyMs: fast.busyMs,
     firstSortMs: first,
-    warmSortMs: at(warm, 0.5),
+    warmSortMs: quantile(warm, 0.5),
   }
 }
 
