@@ -2,6 +2,7 @@ import { type RequestHandler, getResponse } from 'msw'
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { unixMs } from '~/base/units'
+import { decodeLines } from '~/backends/loki/decode'
 import * as schema from '~/backends/loki/schema'
 import { createCluster } from '~mocks/cluster/cluster'
 import { scenarioFor } from '~mocks/scenarios'
@@ -96,9 +97,9 @@ describe('query_range of lines', () => {
       'service_name',
       'stream',
     ])
-    for (const { values } of apart)
-      for (const [, , labels] of values)
-        expect(v.parse(schema.entryLabels, labels).structuredMetadata.detected_level).toBeDefined()
+    const lines = decodeLines({ encodingFlags: ['categorize-labels'], result: apart }, 'backward')
+    expect(lines).toHaveLength(200)
+    for (const { metadata } of lines) expect(metadata.detected_level).toBeDefined()
   })
 
   it('finds the lines of one trace by its metadata', async () => {

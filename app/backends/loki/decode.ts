@@ -5,7 +5,7 @@ import type { Labels } from '~/model/labels'
 import { type LogLine, type LogStream, NO_LABELS, logStream } from '~/model/log-line'
 import { type LogDirection, mergeStreams } from '~/model/log-merge'
 import type { InstantSample, Series } from '~/model/series'
-import { entryLabels, matrixData, scalarData, streamsData, tailFrame, vectorData, wireStream } from './schema'
+import { matrixData, scalarData, streamsData, tailFrame, vectorData, wireStream } from './schema'
 
 type WireStream = v.InferOutput<typeof streamsData>['result'][number]
 
@@ -37,20 +37,30 @@ function streamTable(): (labels: Labels) => LogStream {
   }
 }
 
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isLabels = (value: unknown): value is Labels => {
+  if (!isRecord(value)) return false
+  for (const name in value) if (typeof value[name] !== 'string') return false
+  return true
+}
+
+/** Looked at without a schema, for an answer has thousands; absent when there are none. */
+function entryLabels(value: unknown = NO_LABELS): Labels {
+  if (!isLabels(value)) throw new WireError('a label is not a string')
+  return value
+}
+
 /** With categorize-labels every entry carries its own labels apart from those of the stream. */
 function categorizedReader(streamOf: (labels: Labels) => LogStream): EntryReader {
   return ({ stream: wire, values }) => {
     const stream = streamOf(wire)
     return values.map((value) => {
-      const [timeUnixNanos, text, labels] = wireEntry(value)
-      const { structuredMetadata, parsed } = labels === undefined ? {} : v.parse(entryLabels, labels)
-      return {
-        timeUnixNanos,
-        text,
-        stream,
-        metadata: structuredMetadata ?? NO_LABELS,
-        parsed: parsed ?? NO_LABELS,
-      }
+      const [timeUnixNanos, text, labels = {}] = wireEntry(value)
+      if (!isRecord(labels)) throw new WireError('the labels of an entry are none')
+      const metadata = entryLabels(labels.structuredMetadata)
+      return { timeUnixNanos, text, stream, metadata, parsed: entryLabels(labels.parsed) }
     })
   }
 }
@@ -65,9 +75,6 @@ function mergedReader(streamOf: (labels: Labels) => LogStream): EntryReader {
     })
   }
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
  * As `mergedReader`, but `indexLabels` tells which labels are the stream's own. A tail brings every line with all its

@@ -19,11 +19,6 @@ export const streamsData = v.object({
   result: v.array(wireStream),
 })
 
-export const entryLabels = v.object({
-  structuredMetadata: v.optional(labels, {}),
-  parsed: v.optional(labels, {}),
-})
-
 /** Each of `values` is [seconds, "number"]. */
 export const matrixData = v.object({
   result: v.array(v.object({ metric: labels, values: v.array(v.unknown()) })),
