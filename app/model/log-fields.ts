@@ -82,11 +82,28 @@ const validId = (id: string | undefined): string | undefined =>
 /** The id in a value of a field that names one; a traceparent and a Google path hold it among others. */
 const idIn = (value: string | undefined): string | undefined => validId(HEX_ID.exec(value ?? '')?.[0])
 
+const namedTraceId = (text: string): string | undefined =>
+  logFields(text)
+    .fields.filter(({ name }) => TRACE_ID_NAME.test(name))
+    .map(({ value }) => idIn(value))
+    .find((id) => id !== undefined)
+
 /**
  * The trace that a line belongs to, lower case: out of its metadata or parsed labels, a field of its JSON or logfmt,
  * its text by name, Spring's brackets, or the only 32 hexadecimal digits that stand alone.
  */
 export function traceIdOf(line: LogLine): string | undefined {
+  const known = traceIds.get(line)
+  if (known) return known.id
+  const id = findTraceId(line)
+  traceIds.set(line, { id })
+  return id
+}
+
+/** Remembered, for a list draws the same line again and again. */
+const traceIds = new WeakMap<LogLine, { readonly id: string | undefined }>()
+
+function findTraceId(line: LogLine): string | undefined {
   for (const labels of [line.metadata, line.parsed, line.stream.labels])
     for (const name in labels)
       if (TRACE_ID_NAME.test(name)) {
@@ -95,12 +112,8 @@ export function traceIdOf(line: LogLine): string | undefined {
       }
   const text = line.text.slice(0, MAX_PARSED_LENGTH)
   if (!/[0-9a-f]{16}/i.test(text)) return undefined
-  const field = logFields(text)
-    .fields.filter(({ name }) => TRACE_ID_NAME.test(name))
-    .map(({ value }) => idIn(value))
-    .find((id) => id !== undefined)
   return (
-    field ??
+    (/trace/i.test(text) ? namedTraceId(text) : undefined) ??
     validId(IN_TEXT.exec(text)?.[1]) ??
     validId(SPRING.exec(text)?.[1]) ??
     validId(BARE.exec(text)?.[0])

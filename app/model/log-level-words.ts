@@ -125,11 +125,11 @@ const LEVEL_FIELDS = [
   'PRIORITY',
 ] as const
 
+const RANK_OF_FIELD: ReadonlyMap<string, number> = new Map(LEVEL_FIELDS.map((field, rank) => [field, rank]))
+
 /** The rank of a name among LEVEL_FIELDS; -1 when it is none of them. */
-export function levelFieldRank(name: string): number {
-  const lower = name.toLowerCase()
-  return LEVEL_FIELDS.findIndex((field) => field === lower || field === name)
-}
+export const levelFieldRank = (name: string): number =>
+  RANK_OF_FIELD.get(name) ?? RANK_OF_FIELD.get(name.toLowerCase()) ?? -1
 
 /** What the value of a level field means; undefined when it is not a level. */
 export function levelOfField(name: string, value: unknown): LogLevel | undefined {

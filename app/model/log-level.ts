@@ -1,4 +1,5 @@
-import type { LogLine } from './log-line'
+import type { Labels } from './labels'
+import type { LogLine, LogStream } from './log-line'
 import { logfmtPairs } from './log-logfmt'
 import { headerLevel } from './log-level-header'
 import { jsonLevel, levelOfHttpStatus } from './log-level-json'
@@ -18,8 +19,17 @@ const CONTINUATION: DetectedLevel = { level: 'continuation', source: { kind: 'st
 const CRASH: DetectedLevel = { level: 'fatal', source: { kind: 'crash' } }
 
 type PlainKind = Exclude<LevelSource, { readonly field: string }>['kind']
-const by = (kind: PlainKind, level: LogLevel | undefined): DetectedLevel | undefined =>
-  level && { level, source: { kind } }
+const answers = new Map<PlainKind, Map<LogLevel, DetectedLevel>>()
+
+/** One object for equal answers, of which a long list would hold thousands. */
+function by(kind: PlainKind, level: LogLevel | undefined): DetectedLevel | undefined {
+  if (!level) return undefined
+  let levels = answers.get(kind)
+  if (!levels) answers.set(kind, (levels = new Map()))
+  let detected = levels.get(level)
+  if (!detected) levels.set(level, (detected = { level, source: { kind } }))
+  return detected
+}
 
 /** How much of a text line the rules look at; keeps a line of a megabyte as cheap as any other. */
 const LOOK_LENGTH = 1000
@@ -113,8 +123,8 @@ const LINE_START = /^\s+(?:[[(]?\d\d|\[?[A-Z]{4,8}\]?[\s:])/
 function prefixLevel(text: string): DetectedLevel | undefined {
   for (const { pattern, kind, level } of PREFIXES) {
     const caught = pattern.exec(text)?.[1]
-    const known = caught === undefined ? undefined : by(kind, level(caught))
-    if (known) return known
+    const detected = caught === undefined ? undefined : by(kind, level(caught))
+    if (detected) return detected
   }
   const postgres = POSTGRES.exec(text)?.[1]
   if (postgres) return postgres === 'LOG' ? by('header-word', 'info') : CONTINUATION
@@ -167,22 +177,33 @@ export function textLevel(raw: string): DetectedLevel {
   return messageLevel(text)
 }
 
+function labelLevel(labels: Labels): DetectedLevel | undefined {
+  let best = Infinity
+  let answer: DetectedLevel | undefined
+  for (const name in labels) {
+    const rank = levelFieldRank(name)
+    const level = rank >= 0 && rank < best ? levelOfField(name, labels[name]) : undefined
+    if (!level) continue
+    best = rank
+    answer = { level, source: { kind: 'label', field: name } }
+  }
+  return answer
+}
+
+const levelsOfStreams = new WeakMap<LogStream, { readonly detected: DetectedLevel | undefined }>()
+
+/** Remembered, for thousands of lines are of one stream. */
+function streamLevel(stream: LogStream): DetectedLevel | undefined {
+  const known = levelsOfStreams.get(stream)
+  if (known) return known.detected
+  const detected = labelLevel(stream.labels)
+  levelsOfStreams.set(stream, { detected })
+  return detected
+}
+
 /**
  * The level of a line, position first: what its sender attached, else what its own format says in its own place.
  * Loki's `detected_level` is not asked: it is a guess over the whole text and calls `err="<nil>"` an error.
  */
-export function detectLevel(line: LogLine): DetectedLevel {
-  for (const labels of [line.metadata, line.parsed, line.stream.labels]) {
-    let best = Infinity
-    let answer: DetectedLevel | undefined
-    for (const name in labels) {
-      const rank = levelFieldRank(name)
-      const level = rank >= 0 && rank < best ? levelOfField(name, labels[name]) : undefined
-      if (!level) continue
-      best = rank
-      answer = { level, source: { kind: 'label', field: name } }
-    }
-    if (answer) return answer
-  }
-  return textLevel(line.text)
-}
+export const detectLevel = (line: LogLine): DetectedLevel =>
+  labelLevel(line.metadata) ?? labelLevel(line.parsed) ?? streamLevel(line.stream) ?? textLevel(line.text)

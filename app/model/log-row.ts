@@ -29,8 +29,15 @@ function columnsOf(text: string): number {
   return shown.length + (shown.match(FULL_WIDTH)?.length ?? 0) + 3 * (shown.split('\t').length - 1)
 }
 
-export const textColumns = (text: string): readonly number[] =>
-  text.slice(0, MAX_SHOWN_LENGTH).replace(/\s+$/, '').split('\n').map(columnsOf)
+/** By its number: what most lines of a list take is one of few lists. */
+const oneLine: (readonly number[])[] = []
+
+export function textColumns(text: string): readonly number[] {
+  const shown = text.slice(0, MAX_SHOWN_LENGTH).trimEnd()
+  if (shown.includes('\n')) return shown.split('\n').map(columnsOf)
+  const columns = columnsOf(shown)
+  return (oneLine[columns] ??= [columns])
+}
 
 /** Rows that a text of these columns takes when it is broken anywhere at `width` columns. */
 export const wrappedRows = (columns: readonly number[], width: number): number =>
