@@ -1,5 +1,6 @@
 import { LANGUAGES, LANGUAGE_NAMES } from '~/i18n/language'
 import { useMessages } from '~/i18n/use-messages'
+import { Choice } from '~/ui/Choice'
 import { usePreference } from '~/ui/preference'
 import { THEMES, themePreference, zonePreference } from '~/ui/preferences'
 import { languagePreference } from './language-preference'
@@ -39,32 +40,5 @@ export function Settings({ onShowShortcuts }: { readonly onShowShortcuts: () => 
         {words.shortcuts} <kbd>?</kbd>
       </button>
     </div>
-  )
-}
-
-type ChoiceProps<Value extends string> = {
-  readonly title: string
-  readonly value: Value
-  readonly options: readonly { readonly value: Value; readonly text: string }[]
-  readonly onChange: (value: Value) => void
-}
-
-function Choice<Value extends string>({ title, value, options, onChange }: ChoiceProps<Value>) {
-  return (
-    <fieldset className={styles.choice}>
-      <legend>{title}</legend>
-      <div className={styles.options}>
-        {options.map((option) => (
-          <button
-            key={option.value}
-            type="button"
-            aria-pressed={option.value === value}
-            onClick={() => onChange(option.value)}
-          >
-            {option.text}
-          </button>
-        ))}
-      </div>
-    </fieldset>
   )
 }
