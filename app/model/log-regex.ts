@@ -1,7 +1,8 @@
 import type { LineFilter } from './log-filter'
+import { type RegexFault, regexFault } from './regex-fault'
 
 /** Why Loki would refuse a pattern. */
-export type RegexProblem = 'look-around' | 'back-reference' | 'syntax'
+export type RegexProblem = 'look-around' | 'back-reference' | RegexFault
 
 class Refused extends Error {
   readonly why: RegexProblem
@@ -53,7 +54,7 @@ function translated(pattern: string): RegExp {
   try {
     return new RegExp(source, ignoreCase ? 'i' : '')
   } catch {
-    throw new Refused('syntax')
+    throw new Refused(regexFault(pattern))
   }
 }
 

@@ -1,12 +1,13 @@
 import { useId, useState } from 'react'
 import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
-import { type LineFilter, type LogFilters, containing, withLine } from '~/model/log-filter'
+import { type LogFilters, containing, withLine } from '~/model/log-filter'
 import { regexProblem } from '~/model/log-regex'
 import { Button, IconButton } from '~/ui/Button'
 import { Icon } from '~/ui/Icon'
 import field from '~/ui/Field.module.css'
 import styles from './FilterBar.module.css'
+import { ToggleButton } from './ToggleButton'
 
 type FilterBarProps = { readonly filters: LogFilters; readonly onFilters: (filters: LogFilters) => void }
 
@@ -18,6 +19,11 @@ export function FilterBar({ filters, onFilters }: FilterBarProps) {
   const [draft, setDraft] = useState(EMPTY)
   const noteId = useId()
   const problem = draft.regex ? regexProblem(draft.text) : null
+  const toggle = (of: 'matchCase' | 'regex' | 'exclude', sign: string, label: string) => (
+    <ToggleButton on={draft[of]} label={label} onToggle={() => setDraft({ ...draft, [of]: !draft[of] })}>
+      {sign}
+    </ToggleButton>
+  )
   return (
     <div className={styles.bar}>
       <form
@@ -49,9 +55,9 @@ export function FilterBar({ filters, onFilters }: FilterBarProps) {
             }}
           />
         </label>
-        <DraftToggle {...{ draft, setDraft, of: 'matchCase', label: filter.matchCase }}>Aa</DraftToggle>
-        <DraftToggle {...{ draft, setDraft, of: 'regex', label: filter.useRegex }}>.*</DraftToggle>
-        <DraftToggle {...{ draft, setDraft, of: 'exclude', label: filter.leaveOut }}>≠</DraftToggle>
+        {toggle('matchCase', 'Aa', filter.matchCase)}
+        {toggle('regex', '.*', filter.useRegex)}
+        {toggle('exclude', '≠', filter.leaveOut)}
         {draft.text !== '' && !problem && (
           <Button type="submit" look="primary">
             {filter.add}
@@ -65,28 +71,6 @@ export function FilterBar({ filters, onFilters }: FilterBarProps) {
       </form>
       <FilterChips filters={filters} onFilters={onFilters} />
     </div>
-  )
-}
-
-type DraftToggleProps = {
-  readonly draft: LineFilter
-  readonly setDraft: (draft: LineFilter) => void
-  readonly of: 'matchCase' | 'regex' | 'exclude'
-  readonly label: string
-  readonly children: string
-}
-
-function DraftToggle({ draft, setDraft, of, label, children }: DraftToggleProps) {
-  return (
-    <Button
-      className={styles.toggle}
-      aria-pressed={draft[of]}
-      aria-label={label}
-      title={label}
-      onClick={() => setDraft({ ...draft, [of]: !draft[of] })}
-    >
-      {children}
-    </Button>
   )
 }
 
