@@ -49,7 +49,7 @@ test.describe('what is shown of a range', () => {
     expect(new URL((await asked).url()).searchParams.get('query')).toContain('{namespace="shop"}')
     await expect(linesOf(page).locator('mark').first()).toHaveText('PlaceOrder failed')
     // Of a line that is not broken only what fits is drawn.
-    await page.getByRole('button', { name: 'Wrap lines' }).click()
+    await linesOf(page).press('w')
     await expect(rowsOf(page).filter({ hasNotText: 'PlaceOrder failed' })).toHaveCount(0)
 
     await page.getByRole('button', { name: 'Menu of Logs' }).click()
@@ -164,6 +164,7 @@ test.describe('a list of lines', () => {
   test('is read newest first as well, and older lines come at its end', async ({ page }) => {
     await page.goto('/logs?namespace=shop')
     await expect(rowsOf(page).first()).toBeVisible()
+    await page.getByRole('button', { name: 'Look', exact: true }).click()
     await page.getByRole('button', { name: 'Newest first' }).click()
     await expect(page).toHaveURL(/[?&]order=newest-first/)
     await expect(page.getByRole('region', { name: 'Log lines, newest first' })).toBeVisible()

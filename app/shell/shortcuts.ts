@@ -42,7 +42,7 @@ export const shortcutWords = ({
   { keys: ['Ctrl K'], does: frame.shortcuts.search },
   { keys: ['/'], does: frame.shortcuts.filter },
   { keys: ['↑', '↓', 'Enter'], does: frame.shortcuts.table },
-  { keys: ['j', 'k', 'g', 'G', 'e', 'E', 'w', 'Space', 'c'], does: frame.shortcuts.logs },
+  { keys: ['j', 'k', 'g', 'G', 'e', 'E', 'w', 'Space', 'c', 'l', 'Enter'], does: frame.shortcuts.logs },
   { keys: ['/', 'n', 'N'], does: frame.shortcuts.findInLogs },
   { keys: ['?'], does: frame.shortcuts.help },
   { keys: ['Esc'], does: frame.shortcuts.close },

@@ -102,7 +102,7 @@ export const frame = {
     close: 'Close',
     table: 'Move in a table, open a row',
     findInLogs: 'In log lines: find in those loaded, next and previous',
-    logs: 'In log lines: next and previous line, first and last, next and previous error, wrap, pause, copy',
+    logs: 'In log lines: next and previous line, first and last, next and previous error, wrap, pause, copy, copy link, open',
   },
   embedded: {
     badge: (scenario: string) => `Embedded cluster: ${scenario}`,

@@ -104,7 +104,7 @@ export const frame: Messages['frame'] = {
     close: '关闭',
     table: '在表格中移动，打开一行',
     findInLogs: '日志行：在已加载的行中查找，下一处、上一处',
-    logs: '日志行：下一行、上一行，首行、末行，下一个、上一个错误，换行，暂停，复制',
+    logs: '日志行：下一行、上一行，首行、末行，下一个、上一个错误，换行，暂停，复制，复制链接，打开',
   },
   embedded: {
     badge: (scenario) => `内置集群：${scenario}`,

@@ -1,11 +1,15 @@
 import { use } from 'react'
+import { logLookWords } from '~/i18n/log-look-words'
 import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
-import { containing, withField, withLine } from '~/model/log-filter'
+import { columnKey, toggledColumn } from '~/model/log-column'
+import { type FieldSource, containing, withField, withLine } from '~/model/log-filter'
 import type { LogLine } from '~/model/log-line'
 import { visibleText } from '~/model/log-text'
+import { usePreference } from '~/ui/preference'
 import { filterOf } from './detail-groups'
 import { LogActionsContext } from './log-actions'
+import { columnsPreference } from './log-look'
 import styles from './LogDetail.module.css'
 import type { DetailGroup } from './row-height'
 
@@ -13,7 +17,7 @@ const MOST_SHOWN = 500
 
 type DetailFieldsProps = { readonly line: LogLine; readonly group: DetailGroup }
 
-/** Names and values of one kind, each a filter at a click: for it, against it, or for its text anywhere. */
+/** Names and values of one kind, each a filter at a click: for it, against it, for its text anywhere; or a column of the list. */
 export function DetailFields({ line, group: { title, from, fields } }: DetailFieldsProps) {
   const { row } = useWords(logsWords)
   return (
@@ -28,6 +32,7 @@ export function DetailFields({ line, group: { title, from, fields } }: DetailFie
             </dd>
             <dd className={styles.filters}>
               <FieldFilters line={line} from={from} field={field} />
+              <ColumnToggle from={from} name={field.name} />
             </dd>
           </div>
         ))}
@@ -69,5 +74,25 @@ function FieldFilters({ line, from, field }: FieldFiltersProps) {
           withLine(filters, containing(field.value)),
         )}
     </>
+  )
+}
+
+function ColumnToggle({ from, name }: { readonly from: FieldSource; readonly name: string }) {
+  const words = useWords(logLookWords)
+  const columns = usePreference(columnsPreference)
+  const column = { from: from === 'label' || from === 'metadata' ? from : 'text', name } as const
+  const on = columns.some((one) => columnKey(one) === columnKey(column))
+  const label = words.showColumn(name)
+  return (
+    <button
+      type="button"
+      className={styles.filter}
+      aria-label={label}
+      aria-pressed={on}
+      title={on ? words.removeColumn(name) : label}
+      onClick={() => columnsPreference.set(toggledColumn(columns, column))}
+    >
+      ▥
+    </button>
   )
 }

@@ -9,7 +9,7 @@ import { Button } from '~/ui/Button'
 import { LogText } from './LogText'
 import { detailText } from './detail-text'
 import styles from './LogDetail.module.css'
-import { LINE_HEIGHT, MAX_TEXT_LINES } from './row-height'
+import { MAX_TEXT_LINES } from './row-height'
 import { textParts } from './text-parts'
 
 type DetailTextProps = {
@@ -17,6 +17,9 @@ type DetailTextProps = {
   /** Texts of the lines that continue it. */
   readonly more: readonly string[]
 }
+
+/** CSS. The list says how high a line is. */
+const linesHigh = (lines: number): string => `calc(var(--log-line) * ${lines})`
 
 /** The whole text of a line, as it is or as JSON over several lines; of a huge one first the beginning. */
 export function DetailText({ line, more }: DetailTextProps) {
@@ -43,12 +46,12 @@ export function DetailText({ line, more }: DetailTextProps) {
           )}
         </div>
       )}
-      <pre className={styles.text} style={{ maxHeight: MAX_TEXT_LINES * LINE_HEIGHT }}>
+      <pre className={styles.text} style={{ maxHeight: linesHigh(MAX_TEXT_LINES) }}>
         {textParts([shown, ...more].join('\n')).map(({ text, rows }, index) => (
           <div
             key={index}
             className={styles.part}
-            style={{ containIntrinsicHeight: `auto ${rows * LINE_HEIGHT}px` }}
+            style={{ containIntrinsicHeight: `auto ${linesHigh(rows)}` }}
           >
             <LogText text={text} />
           </div>

@@ -12,9 +12,9 @@ import { logContext } from '~/queries/log-context-queries'
 import { streamQuery } from '~/queries/log-expressions'
 import { Button } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
-import { useTimeFormat } from '~/ui/format-time'
 import { Skeleton } from '~/ui/Skeleton'
 import { PlainLine } from './PlainLine'
+import { useLineTime } from './line-time'
 import styles from './LogContext.module.css'
 
 type LogContextProps = {
@@ -49,7 +49,7 @@ export function LogContext({ line, scope, onClose }: LogContextProps) {
 
 function ContextLines({ line }: { readonly line: LogLine }) {
   const { row: words } = useWords(logsWords)
-  const time = useTimeFormat()
+  const time = useLineTime()
   const context = useInfiniteQuery(logContext(useBackEnds(), line.stream, line.timeUnixNanos))
   const scroller = useRef<HTMLDivElement>(null)
   const marked = useRef<HTMLLIElement>(null)

@@ -1,7 +1,6 @@
-import { use, useState } from 'react'
-import { Link, useHref } from 'react-router'
+import { useState } from 'react'
+import { Link } from 'react-router'
 import { formatCount } from '~/base/format'
-import { msFromNanos, unixMs } from '~/base/units'
 import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
 import { partOf } from '~/model/log-dialect'
@@ -9,21 +8,18 @@ import { traceIdOf } from '~/model/log-fields'
 import type { LogLine } from '~/model/log-line'
 import type { LogRow } from '~/model/log-row'
 import type { Scope } from '~/model/scope'
-import { absolute } from '~/model/time-range'
 import { paths } from '~/paths'
 import { Button } from '~/ui/Button'
 import { CopyButton } from '~/ui/CopyButton'
-import { useTimeFormat } from '~/ui/format-time'
 import { DetailFields } from './DetailFields'
 import { DetailText } from './DetailText'
 import { LogContext } from './LogContext'
 import styles from './LogDetail.module.css'
 import { pipelineError } from './detail-text'
-import { LogActionsContext } from './log-actions'
+import { useLineTime } from './line-time'
 import type { DetailGroup } from './row-height'
 import { useLevelWords } from './use-level-words'
-
-const AROUND_MS = 120_000
+import { scopeAround, useLineLink } from './use-line-link'
 
 type LogDetailProps = {
   readonly row: LogRow
@@ -36,17 +32,17 @@ type LogDetailProps = {
 
 /** All that is known about one line, as data, and where it leads. */
 export function LogDetail({ row, groups, continuation, continued, scope }: LogDetailProps) {
-  const time = useTimeFormat()
+  const time = useLineTime()
   const words = useLevelWords()
   const logs = useWords(logsWords)
   const { line } = row
   const more = continuation.map((one) => one.line.text)
-  const at = msFromNanos(line.timeUnixNanos)
+  const [at, nanos] = time.precise(line.timeUnixNanos).split('\n')
   return (
     <div className={styles.detail}>
       <div className={styles.head}>
-        <span className={styles.time} title={`${line.timeUnixNanos} ns`}>
-          {time.precise(at)}
+        <span className={styles.time} title={nanos}>
+          {at}
         </span>
         <span className={styles.level}>{words.explain(row).split('\n').join(' · ')}</span>
         {continued > 0 && (
@@ -76,24 +72,16 @@ type DetailActionsProps = {
 
 function DetailActions({ line, more, scope }: DetailActionsProps) {
   const { row: words } = useWords(logsWords)
-  const actions = use(LogActionsContext)
   const [showsContext, setShowsContext] = useState(false)
-  const at = msFromNanos(line.timeUnixNanos)
-  const around: Scope = {
-    ...scope,
-    range: { from: absolute(unixMs(at - AROUND_MS)), to: absolute(unixMs(at + AROUND_MS)) },
-  }
+  const link = useLineLink(scope)(line)
+  const around = scopeAround(line, scope)
   const traceId = traceIdOf(line)
   const namespace = partOf(line.stream.labels, 'namespace')
   const pod = partOf(line.stream.labels, 'pod')
-  const own = actions
-    ? { ...actions.target, ...actions.filters }
-    : { namespace, pod, container: partOf(line.stream.labels, 'container') }
-  const href = useHref(paths.logs({ ...own, atUnixNanos: line.timeUnixNanos }, around))
   return (
     <div className={styles.actions}>
       <CopyButton text={[line.text, ...more].join('\n')} label={words.copy} />
-      <CopyButton text={new URL(href, window.location.href).href} label={words.copyLink} />
+      <CopyButton text={link} label={words.copyLink} />
       <Button look="quiet" icon="logs" onClick={() => setShowsContext(true)}>
         {words.context}
       </Button>

@@ -1,18 +1,21 @@
 import { memo } from 'react'
 import { Link } from 'react-router'
-import { msFromNanos } from '~/base/units'
 import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
 import { partOf } from '~/model/log-dialect'
+import { type LogColumn, columnKey, columnValues } from '~/model/log-column'
 import { traceIdOf } from '~/model/log-fields'
+import type { LogLine } from '~/model/log-line'
 import { type LogRow, MAX_SHOWN_LENGTH } from '~/model/log-row'
+import { visibleText } from '~/model/log-text'
 import { levelGroup } from '~/model/log-view'
 import type { Scope } from '~/model/scope'
 import { paths } from '~/paths'
-import type { TimeFormat } from '~/ui/format-time'
 import { Icon } from '~/ui/Icon'
 import { LevelMark } from './LevelMark'
 import { LogText } from './LogText'
+import { timeOfLine } from './LogTime'
+import type { LineTime } from './line-time'
 import styles from './LogList.module.css'
 import { podColor, podNameParts } from './pod-name'
 import { useLevelWords } from './use-level-words'
@@ -21,10 +24,10 @@ type LogLineRowProps = {
   readonly row: LogRow
   readonly sequence: number
   readonly scope: Scope
-  /** Made once for the list: making one costs more than drawing a row. */
-  readonly time: TimeFormat
+  readonly time: LineTime
   readonly wrap: boolean
   readonly showPod: boolean
+  readonly shownColumns: readonly LogColumn[]
   readonly expanded: boolean
   readonly mark: RegExp | undefined
   /** Without wrapping: how many characters are in view at most. */
@@ -43,7 +46,22 @@ function firstLine(text: string, fits: number): string {
   return line.includes('\u001b') ? line : line.slice(0, fits)
 }
 
-/** One line: level, time, pod, text. Its fields open below it. */
+const MOST_SHOWN = 200
+
+const RowColumns = ({ line, columns }: { readonly line: LogLine; readonly columns: readonly LogColumn[] }) =>
+  columnValues(line, columns).map((value, index) => {
+    const column = columns[index]
+    const shown = visibleText(value?.slice(0, MOST_SHOWN) ?? '')
+    return (
+      column && (
+        <span key={columnKey(column)} className={styles.column} title={value && `${column.name}=${shown}`}>
+          <bdi>{shown}</bdi>
+        </span>
+      )
+    )
+  })
+
+/** One line: level, time, pod, chosen fields, text. All its fields open below it. */
 export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
   const {
     row,
@@ -52,6 +70,7 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
     time,
     wrap,
     showPod,
+    shownColumns,
     expanded,
     mark,
     fits,
@@ -64,7 +83,6 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
   const logs = useWords(logsWords)
   const words = useLevelWords()
   const group = levelGroup(level)
-  const at = msFromNanos(line.timeUnixNanos)
   const pod = partOf(line.stream.labels, 'pod')
   const podName = podNameParts(pod ?? '')
   const traceId = traceIdOf(line)
@@ -81,10 +99,11 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
         <LevelMark level={group} />
         <span
           className={styles.time}
+          style={{ width: `${time.columns}ch` }}
           // Made when it is looked at: most rows of a tail go by unseen.
-          onMouseEnter={({ currentTarget }) => (currentTarget.title = time.precise(at))}
+          onMouseEnter={({ currentTarget }) => (currentTarget.title = time.precise(line.timeUnixNanos))}
         >
-          {time.milli(at)}
+          {timeOfLine(time, line.timeUnixNanos)}
         </span>
         {showPod && (
           <span className={styles.pod} title={pod}>
@@ -96,6 +115,7 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
         <span className={styles.level} data-level={group} title={words.explain(row)}>
           {continues || level === 'unknown' ? '' : logs.level[level]}
         </span>
+        {shownColumns.length > 0 && <RowColumns line={line} columns={shownColumns} />}
         <span className="visually-hidden">{expanded ? logs.row.collapse : logs.row.expand}</span>
       </button>
       <span className={wrap ? styles.wrapped : styles.text}>

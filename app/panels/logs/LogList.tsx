@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { UnixNanos } from '~/base/units'
 import { formatCount } from '~/base/format'
 import { logsWords } from '~/i18n/logs-words'
@@ -6,22 +6,35 @@ import { useWords } from '~/i18n/use-messages'
 import type { LogRow } from '~/model/log-row'
 import { type LogOrder, levelGroup } from '~/model/log-view'
 import type { Scope } from '~/model/scope'
-import { Button, IconButton } from '~/ui/Button'
-import { useTimeFormat } from '~/ui/format-time'
+import { Button } from '~/ui/Button'
+import { usePreference } from '~/ui/preference'
+import { ColumnHeads, HEADS_PX } from './ColumnHeads'
 import { FindBar } from './FindBar'
 import { LogDetail } from './LogDetail'
 import { LogLineRow } from './LogLineRow'
 import styles from './LogList.module.css'
 import { detailGroups } from './detail-groups'
 import type { FeedView, LogFeed } from './log-feed'
-import { type RowLayout, detailHeight, rowHeight, rowMeasure } from './row-height'
+import { useLineTime } from './line-time'
+import { listLayout } from './list-layout'
+import { LINE_PX, columnsPreference, sizePreference } from './log-look'
+import { detailHeight, rowHeight, rowMeasure } from './row-height'
+import { useCopied } from './use-copied'
 import { useFind } from './use-find'
 import { useListKeys } from './use-list-keys'
+import { useLineLink } from './use-line-link'
 import { useListScroll } from './use-list-scroll'
 import { useShownAt } from './use-shown-at'
 import { useTextWidth } from './use-text-width'
 
+/** What the tools above a list ask of it. */
+export type LogListHandle = {
+  readonly find: () => void
+  readonly rowsInView: () => readonly LogRow[]
+}
+
 export type LogListProps = {
+  readonly handle: Ref<LogListHandle>
   /** Told while somebody reads above the newest line. */
   readonly feed: Pick<LogFeed, 'hold' | 'release' | 'unfold'>
   readonly rows: FeedView
@@ -46,13 +59,6 @@ export type LogListProps = {
 }
 
 const NOTICE_PX = 30
-/** Columns taken by time and level, by the pod, and pixels by the bar and what stands behind the text; as in LogList.module.css. */
-const PREFIX_COLUMNS = 22
-const POD_COLUMNS = 23
-const OTHER_PX = 41
-/** Inside of the detail of a line. */
-const DETAIL_PX = 31
-const NARROW_PX = 640
 /** Until the list is laid out. */
 const GUESSED_HEIGHT_PX = 600
 
@@ -60,38 +66,50 @@ const GUESSED_HEIGHT_PX = 600
 export function LogList(props: LogListProps) {
   const { feed, rows, scope, wrap, order, live, mark, height, before, atUnixNanos } = props
   const logs = useWords(logsWords)
-  const time = useTimeFormat()
+  const time = useLineTime()
+  const textSize = usePreference(sizePreference)
+  const columns = usePreference(columnsPreference)
   const scroller = useRef<HTMLDivElement>(null)
-  const size = useTextWidth(scroller)
+  const size = useTextWidth(scroller, textSize)
   const [expanded, setExpanded] = useState<ReadonlyMap<number, LogRow>>(new Map())
+  /** The line that keys and find go from, by its sequence. */
+  const [cursor, setCursor] = useState<number | null>(null)
 
-  const narrow = size !== null && size.widthPx < NARROW_PX
-  const stacked = narrow && wrap
-  const showPod = rows.pods > 1 && (!narrow || stacked)
-  const columnsBeside = (px: number) => (size ? Math.floor((size.widthPx - px) / size.characterPx) : 100)
-  const beside = stacked ? 0 : PREFIX_COLUMNS + (showPod ? POD_COLUMNS : 0)
-  const layout: RowLayout = {
-    wrapColumns: wrap ? Math.max(1, columnsBeside(OTHER_PX) - beside) : null,
-    stacked,
-  }
-  const fits = Math.max(1, columnsBeside(0)) + 2
-  const detailColumns = Math.max(1, columnsBeside(DETAIL_PX))
+  const linePx = LINE_PX[textSize]
+  const layout = listLayout(size, {
+    wrap,
+    columns,
+    linePx,
+    severalPods: rows.pods > 1,
+    timeColumns: time.columns,
+  })
+  const { stacked } = layout.row
+  const { detailColumns } = layout
+  /** The same list for as long as it holds the same: rows are drawn anew when it changes. */
+  const shownColumns = useMemo(() => columns.slice(0, layout.shown.length), [columns, layout.shown.length])
   const opened = useMemo(
     () =>
       new Map(
         [...expanded].map(([sequence, row]) => [
           sequence,
-          detailHeight(row, detailGroups(row.line), rows.continuation(rows.indexOf(sequence)), detailColumns),
+          detailHeight(
+            row,
+            detailGroups(row.line),
+            rows.continuation(rows.indexOf(sequence)),
+            detailColumns,
+            linePx,
+          ),
         ]),
       ),
-    [expanded, rows, detailColumns],
+    [expanded, rows, detailColumns, linePx],
   )
   const list = useListScroll({
     scroller,
     rows,
     order,
     heightPx: size?.heightPx ?? GUESSED_HEIGHT_PX,
-    measure: rowMeasure(layout),
+    linePx,
+    measure: rowMeasure(layout.row),
     opened,
     noticePx: NOTICE_PX,
     onHold: (floor) => feed.hold(floor),
@@ -119,10 +137,35 @@ export function LogList(props: LogListProps) {
 
   const find = useFind({
     rows,
+    cursor,
     from: () => rows.sequence(list.firstSeen),
-    onShow: (index) => list.show(index, 'middle'),
+    onShow: (sequence) => {
+      setCursor(sequence)
+      list.show(rows.indexOf(sequence), 'middle')
+    },
   })
-  const keys = useListKeys({ rows, order, list, onToggle: toggle, onNewest: toNewest, find })
+  const copied = useCopied()
+  const linkOf = useLineLink(scope)
+  const onKeyDown = useListKeys({
+    rows,
+    order,
+    list,
+    find,
+    cursor,
+    copied,
+    linkOf,
+    onCursor: setCursor,
+    onToggle: toggle,
+    onNewest: toNewest,
+  })
+  useImperativeHandle(
+    props.handle,
+    () => ({
+      find: find.open,
+      rowsInView: () => list.drawn.flatMap(({ index }) => rows.row(index) ?? []),
+    }),
+    [find, list, rows],
+  )
 
   const empty = rows.count === 0
   const newestLast = order === 'newest-last'
@@ -140,21 +183,23 @@ export function LogList(props: LogListProps) {
       className={styles.frame}
       data-wrap={wrap}
       data-stacked={stacked}
+      data-size={textSize}
       data-shown={rows.held}
       data-waiting={rows.waiting}
       data-trimmed={rows.droppedOlder + rows.droppedNewer}
     >
+      {columns.length > 0 && <ColumnHeads time={time} {...layout} />}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys work what the region scrolls */}
       <div
         ref={scroller}
         className={styles.scroller}
-        style={{ height }}
+        style={{ height: columns.length > 0 ? `calc(${height} - ${HEADS_PX}px)` : height }}
         role="region"
         aria-label={newestLast ? logs.list.label : logs.list.labelNewestFirst}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={list.onScroll}
-        onKeyDown={keys.onKeyDown}
+        onKeyDown={onKeyDown}
       >
         <div className={styles.all} style={{ height: list.allPx }}>
           {/* The browser scrolls before the rows are drawn: until they are, what is in view stays. */}
@@ -167,7 +212,7 @@ export function LogList(props: LogListProps) {
                   if (!row) return null
                   const sequence = rows.sequence(index)
                   const open = expanded.has(sequence)
-                  const ownHeight = rowHeight(row, layout)
+                  const ownHeight = rowHeight(row, layout.row)
                   return (
                     <div
                       // A row that comes takes the elements of one that goes: half the cost of making them.
@@ -176,7 +221,7 @@ export function LogList(props: LogListProps) {
                       aria-setsize={rows.count}
                       aria-posinset={newestLast ? index + 1 : rows.count - index}
                       className={styles.item}
-                      aria-current={sequence === keys.cursor || sequence === find.shown || undefined}
+                      aria-current={sequence === cursor || undefined}
                       data-at={row.line.timeUnixNanos === atUnixNanos || undefined}
                       style={{ height: heightPx, transform: `translateY(${topPx}px)` }}
                     >
@@ -191,12 +236,13 @@ export function LogList(props: LogListProps) {
                           scope={scope}
                           time={time}
                           wrap={wrap}
-                          showPod={showPod}
+                          showPod={layout.showPod}
+                          shownColumns={shownColumns}
                           expanded={open}
                           continued={rows.continued(index)}
                           unfolded={rows.isUnfolded(index)}
                           mark={find.mark ?? mark}
-                          fits={fits}
+                          fits={layout.fits}
                           onToggle={toggle}
                           onUnfold={unfold}
                         />
@@ -221,16 +267,13 @@ export function LogList(props: LogListProps) {
           </div>
         </div>
       </div>
-      {find.text === null ? (
-        !empty && (
-          <IconButton className={styles.find} icon="search" label={logs.find.open} onClick={find.open} />
-        )
-      ) : (
+      {find.isOpen && (
         <FindBar
-          text={find.text}
+          wanted={find.wanted}
+          problem={find.problem}
           found={find.found}
           at={find.at}
-          onText={find.type}
+          onWant={find.want}
           onStep={find.step}
           onClose={() => {
             find.close()
@@ -238,6 +281,9 @@ export function LogList(props: LogListProps) {
           }}
         />
       )}
+      <div role="status" className={styles.said}>
+        {copied.said}
+      </div>
       {!empty && (rows.newerMissing || (!list.follows && (rows.waitingShown > 0 || live))) && (
         <div className={styles.resume} data-order={order}>
           <Button look="primary" icon={newestLast ? 'down' : 'up'} onClick={toNewest}>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { BackendError } from '~/base/backend-error'
 import { unixMs, unixNanos } from '~/base/units'
+import type { LogColumn } from '~/model/log-column'
 import { type LogFilters, NO_FILTERS, containing } from '~/model/log-filter'
 import type { LogLine } from '~/model/log-line'
 import { logStream } from '~/model/log-line'
@@ -14,6 +15,7 @@ import { LogLineRow } from './LogLineRow'
 import { LogText } from './LogText'
 import { TailLine } from './TailLine'
 import { detailGroups } from './detail-groups'
+import { lineTime } from './line-time'
 import { LogActionsContext } from './log-actions'
 
 const SCOPE = { cluster: undefined, namespace: undefined, range: DEFAULT_TIME_RANGE }
@@ -48,14 +50,20 @@ describe('text', () => {
 })
 
 describe('a row', () => {
-  const draw = (text: string, metadata?: LogLine['metadata'], wrap = false) => {
+  const draw = (
+    text: string,
+    metadata?: LogLine['metadata'],
+    wrap = false,
+    shownColumns: readonly LogColumn[] = [],
+  ) => {
     const [row] = logRows([line(text, metadata)], new Map())
     if (!row) throw new Error('no row')
     let toggled = -1
     const { host } = mount(
       <LogLineRow
         {...{ row, wrap, scope: SCOPE, sequence: 7, showPod: true, expanded: false, mark: undefined }}
-        time={timeFormat('en', 'utc')}
+        time={lineTime('clock', timeFormat('en', 'utc'), 'utc')}
+        shownColumns={shownColumns}
         fits={5000}
         continued={0}
         unfolded={false}
@@ -73,6 +81,20 @@ describe('a row', () => {
     const level = host.querySelector('[title^="error"]')
     expect(level?.textContent).toBe('error')
     expect(level?.getAttribute('title')).toBe('error: from the JSON field level\nLoki guessed info')
+  })
+
+  test('has a place for each column, empty or not, safely shown', () => {
+    const columns = [
+      { from: 'text', name: 'user' },
+      { from: 'text', name: 'none' },
+      { from: 'label', name: 'container' },
+    ] as const
+    const { host } = draw('{"user":"a\u202eb"}', undefined, false, columns)
+    expect([...host.querySelectorAll('[class*=column]')].map((cell) => cell.textContent)).toEqual([
+      'a⟨U+202E⟩b',
+      '',
+      'app',
+    ])
   })
 
   test('links to its trace', () => {

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { formatCount } from '~/base/format'
 import { type UnixNanos, msFromNanos, unixMs } from '~/base/units'
 import { logsWords } from '~/i18n/logs-words'
@@ -17,7 +17,7 @@ import { Button } from '~/ui/Button'
 import { Panel } from '~/ui/Panel'
 import { usePreference } from '~/ui/preference'
 import { LevelHistogram } from './LevelHistogram'
-import { LogList } from './LogList'
+import { LogList, type LogListHandle } from './LogList'
 import { LogToolbar } from './LogToolbar'
 import { type LogActions, LogActionsContext } from './log-actions'
 import { embedParams } from './embed-params'
@@ -63,6 +63,7 @@ export function LogsPanel(props: LogsPanelProps) {
   const backEnds = useBackEnds()
   const { feed, rows, newest, page, older, loadOlder, loadNewer, toNewest } = useLogFeed(scope, target, view)
   const wrap = usePreference(wrapPreference)
+  const list = useRef<LogListHandle>(null)
   const canFollow = isRelative(scope.range) && !target.traceId
   const live = view.live && canFollow
   const { news, restart } = useLogTail(feed, live && page ? page : null)
@@ -102,7 +103,7 @@ export function LogsPanel(props: LogsPanelProps) {
   return (
     <div className={styles.stack}>
       {backEnds.loki && (
-        <LogToolbar view={view} onView={setView} perLevel={rows.perLevel} canFollow={canFollow} />
+        <LogToolbar view={view} onView={setView} perLevel={rows.perLevel} canFollow={canFollow} list={list} />
       )}
       <Panel
         title={logs.title}
@@ -137,6 +138,7 @@ export function LogsPanel(props: LogsPanelProps) {
           <LogActionsContext value={actions}>
             <LogList
               key={rows.generation}
+              handle={list}
               feed={feed}
               rows={rows}
               scope={scope}

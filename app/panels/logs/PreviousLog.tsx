@@ -12,9 +12,9 @@ import { useBackEnds } from '~/queries/back-ends'
 import { podDetail } from '~/queries/pod-detail-queries'
 import { type ContainerOfPod, previousLog } from '~/queries/pod-log-queries'
 import { Button } from '~/ui/Button'
-import { useTimeFormat } from '~/ui/format-time'
 import { Panel } from '~/ui/Panel'
 import { PlainLine } from './PlainLine'
+import { useLineTime } from './line-time'
 import styles from './PreviousLog.module.css'
 
 const HEIGHT = 320
@@ -57,7 +57,7 @@ type PreviousLogProps = { readonly scope: Scope; readonly target: ContainerOfPod
 /** The last lines of a container before it was restarted, out of the Kubernetes API. */
 export function PreviousLog({ scope, target }: PreviousLogProps) {
   const { previous } = useWords(logsWords)
-  const time = useTimeFormat()
+  const time = useLineTime()
   const query = useQuery(previousLog(useBackEnds(), target))
   const { data } = query
   const lines = data?.kind === 'lines' ? data.lines : []

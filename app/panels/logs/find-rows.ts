@@ -1,30 +1,40 @@
 import type { FeedView } from './log-feed'
 
-type View = Pick<FeedView, 'count' | 'row' | 'sequence' | 'indexOf' | 'shape' | 'generation'>
+type View = Pick<FeedView, 'count' | 'row' | 'sequence' | 'indexOf' | 'shape' | 'inserted' | 'generation'>
 
-/** The rows that hold a text, in the case it is written in if that has capitals. Remembers what it has looked at. */
+/** The rows whose text an expression matches. Remembers what it has looked at. */
 export class RowFinder {
-  #text = ''
+  #sought: RegExp | undefined
+  /** The same without the memory of a place. */
   #pattern = /(?:)/
   #shape = NaN
+  #inserted = NaN
   #generation = NaN
   /** The sequence that the next row to look at has at least. */
   #next = 0
   #found: number[] = []
 
-  /** Sequences, ascending. Looks at rows that came since it was last asked; at all of them for another text or order. */
-  find(rows: View, text: string): readonly number[] {
-    const { count, shape, generation } = rows
-    const goesOn = text === this.#text && shape === this.#shape && generation === this.#generation
+  /**
+   * Sequences, ascending; none for undefined. Looks at rows that came since it was last asked; at all of them for another
+   * expression (the same object is the same expression) or order.
+   */
+  find(rows: View, sought: RegExp | undefined): readonly number[] {
+    const { count, shape, inserted, generation } = rows
+    const goesOn =
+      sought === this.#sought &&
+      shape === this.#shape &&
+      inserted === this.#inserted &&
+      generation === this.#generation
     if (!goesOn) {
-      this.#text = text
-      this.#pattern = findPattern(text)
+      this.#sought = sought
+      if (sought) this.#pattern = new RegExp(sought.source, sought.flags.replace('g', ''))
       this.#shape = shape
+      this.#inserted = inserted
       this.#generation = generation
       this.#found = []
       this.#next = count > 0 ? rows.sequence(0) : 0
     }
-    if (text === '' || count === 0) return []
+    if (!sought || count === 0) return []
     const first = rows.sequence(0)
     if ((this.#found[0] ?? first) < first) this.#found = this.#found.filter((sequence) => sequence >= first)
     for (let index = rows.indexOf(this.#next); index < count; index++)
@@ -33,10 +43,6 @@ export class RowFinder {
     return this.#found
   }
 }
-
-/** Matches the text itself; small letters stand for capitals too. */
-export const findPattern = (text: string, flags = ''): RegExp =>
-  new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), text === text.toLowerCase() ? `${flags}i` : flags)
 
 /** The place in an ascending list of the first that is at or after (or, backwards, at or before) `from`; it goes round. */
 export function nextFound(found: readonly number[], from: number, by: 1 | -1): number {

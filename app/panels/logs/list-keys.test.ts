@@ -9,6 +9,7 @@ test.each([
   { key: 'G', asks: 'bottom' },
   { key: 'E', asks: 'previous-error' },
   { key: ' ', asks: 'pause' },
+  { key: 'l', asks: 'copy-link' },
   { key: 'x', asks: undefined },
 ])('$key asks for $asks', ({ key, asks }) => expect(press(key)).toBe(asks))
 

@@ -9,6 +9,7 @@ export type ListKey =
   | 'wrap'
   | 'pause'
   | 'copy'
+  | 'copy-link'
   | 'open'
   | 'find'
   | 'find-next'
@@ -24,6 +25,7 @@ const KEYS: Readonly<Record<string, ListKey>> = {
   w: 'wrap',
   ' ': 'pause',
   c: 'copy',
+  l: 'copy-link',
   Enter: 'open',
   '/': 'find',
   n: 'find-next',

@@ -3,7 +3,7 @@ import { unixNanos } from '~/base/units'
 import { NO_LABELS, logStream } from '~/model/log-line'
 import { logRows } from '~/model/log-row'
 import { podColor, podNameParts } from './pod-name'
-import { detailHeight, rowHeight } from './row-height'
+import { detailHeight, rowHeight, rowMeasure } from './row-height'
 
 const row = (text: string) =>
   logRows(
@@ -16,29 +16,49 @@ describe('heights', () => {
     {
       desc: 'one line each',
       text: 'x'.repeat(500),
-      layout: { wrapColumns: null, stacked: false },
+      layout: { linePx: 18, wrapColumns: null, stacked: false },
       height: 20,
     },
     {
       desc: 'wrapped',
       text: 'x'.repeat(101),
-      layout: { wrapColumns: 50, stacked: false },
+      layout: { linePx: 18, wrapColumns: 50, stacked: false },
       height: 3 * 18 + 2,
     },
     {
       desc: 'wrapped exactly',
       text: 'x'.repeat(100),
-      layout: { wrapColumns: 50, stacked: false },
+      layout: { linePx: 18, wrapColumns: 50, stacked: false },
       height: 2 * 18 + 2,
     },
     {
       desc: 'several lines',
       text: 'a\nb\n\nc',
-      layout: { wrapColumns: 50, stacked: false },
+      layout: { linePx: 18, wrapColumns: 50, stacked: false },
       height: 4 * 18 + 2,
     },
-    { desc: 'below its head', text: 'a', layout: { wrapColumns: 50, stacked: true }, height: 2 * 18 + 2 },
+    {
+      desc: 'below its head',
+      text: 'a',
+      layout: { linePx: 18, wrapColumns: 50, stacked: true },
+      height: 2 * 18 + 2,
+    },
+    {
+      desc: 'of large letters',
+      text: 'x'.repeat(101),
+      layout: { linePx: 22, wrapColumns: 50, stacked: false },
+      height: 3 * 22 + 2,
+    },
   ])('$desc', ({ text, layout, height }) => expect(rowHeight(row(text), layout)).toBe(height))
+
+  test('other letters are other heights', () => {
+    const key = (linePx: number) => {
+      const measure = rowMeasure({ linePx, wrapColumns: 50, stacked: false })
+      return measure.kind === 'each' ? measure.key : undefined
+    }
+    expect(key(18)).not.toBe(key(22))
+    expect(rowMeasure({ linePx: 22, wrapColumns: null, stacked: false })).toEqual({ kind: 'same', px: 24 })
+  })
 
   test('a detail grows with its fields and ends at a bound', () => {
     const groups = (count: number) => [
@@ -49,7 +69,7 @@ describe('heights', () => {
       },
     ]
     const height = (text: string, count: number, frames: readonly string[] = []) =>
-      detailHeight(row(text), groups(count), frames.map(row), 100)
+      detailHeight(row(text), groups(count), frames.map(row), 100, 18)
     expect(height('a', 2) - height('a', 1)).toBe(24)
     expect(height('a', 1, ['\tat b', '\tat c']) - height('a', 1)).toBe(2 * 18)
     expect(height('a'.repeat(9000), 200)).toBe(420)

@@ -5,7 +5,6 @@ import { detailText, pipelineError } from './detail-text'
 import type { RowMeasure } from './row-window'
 
 /** Pixels, the same as in LogList.module.css: heights are computed, never measured. */
-export const LINE_HEIGHT = 18
 const ROW_PADDING = 2
 const DETAIL_HEAD = 62
 const DETAIL_TOOLS = 28
@@ -17,6 +16,8 @@ const MAX_DETAIL = 420
 export const MAX_TEXT_LINES = 12
 
 export type RowLayout = {
+  /** Pixels of one line of text. */
+  readonly linePx: number
   /** Columns of text that fit beside time, pod and level; null: one line each, cut at the edge. */
   readonly wrapColumns: number | null
   /** The text stands below time, pod and level: there is no room beside them. */
@@ -31,22 +32,27 @@ export type DetailGroup = {
   readonly from: FieldSource
 }
 
-export const rowHeight = (row: LogRow, { wrapColumns, stacked }: RowLayout): number =>
-  ((wrapColumns === null ? 1 : wrappedRows(row.columns, wrapColumns)) + (stacked ? 1 : 0)) * LINE_HEIGHT +
+export const rowHeight = (row: LogRow, { linePx, wrapColumns, stacked }: RowLayout): number =>
+  ((wrapColumns === null ? 1 : wrappedRows(row.columns, wrapColumns)) + (stacked ? 1 : 0)) * linePx +
   ROW_PADDING
 
 /** All the heights at once. */
 export const rowMeasure = (layout: RowLayout): RowMeasure =>
   layout.wrapColumns === null
-    ? { kind: 'same', px: LINE_HEIGHT + ROW_PADDING }
-    : { kind: 'each', key: `${layout.wrapColumns} ${layout.stacked}`, px: (row) => rowHeight(row, layout) }
+    ? { kind: 'same', px: layout.linePx + ROW_PADDING }
+    : {
+        kind: 'each',
+        key: `${layout.wrapColumns} ${layout.stacked} ${layout.linePx}`,
+        px: (row) => rowHeight(row, layout),
+      }
 
-/** With the rows that continue it; `columns` that fit into a line of it. */
+/** With the rows that continue it; `columns` that fit into a line of it, of `linePx` pixels. */
 export function detailHeight(
   row: LogRow,
   groups: readonly DetailGroup[],
   continuation: readonly LogRow[],
   columns: number,
+  linePx: number,
 ): number {
   const text = detailText(row.line)
   const texts = [textColumns(text.pretty ?? row.line.text), ...continuation.map((one) => one.columns)]
@@ -57,5 +63,5 @@ export function detailHeight(
     (height, group) => height + DETAIL_TITLE + group.fields.length * DETAIL_FIELD,
     0,
   )
-  return Math.min(MAX_DETAIL, DETAIL_HEAD + tools + error + lines * LINE_HEIGHT + fields + DETAIL_PADDING)
+  return Math.min(MAX_DETAIL, DETAIL_HEAD + tools + error + lines * linePx + fields + DETAIL_PADDING)
 }

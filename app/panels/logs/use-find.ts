@@ -1,46 +1,59 @@
-import { useMemo, useState } from 'react'
-import { RowFinder, findPattern, nextFound } from './find-rows'
+import { useState } from 'react'
+import { type LineFilter, containing } from '~/model/log-filter'
+import { markOf, regexProblem } from '~/model/log-regex'
+import { RowFinder, nextFound } from './find-rows'
 import type { FeedView } from './log-feed'
 
 type FindOptions = {
   readonly rows: FeedView
-  /** The sequence from which the first is looked for. */
+  /** The sequence of the line that is marked, and how another comes to be. */
+  readonly cursor: number | null
+  readonly onShow: (sequence: number) => void
+  /** The sequence from which the first is looked for when none is marked. */
   readonly from: () => number
-  readonly onShow: (index: number) => void
 }
 
-/** A text looked for in the rows of a list; `text` is null while nothing is. */
-export function useFind({ rows, from, onShow }: FindOptions) {
+const NOTHING: LineFilter = { ...containing(''), matchCase: false }
+
+/** What is looked for in the rows of a list, as a filter would be; one that cannot be read leaves what was found before. */
+export function useFind({ rows, cursor, onShow, from }: FindOptions) {
   const [finder] = useState(() => new RowFinder())
-  const [text, setText] = useState<string | null>(null)
-  const [shown, setShown] = useState<number | null>(null)
-  const found = finder.find(rows, text ?? '')
-  const mark = useMemo(() => (text ? findPattern(text, 'g') : undefined), [text])
+  const [open, setOpen] = useState(false)
+  const [wanted, setWanted] = useState(NOTHING)
+  /** Of the latest that could be read. */
+  const [mark, setMark] = useState<RegExp | undefined>(undefined)
+  const found = finder.find(rows, mark)
   const show = (place: number, among: readonly number[]) => {
     const sequence = among[place]
-    if (sequence === undefined) return
-    setShown(sequence)
-    onShow(rows.indexOf(sequence))
+    if (sequence !== undefined) onShow(sequence)
   }
+  const place = cursor === null ? -1 : found.indexOf(cursor)
   return {
-    text,
+    isOpen: open,
+    wanted,
+    problem: wanted.regex ? regexProblem(wanted.text) : null,
     found: found.length,
-    at: shown === null || !found.includes(shown) ? undefined : found.indexOf(shown) + 1,
-    shown,
+    /** Which of them is marked, from 1; undefined: none. */
+    at: place < 0 ? undefined : place + 1,
     mark,
-    open: () => setText((now) => now ?? ''),
+    open: () => setOpen(true),
     close: () => {
-      setText(null)
-      setShown(null)
+      setOpen(false)
+      setWanted(NOTHING)
+      setMark(undefined)
     },
-    type: (next: string) => {
-      setText(next)
-      const among = finder.find(rows, next)
-      if (among.length === 0) setShown(null)
-      else show(nextFound(among, shown ?? from(), 1), among)
+    want: (next: LineFilter) => {
+      setWanted(next)
+      if (next.regex && regexProblem(next.text) !== null) return
+      const sought = markOf([next])
+      setMark(sought)
+      const among = finder.find(rows, sought)
+      show(nextFound(among, cursor ?? from(), 1), among)
     },
     step: (by: 1 | -1) => {
-      if (found.length > 0) show(nextFound(found, shown === null ? from() : shown + by, by), found)
+      const next =
+        place < 0 ? nextFound(found, cursor ?? from(), by) : (place + by + found.length) % found.length
+      show(next, found)
     },
   }
 }

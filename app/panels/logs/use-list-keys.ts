@@ -1,10 +1,11 @@
-import { type KeyboardEvent, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import type { LogLine } from '~/model/log-line'
 import type { LogRow } from '~/model/log-row'
 import { type LogOrder, levelGroup } from '~/model/log-view'
-import { copyText } from '~/ui/clipboard'
 import type { FeedView } from './log-feed'
 import { listKey } from './list-keys'
 import { wrapPreference } from './log-look'
+import type { useCopied } from './use-copied'
 import type { useFind } from './use-find'
 import type { useListScroll } from './use-list-scroll'
 
@@ -15,17 +16,22 @@ type ListKeysOptions = {
   readonly onToggle: (sequence: number, row: LogRow) => void
   readonly onNewest: () => void
   readonly find: ReturnType<typeof useFind>
+  readonly copied: ReturnType<typeof useCopied>
+  readonly linkOf: (line: LogLine) => string
+  /** The sequence of the line that is marked. */
+  readonly cursor: number | null
+  readonly onCursor: (sequence: number | null) => void
 }
 
-/** A row that keys move from line to line, and what else they do; the focus stays on the list. */
-export function useListKeys({ rows, order, list, onToggle, onNewest, find }: ListKeysOptions) {
-  const [cursor, setCursor] = useState<number | null>(null)
+/** What keys do: they move the mark from line to line and act on the line marked; the focus stays on the list. */
+export function useListKeys(options: ListKeysOptions): (event: KeyboardEvent<HTMLElement>) => void {
+  const { rows, order, list, onToggle, onNewest, find, copied, linkOf, cursor, onCursor } = options
   const later = order === 'newest-last' ? 1 : -1
   const place = (): number => (cursor === null ? NaN : rows.indexOf(cursor))
 
   const moveTo = (index: number) => {
     if (index < 0 || index >= rows.count) return
-    setCursor(rows.sequence(index))
+    onCursor(rows.sequence(index))
     list.show(index, 'near')
   }
   const step = (by: number) => {
@@ -43,13 +49,13 @@ export function useListKeys({ rows, order, list, onToggle, onNewest, find }: Lis
   }
   const toEdge = (edge: 'newest' | 'oldest') => {
     if (edge === 'newest') {
-      setCursor(null)
+      onCursor(null)
       return onNewest()
     }
     moveTo(0)
   }
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+  return (event) => {
     const wanted = listKey(event)
     const { target } = event
     if (
@@ -90,7 +96,10 @@ export function useListKeys({ rows, order, list, onToggle, onNewest, find }: Lis
         else onNewest()
         break
       case 'copy':
-        if (row) void copyText(row.line.text)
+        if (row) copied.copyLine([row, ...rows.continuation(place())].map(({ line }) => line.text).join('\n'))
+        break
+      case 'copy-link':
+        if (row) copied.copyLink(linkOf(row.line))
         break
       case 'find':
         event.preventDefault()
@@ -107,5 +116,4 @@ export function useListKeys({ rows, order, list, onToggle, onNewest, find }: Lis
         break
     }
   }
-  return { cursor, onKeyDown }
 }

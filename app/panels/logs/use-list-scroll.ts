@@ -2,7 +2,6 @@ import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, use
 import { flushSync } from 'react-dom'
 import type { LogOrder } from '~/model/log-view'
 import type { FeedView } from './log-feed'
-import { LINE_HEIGHT } from './row-height'
 import { type RowMeasure, RowWindow } from './row-window'
 
 /** A row that is drawn; pixels from the beginning of all of them. */
@@ -16,6 +15,8 @@ export type ListScrollOptions = {
   readonly rows: FeedView
   readonly order: LogOrder
   readonly heightPx: number
+  /** Pixels of one line of text. */
+  readonly linePx: number
   readonly measure: RowMeasure
   /** Pixels under a row, by its sequence. */
   readonly opened: ReadonlyMap<number, number>
@@ -39,7 +40,7 @@ const END_PX = 6
  * is kept by a row, and what is forgotten before it leaves a void of its own height.
  */
 export function useListScroll(options: ListScrollOptions) {
-  const { scroller, rows, order, heightPx, measure, opened, noticePx, onHold, onRelease } = options
+  const { scroller, rows, order, heightPx, linePx, measure, opened, noticePx, onHold, onRelease } = options
   const { onReachOldest, onReachNewest } = options
   const [rowWindow] = useState(() => new RowWindow())
   const [place, setPlace] = useState<Place>('newest')
@@ -104,7 +105,7 @@ export function useListScroll(options: ListScrollOptions) {
     if (arrived && !paused) {
       onReachNewest()
       // A handful can be read where they come; what fills more than the list is read on from here.
-      if (rows.waitingShown * LINE_HEIGHT < heightPx) return setPlace('newest')
+      if (rows.waitingShown * linePx < heightPx) return setPlace('newest')
       onRelease()
     }
     if (follows && moved === 0) return

@@ -4,8 +4,11 @@ export type TextWidth = { readonly widthPx: number; readonly heightPx: number; r
 
 const SAMPLE = 'm'.repeat(100)
 
-/** The inner size of a box and the width of one character of its monospaced font; null until it is laid out. */
-export function useTextWidth(box: RefObject<HTMLElement | null>): TextWidth | null {
+/**
+ * The inner size of a box and the width of one character of its monospaced font, which is as large as `textSize` says;
+ * null until it is laid out.
+ */
+export function useTextWidth(box: RefObject<HTMLElement | null>, textSize: string): TextWidth | null {
   const [size, setSize] = useState<TextWidth | null>(null)
   useLayoutEffect(() => {
     const element = box.current
@@ -27,6 +30,6 @@ export function useTextWidth(box: RefObject<HTMLElement | null>): TextWidth | nu
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()
-  }, [box])
+  }, [box, textSize])
   return size
 }
