@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { memo, useDeferredValue, useMemo } from 'react'
 import { formatCount } from '~/base/format'
 import { type ChartSeries, aligned } from '~/charts/chart-series'
 import { TimeChart } from '~/charts/TimeChart'
@@ -54,8 +54,13 @@ type LevelHistogramProps = {
   readonly lines: readonly LogLine[]
 }
 
-/** How many lines of each level there are over the time range, by the level that Loki guesses, and where it is wrong. */
-export function LevelHistogram({ scope, target, view: { filters, fields }, lines }: LevelHistogramProps) {
+/**
+ * How many lines of each level there are over the time range, by the level that Loki guesses, and where it is wrong.
+ * Remembered, for the lines of a tail change the panel around it many times a second.
+ */
+export const LevelHistogram = memo(function LevelHistogram(props: LevelHistogramProps) {
+  const { scope, target, view, lines } = props
+  const { filters, fields } = view
   const logs = useWords(logsWords)
   const { histogram: words } = useWords(logSummaryWords)
   const { selectSpan } = useFrameActions()
@@ -92,13 +97,17 @@ export function LevelHistogram({ scope, target, view: { filters, fields }, lines
       )}
     </div>
   )
-}
+})
+
+const NO_LINES: readonly LogLine[] = []
 
 /** What Loki's level of the newest lines is, where their own format says another. */
 function Difference({ lines }: { readonly lines: readonly LogLine[] }) {
   const logs = useWords(logsWords)
   const { histogram: words } = useWords(logSummaryWords)
-  const differences = useMemo(() => levelDifferences(lines), [lines])
+  // The lines themselves come first.
+  const compared = useDeferredValue(lines, NO_LINES)
+  const differences = useMemo(() => levelDifferences(compared), [compared])
   const [most] = differences
   if (!most) return null
   const sentences = differences.map(({ server, own, source, count }) =>
@@ -111,7 +120,7 @@ function Difference({ lines }: { readonly lines: readonly LogLine[] }) {
   )
   return (
     <span className={styles.difference} title={sentences.join('\n')}>
-      {` · ${words.of(formatCount(lines.length))} ${sentences[0]}`}
+      {` · ${words.of(formatCount(compared.length))} ${sentences[0]}`}
       {sentences.length > 1 && ` ${words.more(formatCount(sentences.length - 1))}`}
     </span>
   )
