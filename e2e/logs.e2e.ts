@@ -203,6 +203,37 @@ test.describe('a list of lines', () => {
       .toBe(0)
   })
 
+  test('has rows as high as was reckoned, however they look', async ({ page }) => {
+    await page.goto('/logs?namespace=shop&from=now-15m')
+    await expect(rowsOf(page).first()).toBeVisible()
+    await linesOf(page).press('w')
+    await page.getByRole('button', { name: 'Look', exact: true }).click()
+    await page.getByRole('button', { name: 'Nanoseconds' }).click()
+    await page.getByRole('checkbox', { name: /^pod / }).check()
+    for (const [size, linePx] of [
+      ['Small', 16],
+      ['Large', 22],
+    ] as const) {
+      await page.getByRole('button', { name: size, exact: true }).click()
+      const wrong = () =>
+        rowsOf(page).evaluateAll(
+          (rows, px) =>
+            rows.flatMap((row) => {
+              const text = row.querySelector('bdi[dir=ltr]')
+              const lines = Math.round((text?.getBoundingClientRect().height ?? 0) / px)
+              return row.clientHeight === lines * px + 2
+                ? []
+                : [`${lines} ${row.clientHeight} ${row.textContent}`]
+            }),
+          linePx,
+        )
+      await expect.poll(wrong).toEqual([])
+      expect(await rowsOf(page).count()).toBeGreaterThan(5)
+    }
+    const time = /\d\d:\d\d:\d\d\.\d{9}/
+    await expect(rowsOf(page).filter({ hasNotText: time })).toHaveCount(0)
+  })
+
   test('stays at the line that is read when older ones come', async ({ page }) => {
     await page.goto('/logs?namespace=shop')
     await expect(rowsOf(page).first()).toBeVisible()

@@ -60,3 +60,10 @@ export const press = (target: Element, key: string): void =>
   act(() => void target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })))
 
 export const click = (target: HTMLElement): void => act(() => target.click())
+
+/** Puts a text into a field as a person who types it. */
+export const type = (field: HTMLInputElement, text: string): void =>
+  act(() => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text)
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  })

@@ -36,7 +36,7 @@ export const logScope: Wording<typeof en> = {
   syntax: (token, line, column) => `第 ${line} 行第 ${column} 列：此处不能出现“${token}”。`,
   unclosed: '表达式结束得太早：有未闭合或缺少的部分。',
   refused: (text) => `Loki 提示：${text}`,
-  unknown: '无法询问 Loki 该表达式是否正确。',
-  fine: 'Loki 能理解它。',
+  unknown: '无法向 Loki 确认此表达式是否正确。',
+  fine: 'Loki 可以解析此表达式。',
   empty: '请写一个流选择器，例如 {namespace="shop"}。',
 }

@@ -1,18 +1,14 @@
 import { act } from 'react'
 import { expect, test } from 'vitest'
 import { type LogFilters, NO_FILTERS, containing } from '~/model/log-filter'
-import { byRole, click, mount } from '~/ui/test-mount'
+import { byRole, click, mount, type as typeInto } from '~/ui/test-mount'
 import { FilterBar } from './FilterBar'
 
 function show(filters: LogFilters) {
   const chosen: LogFilters[] = []
   const { host } = mount(<FilterBar filters={filters} onFilters={(next) => chosen.push(next)} />)
   const input = host.querySelector('input')!
-  const type = (text: string) =>
-    act(() => {
-      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text)
-      input.dispatchEvent(new Event('input', { bubbles: true }))
-    })
+  const type = (text: string) => typeInto(input, text)
   const enter = () => act(() => host.querySelector('form')!.requestSubmit())
   return { host, chosen, type, enter, input }
 }

@@ -37,12 +37,11 @@ export function LogDetail({ row, groups, continuation, continued, scope }: LogDe
   const logs = useWords(logsWords)
   const { line } = row
   const more = continuation.map((one) => one.line.text)
-  const [at, nanos] = time.precise(line.timeUnixNanos).split('\n')
   return (
     <div className={styles.detail}>
       <div className={styles.head}>
-        <span className={styles.time} title={nanos}>
-          {at}
+        <span className={styles.time} title={`${line.timeUnixNanos} ns`}>
+          {time.precise(line.timeUnixNanos)}
         </span>
         <span className={styles.level}>{words.explain(row).split('\n').join(' · ')}</span>
         {continued > 0 && (

@@ -9,7 +9,7 @@ import { DEFAULT_LOG_VIEW, type LogView } from '~/model/log-view'
 import { DEFAULT_TIME_RANGE, absolute } from '~/model/time-range'
 import { BackEndsContext } from '~/queries/back-ends'
 import { type FrameActions, FrameActionsContext } from '~/ui/frame-actions'
-import { byRole, click, mount } from '~/ui/test-mount'
+import { byRole, click, mount, press, type } from '~/ui/test-mount'
 import { NO_BACK_ENDS } from '~/queries/test-back-ends'
 import { LogsPanel } from './LogsPanel'
 
@@ -107,6 +107,68 @@ describe('log lines', () => {
     const host = await show()
     click(byRole(host, 'button', 'Show the fields'))
     expect(host.querySelector('dt[title=user]')?.nextElementSibling?.textContent).toBe('anna')
+  })
+})
+
+describe('finding in the lines loaded', () => {
+  const open = async () => {
+    serve(['INFO cart a', 'INFO Cart b', 'INFO x'])
+    const host = await show()
+    click(byRole(host, 'button', 'Find in the lines loaded'))
+    const field = host.querySelector<HTMLInputElement>('[role=search] input')!
+    const marks = () => [...host.querySelectorAll('mark')].map((mark) => mark.textContent)
+    return {
+      host,
+      field,
+      marks,
+      count: () => byRole(host, 'search').querySelector('[role=status]')?.textContent,
+    }
+  }
+
+  test('any case, then the case as written', async () => {
+    const { host, field, marks, count } = await open()
+    type(field, 'Cart')
+    expect(count()).toMatch(/ of 2$/)
+    click(byRole(byRole(host, 'search'), 'button', 'Match case'))
+    expect(count()).toBe('1 of 1')
+    expect(marks()).toEqual(['Cart'])
+  })
+
+  test('what cannot be read is told, and what was found before stays marked', async () => {
+    const { host, field, marks, count } = await open()
+    click(byRole(byRole(host, 'search'), 'button', 'Regular expression'))
+    type(field, 'c.rt')
+    expect(marks()).toEqual(['cart', 'Cart'])
+    type(field, 'c.rt (')
+    expect(host.querySelector('[role=alert]')?.textContent).toBe('A parenthesis ( is not closed.')
+    expect(marks()).toEqual(['cart', 'Cart'])
+    expect(count()).toMatch(/ of 2$/)
+    type(field, 'c.rt [b]')
+    expect(host.querySelector('[role=alert]')).toBeNull()
+    expect(marks()).toEqual(['Cart b'])
+  })
+})
+
+describe('keys', () => {
+  test('l copies the link of the line that is marked, c the line, and both say so', async () => {
+    const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(() => Promise.resolve())
+    serve(['INFO first', 'INFO second'])
+    const host = await show({ target: { namespace: ['shop'] } })
+    const list = byRole(host, 'region', 'Log lines')
+    press(list, 'l')
+    expect(writeText).not.toHaveBeenCalled()
+    press(list, 'g')
+    press(list, 'l')
+    await act(() => Promise.resolve())
+    const link = new URL(writeText.mock.lastCall?.[0] ?? '')
+    expect(link.pathname).toBe('/logs')
+    expect([...link.searchParams.keys()]).toEqual(expect.arrayContaining(['namespace', 'from', 'to']))
+    expect(link.searchParams.get('at')).toBe(nanos(0))
+    expect(host.textContent).toContain('Link to the line copied')
+    press(list, 'c')
+    await act(() => Promise.resolve())
+    expect(writeText.mock.lastCall).toEqual(['INFO first'])
+    expect(host.textContent).toContain('Line copied')
   })
 })
 

@@ -17,11 +17,6 @@ test.each([
   }
 })
 
-test('the whole number is on hover', () => {
-  const time = lineTime('age', timeFormat('en', 'utc'), 'utc')
-  expect(time.precise(TIME)).toContain('1795242600123456789 ns')
-})
-
 test('of few digits', () => {
   expect(lineTime('nanos', timeFormat('en', 'utc'), 'utc').text(unixNanos('5'))).toBe('00:00:00.000000005')
 })

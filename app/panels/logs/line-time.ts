@@ -12,7 +12,7 @@ export type LineTime = {
   readonly columns: number
   /** For `age` the time of day: how long ago it was changes by itself, see timeOfLine. */
   readonly text: (time: UnixNanos) => string
-  /** Day, time to the nanosecond, zone: for a hover. */
+  /** Day, time to the millisecond, zone: for a hover. */
   readonly precise: (time: UnixNanos) => string
 }
 
@@ -40,7 +40,7 @@ export function lineTime(kind: TimeKind, format: TimeFormat, zone: 'local' | 'ut
         : kind === 'date'
           ? (time) => `${day.format(msFromNanos(time)).slice(-5)} ${clock(time)}`
           : clock,
-    precise: (time) => `${format.precise(msFromNanos(time))}\n${time} ns`,
+    precise: (time) => format.precise(msFromNanos(time)),
   }
 }
 
