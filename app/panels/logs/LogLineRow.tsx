@@ -1,5 +1,4 @@
 import { memo } from 'react'
-import { Link } from 'react-router'
 import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
 import { partOf } from '~/model/log-dialect'
@@ -9,9 +8,6 @@ import type { LogLine } from '~/model/log-line'
 import { type LogRow, MAX_SHOWN_LENGTH } from '~/model/log-row'
 import { visibleText } from '~/model/log-text'
 import { levelGroup } from '~/model/log-view'
-import type { Scope } from '~/model/scope'
-import { paths } from '~/paths'
-import { Icon } from '~/ui/Icon'
 import { LevelMark } from './LevelMark'
 import { LogText } from './LogText'
 import { timeOfLine } from './LogTime'
@@ -23,7 +19,6 @@ import { useLevelWords } from './use-level-words'
 type LogLineRowProps = {
   readonly row: LogRow
   readonly sequence: number
-  readonly scope: Scope
   readonly time: LineTime
   readonly wrap: boolean
   readonly showPod: boolean
@@ -35,6 +30,8 @@ type LogLineRowProps = {
   /** How many lines continue this one, and whether they are shown after it. */
   readonly continued: number
   readonly unfolded: boolean
+  /** The address of a trace; clicks are heard by who holds the rows. */
+  readonly traceHref: (traceId: string) => string
   readonly onToggle: (sequence: number, row: LogRow) => void
   readonly onUnfold: (sequence: number, open: boolean) => void
 }
@@ -43,7 +40,7 @@ type LogLineRowProps = {
 function firstLine(text: string, fits: number): string {
   const end = text.indexOf('\n')
   const line = end < 0 ? text : text.slice(0, end)
-  return line.includes('\u001b') ? line : line.slice(0, fits)
+  return line.slice(0, line.includes('\u001b') ? MAX_SHOWN_LENGTH : fits)
 }
 
 const MOST_SHOWN = 200
@@ -66,7 +63,6 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
   const {
     row,
     sequence,
-    scope,
     time,
     wrap,
     showPod,
@@ -76,6 +72,7 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
     fits,
     continued,
     unfolded,
+    traceHref,
     onToggle,
     onUnfold,
   } = props
@@ -87,12 +84,22 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
   const podName = podNameParts(pod ?? '')
   const traceId = traceIdOf(line)
   const continues = row.detected.level === 'continuation'
-  const text = wrap ? line.text.replace(/\s+$/, '') : firstLine(line.text, fits)
+  const levelWord = continues || level === 'unknown' ? '' : logs.level[level]
+  const text = wrap ? line.text.slice(0, MAX_SHOWN_LENGTH).trimEnd() : firstLine(line.text, fits)
+  // Said by an attribute, for hidden text would have to be laid out.
+  const name = [
+    time.text(line.timeUnixNanos),
+    showPod && pod,
+    levelWord,
+    ...columnValues(line, shownColumns),
+    expanded ? logs.row.collapse : logs.row.expand,
+  ]
   return (
     <>
       <button
         type="button"
         className={styles.head}
+        aria-label={name.filter(Boolean).join(' ')}
         aria-expanded={expanded}
         onClick={() => onToggle(sequence, row)}
       >
@@ -112,14 +119,17 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
             {podName.suffix}
           </span>
         )}
-        <span className={styles.level} data-level={group} title={words.explain(row)}>
-          {continues || level === 'unknown' ? '' : logs.level[level]}
+        <span
+          className={styles.level}
+          data-level={group}
+          onMouseEnter={({ currentTarget }) => (currentTarget.title = words.explain(row))}
+        >
+          {levelWord}
         </span>
         {shownColumns.length > 0 && <RowColumns line={line} columns={shownColumns} />}
-        <span className="visually-hidden">{expanded ? logs.row.collapse : logs.row.expand}</span>
       </button>
       <span className={wrap ? styles.wrapped : styles.text}>
-        <LogText text={text.slice(0, MAX_SHOWN_LENGTH)} mark={mark} />
+        <LogText text={text} mark={mark} />
         {line.text.length > MAX_SHOWN_LENGTH && (
           <em className={styles.more}>{logs.list.cut(String(line.text.length - MAX_SHOWN_LENGTH))}</em>
         )}
@@ -138,16 +148,13 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
         </button>
       )}
       {traceId && (
-        <Link
+        <a
           className={styles.trace}
-          to={paths.trace({ traceId }, scope)}
+          data-trace
+          href={traceHref(traceId)}
           title={`${logs.row.openTrace} ${traceId}`}
-        >
-          <Icon name="traces" size={14} />
-          <span className="visually-hidden">
-            {logs.row.openTrace} {traceId}
-          </span>
-        </Link>
+          aria-label={`${logs.row.openTrace} ${traceId}`}
+        />
       )}
     </>
   )

@@ -26,6 +26,7 @@ import { useLineLink } from './use-line-link'
 import { useListScroll } from './use-list-scroll'
 import { useShownAt } from './use-shown-at'
 import { useTextWidth } from './use-text-width'
+import { useTraceLinks } from './use-trace-links'
 
 /** What the tools above a list ask of it. */
 export type LogListHandle = {
@@ -146,6 +147,7 @@ export function LogList(props: LogListProps) {
   })
   const copied = useCopied()
   const linkOf = useLineLink(scope)
+  const traces = useTraceLinks(scope)
   const onKeyDown = useListKeys({
     rows,
     order,
@@ -199,6 +201,7 @@ export function LogList(props: LogListProps) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={list.onScroll}
+        onClick={traces.onClick}
         onKeyDown={onKeyDown}
       >
         <div className={styles.all} style={{ height: list.allPx }}>
@@ -233,7 +236,6 @@ export function LogList(props: LogListProps) {
                         <LogLineRow
                           row={row}
                           sequence={sequence}
-                          scope={scope}
                           time={time}
                           wrap={wrap}
                           showPod={layout.showPod}
@@ -243,6 +245,7 @@ export function LogList(props: LogListProps) {
                           unfolded={rows.isUnfolded(index)}
                           mark={find.mark ?? mark}
                           fits={layout.fits}
+                          traceHref={traces.hrefOf}
                           onToggle={toggle}
                           onUnfold={unfold}
                         />

@@ -8,6 +8,7 @@ import { logStream } from '~/model/log-line'
 import { logRows } from '~/model/log-row'
 import type { TailState } from '~/model/log-tail'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
+import { paths } from '~/paths'
 import { timeFormat } from '~/ui/format-time'
 import { byRole, click, mount } from '~/ui/test-mount'
 import { LogDetail } from './LogDetail'
@@ -61,12 +62,13 @@ describe('a row', () => {
     let toggled = -1
     const { host } = mount(
       <LogLineRow
-        {...{ row, wrap, scope: SCOPE, sequence: 7, showPod: true, expanded: false, mark: undefined }}
+        {...{ row, wrap, sequence: 7, showPod: true, expanded: false, mark: undefined }}
         time={lineTime('clock', timeFormat('en', 'utc'), 'utc')}
         shownColumns={shownColumns}
         fits={5000}
         continued={0}
         unfolded={false}
+        traceHref={(traceId) => paths.trace({ traceId }, SCOPE)}
         onToggle={(sequence) => (toggled = sequence)}
         onUnfold={() => undefined}
       />,
