@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { PANELS } from '~/panels/registry'
 import { ILL_POD, TRACE_ID, WELL_POD, WORKER_NODE } from './support/names.ts'
-import { settled } from './support/pages.ts'
+import { follow, settled } from './support/pages.ts'
 import { expect, test } from './support/test.ts'
 
 /** What stands for each param that a panel requires, and for `service`, which traces show nothing without. */
@@ -121,28 +121,36 @@ const pathOf = (id: string, extra: Readonly<Record<string, string>> = {}) => {
   return `/embed/${id}?${new URLSearchParams([...params, ...Object.entries({ ...NARROWED[id], ...extra })])}`
 }
 
-for (const [id, { required }] of Object.entries(PANELS)) {
-  test(`${id} stands alone and shows its data`, async ({ page }) => {
-    await page.goto(pathOf(id))
-    await settled(page)
-    const main = page.getByRole('main')
-    expect(SHOWN, 'what the panel shows must stand in the table above').toHaveProperty([id])
-    await expect.poll(() => main.ariaSnapshot()).toMatch(SHOWN[id]!)
-    await expect(main.getByRole('alert')).toHaveCount(0)
-    await expect(page.getByRole('navigation')).toHaveCount(0)
-    await expect(page.getByRole('banner')).toHaveCount(0)
-    await expect(page.getByRole('button', { name: /^Time range/ })).toHaveCount(0)
-  })
+const GROUPS = 6
 
-  if (required.length > 0)
-    test(`${id} names the params that its address lacks`, async ({ page }) => {
-      await page.goto(`/embed/${id}`)
-      await expect(page.getByRole('alert').getByRole('heading')).toHaveText(
-        `The address lacks: ${required.join(', ')}.`,
-      )
-      await expect(page.getByRole('alert')).toContainText(`/embed/${id}?${required[0]}=…`)
-    })
+for (let group = 0; group < GROUPS; group++) {
+  const ids = Object.keys(PANELS).filter((_, index) => index % GROUPS === group)
+  test(`stand alone and show their data: ${ids.join(', ')}`, async ({ page }) => {
+    test.setTimeout(120_000)
+    const main = page.getByRole('main')
+    for (const [index, id] of ids.entries()) {
+      await (index === 0 ? page.goto(pathOf(id)) : follow(page, pathOf(id)))
+      expect.soft(SHOWN, 'what the panel shows must stand in the table above').toHaveProperty([id])
+      await expect.poll(() => main.ariaSnapshot(), { message: id }).toMatch(SHOWN[id]!)
+      await settled(page)
+      await expect.soft(main.getByRole('alert'), id).toHaveCount(0)
+      await expect.soft(page.getByRole('navigation'), id).toHaveCount(0)
+      await expect.soft(page.getByRole('banner'), id).toHaveCount(0)
+      await expect.soft(page.getByRole('button', { name: /^Time range/ }), id).toHaveCount(0)
+    }
+  })
 }
+
+test('every panel names the params that its address lacks', async ({ page }) => {
+  await page.goto('/embed/pod-mood')
+  for (const [id, { required }] of Object.entries(PANELS)) {
+    if (required.length === 0) continue
+    await follow(page, `/embed/${id}`)
+    const alert = page.getByRole('alert')
+    await expect.soft(alert.getByRole('heading'), id).toHaveText(`The address lacks: ${required.join(', ')}.`)
+    await expect.soft(alert, id).toContainText(`/embed/${id}?${required[0]}=…`)
+  }
+})
 
 test('a panel that does not exist: the ones that do are listed', async ({ page }) => {
   await page.goto('/embed/pod-mood')

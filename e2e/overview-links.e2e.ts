@@ -1,3 +1,4 @@
+import { follow } from './support/pages.ts'
 import { expect, test } from './support/test.ts'
 
 /** One page after another in one test, on a machine that does more. */
@@ -37,7 +38,7 @@ const TOLD: readonly (readonly [item: RegExp, told: RegExp])[] = [
 ]
 
 test('each thing that needs attention leads to the page that tells it', async ({ page }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(120_000)
   await page.goto('/?scenario=ailing')
   const attention = page.getByRole('region', { name: 'Needs attention' })
   const heading = page.getByRole('heading', { level: 1 })
@@ -59,7 +60,7 @@ test('each thing that needs attention leads to the page that tells it', async ({
   for (const { item, href } of links) {
     const [, told] = TOLD.find(([pattern]) => pattern.test(item)) ?? []
     expect(told, `${item} must stand in the table above`).toBeDefined()
-    await page.goto(`${href}${href.includes('?') ? '&' : '?'}scenario=ailing`)
+    await follow(page, `${href}${href.includes('?') ? '&' : '?'}scenario=ailing`)
     await expect(page.getByRole('main'), `${item} leads to ${href}`).toContainText(told!, SLOW)
   }
 })
@@ -87,7 +88,7 @@ const COUNTED: Readonly<Record<string, RegExp>> = {
 }
 
 test('as many of each kind are listed as the overview counts', async ({ page }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(120_000)
   await page.goto('/')
   const inventory = page.getByRole('region', { name: 'Inventory' })
   await expect(inventory.getByRole('term')).toHaveCount(15, SLOW)
@@ -102,7 +103,7 @@ test('as many of each kind are listed as the overview counts', async ({ page }) 
   expect(kinds.map(({ name }) => name).toSorted()).toEqual(Object.keys(COUNTED).toSorted())
   const main = page.getByRole('main')
   for (const { name, href, counted } of kinds) {
-    await page.goto(href)
+    await follow(page, href)
     await expect
       .poll(async () => COUNTED[name]!.exec(await main.innerText())?.[1], { message: name, ...SLOW })
       .toBe(counted)
@@ -110,7 +111,7 @@ test('as many of each kind are listed as the overview counts', async ({ page }) 
 })
 
 test('each figure at a glance leads to as many', async ({ page }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(120_000)
   await page.goto('/')
   const glance = page.getByRole('region', { name: 'At a glance' })
   await expect(glance.getByRole('link', { name: /silenced/ })).toBeVisible(SLOW)
@@ -125,7 +126,7 @@ test('each figure at a glance leads to as many', async ({ page }) => {
   const fires = { text: await firing.locator('strong').innerText(), href: '/alerts?state=firing' }
   await expect(firing.getByRole('link').first()).toHaveAttribute('href', fires.href)
   for (const { text, href } of [...parts, fires]) {
-    await page.goto(href)
+    await follow(page, href)
     const number = /^\d+/.exec(text)![0]
     await expect(page.getByRole('main'), `${text} leads to ${href}`).toContainText(
       new RegExp(`(?<!\\d)${number} (of \\d+ )?(pods|workloads|alerts)`),

@@ -1,4 +1,6 @@
-import { PAGES, settled } from './support/pages.ts'
+import type { Locator } from '@playwright/test'
+import type { ScenarioName } from '~mocks/cluster/types'
+import { PAGES, PAGE_GROUPS, settled, visit } from './support/pages.ts'
 import { expect, test } from './support/test.ts'
 
 /** Pages that ask another server than Prometheus, and live on without it. */
@@ -29,25 +31,36 @@ const WITHOUT_METRICS = new Set<string>([
 /** What a value that nobody turned into words looks like. */
 const UNSPOKEN = /\bundefined\b|\bNaN\b|\[object |\bnull\b/
 
-for (const [name, path] of Object.entries(PAGES))
-  test(`${name} explains an empty, a partial and a dead store`, async ({ page }) => {
-    test.setTimeout(120_000)
-    const main = page.getByRole('main')
-    const show = async (scenario: string) => {
-      await page.goto(`${path}${path.includes('?') ? '&' : '?'}scenario=${scenario}`)
-      await settled(page)
-      await expect(main).toContainText(/\S{3}/)
-      await expect(main, scenario).not.toContainText(UNSPOKEN)
-    }
-    await show('empty')
-    if (name !== 'trace') await expect(main.getByRole('alert')).toHaveCount(0)
-    if (WITHOUT_METRICS.has(name)) return
+/** What every page must say where the store is so. */
+const STATES = {
+  empty: async (page, name) => {
+    // A trace that is not there is no empty page.
+    if (name !== 'trace') await expect.soft(page.getByRole('alert'), name).toHaveCount(0)
+  },
+  partial: async (page, name) => {
+    await expect.soft(page.getByText(/warnings? from the server/).first(), name).toBeVisible()
+    await expect.soft(page.getByRole('alert'), name).toHaveCount(0)
+  },
+  'prometheus-down': async (page, name) => {
+    await expect.soft(page.getByText('Prometheus answered with status 503.').first(), name).toBeVisible()
+    await expect.soft(page.getByRole('button', { name: 'Retry' }).first(), name).toBeVisible()
+  },
+} satisfies Partial<Record<ScenarioName, (main: Locator, name: string) => Promise<void>>>
 
-    await show('partial')
-    await expect(main.getByText(/warnings? from the server/).first()).toBeVisible()
-    await expect(main.getByRole('alert')).toHaveCount(0)
-
-    await show('prometheus-down')
-    await expect(main.getByText('Prometheus answered with status 503.').first()).toBeVisible()
-    await expect(main.getByRole('button', { name: 'Retry' }).first()).toBeVisible()
-  })
+for (const [scenario, says] of Object.entries(STATES))
+  for (const [group, all] of PAGE_GROUPS.entries()) {
+    const names = all.filter((name) => scenario === 'empty' || !WITHOUT_METRICS.has(name))
+    test(`explained where the store is ${scenario}: ${names.join(', ')}`, async ({ page }) => {
+      test.setTimeout(120_000)
+      const main = page.getByRole('main')
+      await page.goto(`${group === 0 ? '/alerts' : '/'}?scenario=${scenario}`)
+      for (const name of names) {
+        const path = PAGES[name]
+        await visit(page, `${path}${path.includes('?') ? '&' : '?'}scenario=${scenario}`)
+        await settled(page)
+        await expect.soft(main, name).toContainText(/\S{3}/)
+        await expect.soft(main, name).not.toContainText(UNSPOKEN)
+        await says(main, name)
+      }
+    })
+  }

@@ -67,3 +67,29 @@ export async function settled(page: Page): Promise<void> {
   await expect(page.getByRole('main')).toBeVisible()
   await expect(page.locator('[aria-busy=true], [data-chart=pending]')).toHaveCount(0)
 }
+
+/** Changes the address as a click on a link does; the app that is loaded shows what is there. */
+export const follow = (page: Page, path: string): Promise<void> =>
+  page.evaluate((to) => {
+    history.pushState(null, '', to)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, path)
+
+/**
+ * Follows to another page and waits for it. The embedded cluster stays as it is, where `page.goto` starts both anew. The
+ * path of the page must differ, not only its search-params.
+ */
+export async function visit(page: Page, path: string): Promise<void> {
+  const main = page.getByRole('main')
+  await main.evaluate((element) => element.firstElementChild?.setAttribute('data-left', ''))
+  await follow(page, path)
+  await expect(main.locator('[data-left]')).toHaveCount(0)
+}
+
+/** The pages in groups that one test can visit, those that differ by their search-params apart. */
+export const PAGE_GROUPS: readonly (readonly (keyof typeof PAGES)[])[] = (() => {
+  const names = Object.keys(PAGES) as (keyof typeof PAGES)[]
+  const groups = Array.from({ length: 6 }, (): (keyof typeof PAGES)[] => [])
+  names.forEach((name, index) => groups[index % groups.length]?.push(name))
+  return groups
+})()
