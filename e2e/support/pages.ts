@@ -76,8 +76,8 @@ export const follow = (page: Page, path: string): Promise<void> =>
   }, path)
 
 /**
- * Follows to another page and waits for it. The embedded cluster stays as it is, where `page.goto` starts both anew. The
- * path of the page must differ, not only its search-params.
+ * Follows to a page of another route and waits for it. The embedded cluster stays as it is, where `page.goto` starts both
+ * anew. On a page of the same route, its tab or another object, there is nothing to wait for: see PAGE_GROUPS.
  */
 export async function visit(page: Page, path: string): Promise<void> {
   const main = page.getByRole('main')
@@ -86,7 +86,7 @@ export async function visit(page: Page, path: string): Promise<void> {
   await expect(main.locator('[data-left]')).toHaveCount(0)
 }
 
-/** The pages in groups that one test can visit, those that differ by their search-params apart. */
+/** The pages in groups that one test can visit: no two of one route follow each other. */
 export const PAGE_GROUPS: readonly (readonly (keyof typeof PAGES)[])[] = (() => {
   const names = Object.keys(PAGES) as (keyof typeof PAGES)[]
   const groups = Array.from({ length: 6 }, (): (keyof typeof PAGES)[] => [])
