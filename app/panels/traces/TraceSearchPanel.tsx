@@ -68,7 +68,7 @@ export function TraceSearchPanel({ scope, target, filter, onFilter }: TraceSearc
   })
   const search = useQuery({
     ...traceSearch(backEnds, scope, service ?? '', filter, pod),
-    enabled: service !== undefined && backEnds.jaeger !== null,
+    enabled: service !== undefined,
     placeholderData: keepPreviousData,
   })
   const traces = search.data?.traces ?? []
