@@ -40,15 +40,16 @@ type LogLineRowProps = {
 function firstLine(text: string, fits: number): string {
   const end = text.indexOf('\n')
   const line = end < 0 ? text : text.slice(0, end)
-  return line.slice(0, line.includes('\u001b') ? MAX_SHOWN_LENGTH : fits)
+  return line.includes('\u001b') ? line : line.slice(0, fits)
 }
 
 const MOST_SHOWN = 200
+const shortText = (value: string | undefined): string => visibleText(value?.slice(0, MOST_SHOWN) ?? '')
 
 const RowColumns = ({ line, columns }: { readonly line: LogLine; readonly columns: readonly LogColumn[] }) =>
   columnValues(line, columns).map((value, index) => {
     const column = columns[index]
-    const shown = visibleText(value?.slice(0, MOST_SHOWN) ?? '')
+    const shown = shortText(value)
     return (
       column && (
         <span key={columnKey(column)} className={styles.column} title={value && `${column.name}=${shown}`}>
@@ -91,7 +92,7 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
     time.text(line.timeUnixNanos),
     showPod && pod,
     levelWord,
-    ...columnValues(line, shownColumns),
+    ...columnValues(line, shownColumns).map(shortText),
     expanded ? logs.row.collapse : logs.row.expand,
   ]
   return (
@@ -129,7 +130,7 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
         {shownColumns.length > 0 && <RowColumns line={line} columns={shownColumns} />}
       </button>
       <span className={wrap ? styles.wrapped : styles.text}>
-        <LogText text={text} mark={mark} />
+        <LogText text={text.slice(0, MAX_SHOWN_LENGTH)} mark={mark} />
         {line.text.length > MAX_SHOWN_LENGTH && (
           <em className={styles.more}>{logs.list.cut(String(line.text.length - MAX_SHOWN_LENGTH))}</em>
         )}

@@ -1,3 +1,4 @@
+import { act } from 'react'
 import { describe, expect, test } from 'vitest'
 import { BackendError } from '~/base/backend-error'
 import { unixMs, unixNanos } from '~/base/units'
@@ -80,9 +81,9 @@ describe('a row', () => {
     const { host } = draw('{"level":"error","msg":"x"}', { detected_level: 'info' })
     expect(host.textContent).toContain('06:30:00.123')
     expect(host.querySelector('[title="cart-7d9f8b6c5-x2k9p"]')?.textContent).toBe('cartx2k9p')
-    const level = host.querySelector('[title^="error"]')
-    expect(level?.textContent).toBe('error')
-    expect(level?.getAttribute('title')).toBe('error: from the JSON field level\nLoki guessed info')
+    const level = [...host.querySelectorAll('span')].find(({ textContent }) => textContent === 'error')
+    act(() => void level?.dispatchEvent(new MouseEvent('mouseover', { bubbles: true })))
+    expect(level?.title).toBe('error: from the JSON field level\nLoki guessed info')
   })
 
   test('has a place for each column, empty or not, safely shown', () => {
@@ -113,6 +114,35 @@ describe('a row', () => {
   test('of several lines shows the first and how many more, unless wrapped', () => {
     expect(draw('ERROR a\n\tat b\n\tat c').host.textContent).toMatch(/ERROR a\+2$/)
     expect(draw('ERROR a\n\tat b', undefined, true).host.textContent).toMatch(/ERROR a\n\tat b$/)
+  })
+
+  test.each([
+    { desc: 'markup', text: '<img src=x onerror=alert(1)>', shown: '<img src=x onerror=alert(1)>' },
+    {
+      desc: 'escapes of a terminal',
+      text: '\u001b[2J\u001b]0;title\u0007\u001b[31mred\u001b[0m',
+      shown: 'red',
+    },
+    { desc: 'NUL, bell and backspace', text: 'a\u0000b\u0007c\b', shown: 'a␀b␇c␈' },
+    { desc: 'what was no UTF-8, and half a character', text: 'caf\ufffd \ud83d', shown: 'caf\ufffd \ufffd' },
+    {
+      desc: 'marks that turn what follows, never turned back',
+      text: 'user=\u202ecod.exe \u2067x',
+      shown: 'user=⟨U+202E⟩cod.exe ⟨U+2067⟩x',
+    },
+    { desc: 'text from right to left', text: 'שגיאה 500 في', shown: 'שגיאה 500 في' },
+    { desc: 'no end', text: 'x'.repeat(1_000_000), shown: 'x'.repeat(4000) },
+  ])('shows safely, and apart from what stands around it: $desc', ({ text, shown }) => {
+    for (const wrap of [false, true]) {
+      const { host } = draw(text, undefined, wrap)
+      const own = host.querySelector('bdi[dir=ltr]')
+      expect(own?.textContent).toBe(shown)
+      expect(host.querySelector('img')).toBeNull()
+      const around = (host.textContent ?? '').replace(shown, '')
+      // oxlint-disable-next-line no-control-regex -- they are what must not be there
+      expect(around).not.toMatch(/[\u0000-\u001f\u202a-\u202e\u2066-\u2069]/)
+      expect(around).toContain('cart')
+    }
   })
 
   test('cuts a huge line and says so', () => {
@@ -154,6 +184,19 @@ describe('an opened line', () => {
     const pod = new URL(byRole(host, 'link', 'Pod at that minute').getAttribute('href') ?? '', 'http://x')
     expect(pod.pathname).toBe('/pods/shop/cart-7d9f8b6c5-x2k9p')
     expect(pod.searchParams.get('from')).toBe('2026-11-21T06:28:00.123Z')
+  })
+
+  test('has names and values of fields apart from what stands around them, and nothing that acts', () => {
+    const { host } = open(line(`{"a\u202eb":"c\u2067d\\u0000"}`))
+    const name = host.querySelector('dt')
+    expect(name?.querySelector('bdi')?.textContent).toBe('a⟨U+202E⟩b')
+    expect(name?.nextElementSibling?.querySelector('bdi')?.textContent).toBe('c⟨U+2067⟩d␀')
+    const said = [...host.querySelectorAll('dl [title], dl [aria-label]')].flatMap((one) => [
+      one.getAttribute('title') ?? '',
+      one.getAttribute('aria-label') ?? '',
+    ])
+    // oxlint-disable-next-line no-control-regex -- they are what must not be there
+    expect(said.join('')).not.toMatch(/[\u0000\u202e\u2067]/)
   })
 
   test('is JSON over several lines, its digits whole, or as it was written', () => {

@@ -16,8 +16,8 @@ export type TailNews = {
   readonly gap: NanoSpan | null
 }
 
-/** Frames that come within this time are drawn together. */
-const GATHER_MS = 50
+/** Lines that come within this time are drawn together: nobody reads what goes by faster. */
+const GATHER_MS = 100
 /** What a tail asks for again reaches back so far, in nanoseconds. */
 const LATE_NANOS = 10_000_000_000n
 
