@@ -1,13 +1,14 @@
 import { queryOptions } from '@tanstack/react-query'
 import { BackendError, notConfigured } from '~/base/backend-error'
 import { type UnixNanos, addNanos, durationMs, unixMs } from '~/base/units'
-import { selectorOf } from '~/backends/loki/logql'
 import type { LokiClient } from '~/backends/loki/client'
+import { selectorOf } from '~/backends/loki/logql'
+import { wholePage } from '~/backends/loki/whole-page'
 import { type LogPart, spelled } from '~/model/log-dialect'
 import type { LogFilters } from '~/model/log-filter'
 import { lineKey } from '~/model/log-line'
-import { type LogDirection, mergeStreams } from '~/model/log-merge'
-import { type LogPage, type NanoSpan, nanoSpan } from '~/model/log-page'
+import { mergeStreams } from '~/model/log-merge'
+import { type NanoSpan, type WholePage, nanoSpan } from '~/model/log-page'
 import type { Scope } from '~/model/scope'
 import type { Answer, Series, StepRange } from '~/model/series'
 import { resolveRange, stepRange } from '~/model/time-range'
@@ -15,34 +16,18 @@ import type { BackEnds } from './back-ends'
 import type { LogTarget } from '~/model/log-target'
 import { logQuery, logSelector, traceLogQueries } from './log-expressions'
 
-const PAGE_LINES = 1000
 /** Loki's own default of what a query may give. */
 const MOST_LINES = 5000
 const HISTOGRAM_BARS = 80
 
 const now = () => unixMs(Date.now())
 
-/** One page; when an instant alone fills it, a larger one, for pages overlap by an instant. */
-async function page(
-  loki: LokiClient,
-  query: string,
-  span: NanoSpan,
-  direction: LogDirection,
-  signal: AbortSignal,
-): Promise<Answer<LogPage>> {
-  const answer = await loki.lines(query, span, { limit: PAGE_LINES, direction }, signal)
-  const { lines, full } = answer.data
-  return full && lines[0]?.timeUnixNanos === lines.at(-1)?.timeUnixNanos
-    ? loki.lines(query, span, { limit: MOST_LINES, direction }, signal)
-    : answer
-}
-
 async function pageOfTrace(
   loki: LokiClient,
   queries: readonly string[],
   span: NanoSpan,
   signal: AbortSignal,
-): Promise<Answer<LogPage>> {
+): Promise<Answer<WholePage>> {
   const answers = await Promise.all(
     queries.map((query) => loki.lines(query, span, { limit: MOST_LINES, direction: 'backward' }, signal)),
   )
@@ -51,11 +36,20 @@ async function pageOfTrace(
     data: {
       lines: mergeStreams([[...lines.values()]], 'forward'),
       full: answers.some(({ data }) => data.full),
+      cutAt: null,
     },
     warnings: answers.flatMap(({ warnings }) => warnings),
     infos: [],
   }
 }
+
+/** What a view of lines begins with, and what was asked. */
+export type FirstLines = Answer<
+  WholePage & {
+    /** There are lines after these. */
+    readonly newerFull: boolean
+  }
+> & { readonly span: NanoSpan; readonly query: string }
 
 /** The newest lines of the time range, ascending, and the span that was asked. */
 export const newestLogLines = (
@@ -69,13 +63,48 @@ export const newestLogLines = (
     queryFn:
       loki === null
         ? notConfigured('loki')
-        : async ({ signal }) => {
+        : async ({ signal }): Promise<FirstLines> => {
             const span = nanoSpan(resolveRange(scope.range, now()))
             const query = logQuery(await logDialect(), scope, target, filters)
-            const answer = target.traceId
+            const { data, ...answer } = target.traceId
               ? await pageOfTrace(loki, traceLogQueries(query, target.traceId), span, signal)
-              : await page(loki, query, span, 'backward', signal)
-            return { ...answer, span, query }
+              : await wholePage(loki, query, span, 'backward', signal)
+            return { ...answer, data: { ...data, newerFull: false }, span, query }
+          },
+  })
+
+/** A page before an instant of the time range and one from it on, as one list. */
+export const logLinesAround = (
+  { loki, logDialect }: BackEnds,
+  scope: Scope,
+  target: LogTarget,
+  filters: LogFilters,
+  atUnixNanos: UnixNanos,
+) =>
+  queryOptions({
+    queryKey: ['logs', 'around', scope, target, filters, atUnixNanos],
+    queryFn:
+      loki === null
+        ? notConfigured('loki')
+        : async ({ signal }): Promise<FirstLines> => {
+            const span = nanoSpan(resolveRange(scope.range, now()))
+            const query = logQuery(await logDialect(), scope, target, filters)
+            const [before, after] = await Promise.all([
+              wholePage(loki, query, { ...span, endUnixNanos: atUnixNanos }, 'backward', signal),
+              wholePage(loki, query, { ...span, startUnixNanos: atUnixNanos }, 'forward', signal),
+            ])
+            return {
+              warnings: [...before.warnings, ...after.warnings],
+              infos: [],
+              data: {
+                lines: [...before.data.lines, ...after.data.lines],
+                full: before.data.full,
+                newerFull: after.data.full,
+                cutAt: after.data.cutAt ?? before.data.cutAt,
+              },
+              span,
+              query,
+            }
           },
   })
 
@@ -94,7 +123,7 @@ export const olderLogLines = (
       loki === null
         ? notConfigured('loki')
         : async ({ signal }) =>
-            page(
+            wholePage(
               loki,
               logQuery(await logDialect(), scope, target, filters),
               { ...border, endUnixNanos: addNanos(border.endUnixNanos, 1n) },
@@ -118,7 +147,7 @@ export const newerLogLines = (
       loki === null
         ? notConfigured('loki')
         : async ({ signal }) =>
-            page(
+            wholePage(
               loki,
               logQuery(await logDialect(), scope, target, filters),
               { ...border, endUnixNanos: addNanos(border.endUnixNanos, 1n) },

@@ -27,7 +27,7 @@ export function withLineFilter(query: string, { text, regex, exclude, matchCase 
 }
 
 /** The query with more matchers in its stream selector, or with stages behind it where it has none to extend. */
-function withMatchers(query: string, matchers: readonly LabelMatcher[]): string {
+export function withMatchers(query: string, matchers: readonly LabelMatcher[]): string {
   if (matchers.length === 0) return query
   const streams = selectorOf(query)
   if (streams === undefined)

@@ -4,52 +4,66 @@ import type { NanoSpan } from '~/model/log-page'
 const MEND_AFTER_MS = 5000
 const MAX_TRIES = 5
 
+/** `lost`: lines of this span were not brought. `late`: some may have been written after later ones were brought. */
+type Why = 'lost' | 'late'
+
 type Mender = {
   /** Fetches what of the span was not given yet, a little later, when late lines are there as well. */
-  mend(span: NanoSpan): void
+  mend(span: NanoSpan, why: Why): void
   stop(): void
+}
+
+type Holes = Readonly<Record<Why, NanoSpan | null>>
+const NO_HOLES: Holes = { lost: null, late: null }
+
+const around = (span: NanoSpan, other: NanoSpan | null): NanoSpan => {
+  const of = (choose: (a: UnixNanos, b: UnixNanos) => UnixNanos, end: keyof NanoSpan) =>
+    other ? choose(span[end], other[end]) : span[end]
+  return { startUnixNanos: of(earlier, 'startUnixNanos'), endUnixNanos: of(later, 'endUnixNanos') }
 }
 
 /**
  * Asks once more for spans of which a socket may not have brought all lines. `fetch` gives what is new and tells how
- * many those were; after some tries `onGap` is told what could not be asked for.
+ * many those were, and what were too many to ask for. `onGap` is told what is lost that way, and after some tries what
+ * could not be asked for at all; of lines that only may have been late there is nothing to say.
  */
 export function createMender(
-  fetch: (span: NanoSpan) => Promise<number>,
+  fetch: (span: NanoSpan) => Promise<{ readonly found: number; readonly missing: readonly NanoSpan[] }>,
   tell: { onRecovered(lines: number): void; onGap(span: NanoSpan): void },
 ): Mender {
-  let hole: NanoSpan | null = null
+  let holes = NO_HOLES
   let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let stopped = false
 
-  const mend = (span: NanoSpan): void => {
+  const mend = (span: NanoSpan, why: Why): void => {
     if (stopped) return
-    const union = (of: (a: UnixNanos, b: UnixNanos) => UnixNanos, end: keyof NanoSpan) =>
-      hole ? of(span[end], hole[end]) : span[end]
-    hole = {
-      startUnixNanos: union(earlier, 'startUnixNanos'),
-      endUnixNanos: union(later, 'endUnixNanos'),
-    }
+    holes = { ...holes, [why]: around(span, holes[why]) }
     timer ??= setTimeout(() => void now(), MEND_AFTER_MS)
   }
 
-  const now = async (): Promise<void> => {
-    const span = hole
-    hole = null
-    timer = undefined
-    if (!span) return
+  const mendOne = async (span: NanoSpan, why: Why): Promise<void> => {
     try {
-      const found = await fetch(span)
+      const { found, missing } = await fetch(span)
       failures = 0
-      if (found > 0 && !stopped) tell.onRecovered(found)
+      if (stopped) return
+      if (found > 0) tell.onRecovered(found)
+      if (why === 'lost') for (const gap of missing) tell.onGap(gap)
     } catch {
       failures++
       if (stopped) return
-      if (failures < MAX_TRIES) return mend(span)
+      if (failures < MAX_TRIES) return mend(span, why)
       failures = 0
       tell.onGap(span)
     }
+  }
+
+  const now = async (): Promise<void> => {
+    const { lost, late } = holes
+    holes = NO_HOLES
+    timer = undefined
+    if (lost) await mendOne(lost, 'lost')
+    if (late) await mendOne(late, 'late')
   }
 
   return {

@@ -45,6 +45,7 @@ function setUp(query = '{app="a"}', refused?: BackendError) {
         return text
       },
       labels: async () => ['pod', 'app'],
+      series: async () => [],
       lines: async (_query, span, { limit }) => {
         server.asked++
         if (server.down) throw new BackendError('network', 'loki')

@@ -4,13 +4,14 @@ import { type UnixMs, type UnixNanos, addNanos, earlier, later, nanosFromMs, uni
 import type { LogLine } from '~/model/log-line'
 import type { NanoSpan } from '~/model/log-page'
 import type { TailReason, TailState } from '~/model/log-tail'
-import { type AskLines, backfill } from './backfill'
+import { backfill } from './backfill'
 import { tailDecoder } from './decode'
 import { Delivered } from './delivered'
 import { rewritesEntries } from './logql'
 import { type SocketEnd, followSocket } from './follow-socket'
 import { createMender } from './mending'
 import { type OpenSocket, openWebSocket } from './tail-socket'
+import type { LineSource } from './whole-page'
 
 export type TailOptions = {
   readonly query: string
@@ -35,17 +36,15 @@ export type TailOptions = {
 export type Tail = { close(): void }
 
 /** What a tail asks of its client besides the socket. */
-type TailSource = {
+type TailSource = LineSource & {
   formatQuery(query: string, signal: AbortSignal): Promise<string>
   labels(span: NanoSpan, selector: string | undefined, signal: AbortSignal): Promise<readonly string[]>
-  readonly lines: AskLines
 }
 
 /** How many lines before the present a socket begins with. */
 const FIRST_LINES = 1000
-const MAX_BACKFILL_PAGES = 10
-/** Of what a socket did not bring. More than that and asking would only add to the load. */
-const MAX_MEND_PAGES = 3
+/** More than that and asking would only add to the load. */
+const MAX_PAGES = 10
 const MAX_FAILURES = 3
 const FIRST_BACK_OFF_MS = 1000
 const MAX_BACK_OFF_MS = 30_000
@@ -89,11 +88,11 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
   }
 
   /** Gives what of a span was not given yet, and says what could not be had. */
-  const fetchMissed = (span: NanoSpan, maxPages: number, give: (lines: readonly LogLine[]) => void) =>
+  const fetchMissed = (span: NanoSpan, give: (lines: readonly LogLine[]) => void) =>
     backfill(span, {
-      ask: source.lines,
+      source,
       query,
-      maxPages,
+      maxPages: MAX_PAGES,
       signal,
       onPage: (lines, from) => give(delivered.since(from, distinct)(lines)),
     })
@@ -101,7 +100,7 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
   /** Everything from the newest line to now. */
   async function catchUp(): Promise<void> {
     const span = { startUnixNanos: delivered.newest, endUnixNanos: justAfterNow() }
-    const missing = await fetchMissed(span, MAX_BACKFILL_PAGES, give)
+    const missing = await fetchMissed(span, give)
     for (const gap of missing) {
       options.onGap(gap)
       delivered.newest = later(delivered.newest, gap.endUnixNanos)
@@ -109,21 +108,24 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
   }
 
   /** Gives what of a short span was not given yet, and counts it. */
-  async function fetchNew(span: NanoSpan): Promise<number> {
+  async function fetchNew(span: NanoSpan) {
     let found = 0
     const startUnixNanos = later(span.startUnixNanos, delivered.rememberedFrom)
-    await fetchMissed({ ...span, startUnixNanos }, MAX_MEND_PAGES, (lines) => {
+    const missing = await fetchMissed({ ...span, startUnixNanos }, (lines) => {
       found += lines.length
       give(lines)
     })
-    return found
+    return { found, missing }
   }
 
   const mender = createMender(fetchNew, options)
 
   /** Lines may have been written late, before those that were had last. */
-  const mendBefore = (end: UnixNanos) =>
-    mender.mend({ startUnixNanos: addNanos(delivered.newest, -LATE_NANOS), endUnixNanos: end })
+  const mendLate = () => {
+    const { newest } = delivered
+    const span = { startUnixNanos: addNanos(newest, -LATE_NANOS), endUnixNanos: addNanos(newest, 1n) }
+    mender.mend(span, 'late')
+  }
 
   function follow(decode: ReturnType<typeof tailDecoder>): Promise<SocketEnd> {
     const url = new URL(tailUrl, options.pageUrl)
@@ -143,7 +145,9 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
       missesLines,
       onOpen: () => {
         onState({ kind: 'live' })
-        mendBefore(justAfterNow())
+        mendLate()
+        // What was written since it was asked for, of which it begins with the newest lines only.
+        mender.mend({ startUnixNanos: start, endUnixNanos: justAfterNow() }, 'lost')
       },
       onFrame: (text) => {
         const { lines, dropped } = decode(text)
@@ -151,10 +155,11 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
         give(fresh(lines))
         if (dropped.length === 0) return
         options.onDropped(dropped.length)
-        mender.mend({
+        const span = {
           startUnixNanos: dropped.reduce(earlier, before),
           endUnixNanos: addNanos(dropped.reduce(later, delivered.newest), 1n),
-        })
+        }
+        mender.mend(span, 'lost')
       },
     })
   }
@@ -165,7 +170,7 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
       startUnixNanos: addNanos(delivered.newest, -LATE_NANOS),
       endUnixNanos: addNanos(nanosFromMs(now()), -LATE_NANOS),
     }
-    const found = await fetchNew(span).catch(() => 0)
+    const { found } = await fetchNew(span).catch(() => ({ found: 0 }))
     return found > 0
   }
 
@@ -174,7 +179,7 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
     const untilUnixMs = now() + TRY_SOCKET_AGAIN_MS
     while (!signal.aborted && now() < untilUnixMs) {
       try {
-        mendBefore(delivered.newest)
+        mendLate()
         await catchUp()
         onState({ kind: 'polling', reason })
       } catch (error) {
