@@ -27,9 +27,9 @@ export class LogBuffer<Row> {
   }
 
   at(index: number): Row | undefined {
-    return index < 0 || index >= this.#length
-      ? undefined
-      : this.#ring[(this.#head + index) & (this.#ring.length - 1)]
+    return index >= 0 && index < this.#length
+      ? this.#ring[(this.#head + index) & (this.#ring.length - 1)]
+      : undefined
   }
 
   set(index: number, row: Row): void {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addNanos, compareNanos, unixNanos } from '~/base/units'
 import { type LogLine, NO_LABELS, lineKey, logStream } from './log-line'
-import { type LogDirection, firstInstant, mergeStreams, newestTime, withoutKnown } from './log-merge'
+import { type LogDirection, firstInstant, inOrder, mergeStreams, newestTime, withoutKnown } from './log-merge'
 
 const line = (pod: string, time: string, text: string): LogLine => ({
   timeUnixNanos: unixNanos(time),
@@ -119,4 +119,11 @@ describe('paging', () => {
       }),
     )
   })
+})
+
+test('lines that came in another order are put in that of time; those of one instant stay as they are', () => {
+  const lines = [line('a', '5', 'b'), line('b', '5', 'c'), line('a', '3', 'a'), line('a', '10', 'd')]
+  expect(texts(inOrder(lines))).toEqual(['a', 'b', 'c', 'd'])
+  const ascending = lines.slice(2)
+  expect(inOrder(ascending)).toBe(ascending)
 })

@@ -13,6 +13,14 @@ export function mergeStreams(streams: readonly (readonly LogLine[])[], direction
   return ascending.flat().sort((a, b) => compareNanos(a.timeUnixNanos, b.timeUnixNanos))
 }
 
+/** The lines in order of time, those of one nanosecond as they are given; the same list where they are so already. */
+export const inOrder = (lines: readonly LogLine[]): readonly LogLine[] =>
+  lines.every(
+    (line, at) => compareNanos(lines[at - 1]?.timeUnixNanos ?? line.timeUnixNanos, line.timeUnixNanos) <= 0,
+  )
+    ? lines
+    : lines.toSorted((a, b) => compareNanos(a.timeUnixNanos, b.timeUnixNanos))
+
 /** Counts lines by identity: in a query that rewrites lines two equal ones can both be genuine. */
 class LineCounts {
   readonly #counts = new Map<string, number>()

@@ -192,11 +192,89 @@ describe('held', () => {
   })
 })
 
+describe('late lines', () => {
+  const sequences = (feed: LogFeed) => {
+    const view = feed.view()
+    return new Map(
+      Array.from({ length: view.count }, (_, at) => [view.row(at)?.line.text, view.sequence(at)]),
+    )
+  }
+
+  test('stand where they belong, behind those of their instant, and no other row changes its sequence', () => {
+    const feed = new LogFeed()
+    feed.append([line(10, 'a'), line(20, 'b'), line(30, 'c')])
+    const before = sequences(feed)
+    feed.append([line(40, 'd'), line(20, 'b2')])
+    feed.append([line(15, 'a2'), line(25, 'b3'), line(35, 'c2')])
+    expect(texts(feed)).toEqual(['a', 'a2', 'b', 'b2', 'b3', 'c', 'c2', 'd'])
+    const after = sequences(feed)
+    for (const [text, sequence] of before) expect(after.get(text)).toBe(sequence)
+    const order = [...after.values()]
+    expect(order).toEqual(order.toSorted((x, y) => x - y))
+    expect(order.map((sequence) => feed.view().indexOf(sequence))).toEqual(order.map((_, at) => at))
+  })
+
+  test('wait while the list is read, are counted, and then stand where they belong', () => {
+    const feed = new LogFeed()
+    feed.append([line(10, 'INFO a'), line(20, 'INFO b')])
+    feed.hold(0)
+    feed.append([line(15, 'INFO a2'), line(30, 'INFO c')])
+    feed.append([line(25, 'INFO b2'), line(12, 'INFO a1')])
+    expect(texts(feed)).toEqual(['INFO a', 'INFO b'])
+    expect(feed.view()).toMatchObject({ waiting: 4, waitingShown: 4 })
+    feed.release()
+    expect(texts(feed)).toEqual(['INFO a', 'INFO a1', 'INFO a2', 'INFO b', 'INFO b2', 'INFO c'])
+    expect(feed.view()).toMatchObject({ waiting: 0, waitingShown: 0 })
+  })
+
+  test('that continue a line have its level and fold into it; a head takes what continues it', () => {
+    const feed = new LogFeed()
+    feed.append([line(10, 'ERROR a'), line(30, 'INFO b'), line(40, '\tat of c')])
+    feed.append([line(20, '\tat of a'), line(35, 'WARN c')])
+    expect(texts(feed)).toEqual(['ERROR a', 'INFO b', 'WARN c'])
+    expect([0, 1, 2].map((at) => feed.view().continued(at))).toEqual([1, 0, 1])
+    expect(feed.view().perLevel).toMatchObject({ error: 2, info: 1, warn: 2 })
+  })
+
+  test('come with an older page where there is one, and stand first where there is none', () => {
+    const whole = new LogFeed()
+    whole.reset([line(20, 'b')])
+    whole.append([line(10, 'a')])
+    expect(texts(whole)).toEqual(['a', 'b'])
+    const part = new LogFeed()
+    part.reset([line(20, 'b')], { olderMissing: true })
+    part.append([line(10, 'a')])
+    expect(texts(part)).toEqual(['b'])
+    expect(part.view().droppedOlder).toBe(1)
+  })
+
+  test('of a gap come with the page that fills it, and do not end it too soon', () => {
+    const feed = new LogFeed()
+    feed.reset([line(10, 'a')], { gapTo: unixNanos('40') })
+    feed.append([line(30, 'c'), line(50, 'e')])
+    expect(feed.gapEnd).toBe('40')
+    expect(feed.appendNewer([line(10, 'a'), line(20, 'b'), line(30, 'c')], true)).toBe(2)
+    expect(feed.view().newerMissing).toBe(true)
+    feed.appendNewer([line(30, 'c'), line(40, 'd')], false)
+    expect(texts(feed)).toEqual(['a', 'b', 'c', 'd', 'e'])
+  })
+
+  test('as many between two rows as there may be: all in order', () => {
+    const feed = new LogFeed()
+    feed.append([line(0, 'first'), line(1_000_000, 'last')])
+    for (let at = 1; at < 400; at++) feed.append([line(at % 2 ? at : 1_000_000 - at, `${at}`)])
+    const order = [...sequences(feed).values()]
+    expect(order).toHaveLength(401)
+    expect(order.every((sequence, at) => at === 0 || (order[at - 1] ?? 0) < sequence)).toBe(true)
+  })
+})
+
 const lines = fc.array(fc.constantFrom('INFO a', 'ERROR b', '\tat c', 'WARN d'), { maxLength: 12 })
 const acts = fc.array(
   fc.oneof(
     { weight: 5, arbitrary: fc.record({ append: lines }) },
     { weight: 2, arbitrary: fc.record({ prepend: lines }) },
+    { weight: 3, arbitrary: fc.record({ late: lines, by: fc.nat(30) }) },
     { weight: 2, arbitrary: fc.record({ hold: fc.nat(10) }) },
     fc.constant('release' as const),
     fc.constant('level' as const),
@@ -210,16 +288,20 @@ test('every line is held, waits or is counted; what is kept up to date is what a
   fc.assert(
     fc.property(acts, (list) => {
       const feed = new LogFeed(20)
-      let [first, last, given] = [5_000_000, 5_000_000, 0]
+      let [first, last, late, given] = [5_000_000, 5_000_000, 0, 0]
       for (const act of list) {
         if (act === 'release') feed.release()
         else if (act === 'level') feed.showLevels(given % 2 ? ['error'] : [])
         else if ('append' in act) {
-          feed.append(act.append.map((text) => line(++last, text)))
+          feed.append(act.append.map((text) => line(1000 * ++last, text)))
           given += act.append.length
+        } else if ('late' in act) {
+          const base = 1000 * Math.max(first, last - act.by)
+          feed.append(act.late.map((text) => line(base + (++late % 1000), text)))
+          given += act.late.length
         } else if ('prepend' in act) {
           first -= act.prepend.length
-          given += feed.prepend(act.prepend.map((text, index) => line(first + index, text)))
+          given += feed.prepend(act.prepend.map((text, index) => line(1000 * (first + index), text)))
         } else if ('hold' in act) feed.hold(feed.view().sequence(act.hold) || 0)
         else if ('unfold' in act) feed.unfold(feed.view().sequence(act.unfold), true)
         else feed.keep(act.keep)

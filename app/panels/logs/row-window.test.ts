@@ -7,7 +7,7 @@ import { type RowMeasure, RowWindow } from './row-window'
 
 const stream = logStream({})
 const line = (time: number, length: number): LogLine => ({
-  timeUnixNanos: unixNanos(String(1000 + time)),
+  timeUnixNanos: unixNanos(String(10_000 + 10 * time)),
   text: 'x'.repeat(length),
   stream,
   metadata: NO_LABELS,
@@ -30,6 +30,13 @@ const act = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ prepend: fc.array(fc.integer({ min: 0, max: 300 }), { maxLength: 40 }) }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      late: fc.array(fc.integer({ min: 0, max: 300 }), { maxLength: 5 }),
+      by: fc.nat(60),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ columns: fc.constantFrom(0, 10, 50) }) },
   { weight: 1, arbitrary: fc.record({ open: fc.nat(60), px: fc.integer({ min: 1, max: 400 }) }) },
 )
@@ -45,6 +52,8 @@ describe('where rows stand', () => {
         const opened = new Map<number, number>()
         for (const one of acts) {
           if ('append' in one) feed.append(one.append.map((length) => line(++after, length)))
+          else if ('late' in one)
+            feed.append(one.late.map((length) => line(Math.max(before, after - one.by) + 0.5, length)))
           else if ('prepend' in one) {
             before -= one.prepend.length
             if (before > -1000) feed.prepend(one.prepend.map((length, index) => line(before + index, length)))

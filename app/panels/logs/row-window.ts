@@ -23,6 +23,9 @@ export class RowWindow {
   #shape = -1
   /** One height for each row shown, numbered as FeedView numbers them; unused where all are the same. */
   #heights = new LogBuffer<number>()
+  /** Whose heights these are: the sequences of the rows. */
+  #measured = new LogBuffer<number>()
+  #inserted = 0
   #blocks = new Map<number, number>()
   #count = 0
   #sum = 0
@@ -63,9 +66,9 @@ export class RowWindow {
   }
 
   #measure(view: FeedView, { key, px }: Extract<RowMeasure, { readonly kind: 'each' }>): void {
-    const { firstOrdinal: first, count, shape } = view
+    const { firstOrdinal: first, count, shape, inserted } = view
     if (key !== this.#key || shape !== this.#shape || this.#heights.firstSequence > first) {
-      this.#heights = new LogBuffer(first)
+      this.#begin(first)
       this.#blocks = new Map()
       this.#sum = 0
     }
@@ -74,14 +77,31 @@ export class RowWindow {
     while (this.#heights.length > 0 && this.#heights.firstSequence < first) {
       const ordinal = this.#heights.firstSequence
       this.#add(ordinal, -(this.#heights.shift() ?? 0))
+      this.#measured.shift()
     }
-    if (this.#heights.length === 0 && this.#heights.firstSequence !== first)
-      this.#heights = new LogBuffer(first)
+    if (this.#heights.length === 0 && this.#heights.firstSequence !== first) this.#begin(first)
+    if (inserted !== this.#inserted) this.#unmeasureMoved(view)
+    this.#inserted = inserted
     for (let index = this.#heights.length; index < count; index++) {
       const row = view.row(index)
       const height = row ? px(row) : 0
       this.#heights.push(height)
+      this.#measured.push(view.sequence(index))
       this.#add(first + index, height)
+    }
+  }
+
+  #begin(firstOrdinal: number): void {
+    this.#heights = new LogBuffer(firstOrdinal)
+    this.#measured = new LogBuffer(firstOrdinal)
+  }
+
+  /** A late row gives every row after it another ordinal: from the last one back they are looked at until one is right. */
+  #unmeasureMoved(view: FeedView): void {
+    for (let index = this.#heights.length - 1; index >= 0; index--) {
+      if (this.#measured.at(index) === view.sequence(index)) return
+      this.#measured.pop()
+      this.#add(view.firstOrdinal + index, -(this.#heights.pop() ?? 0))
     }
   }
 
