@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { durationMs, unixMs } from '~/base/units'
-import { absolute, freezeRange, lastRange, resolveRange, stepRange } from './time-range'
+import { durationMs, unixMs, unixNanos } from '~/base/units'
+import { absolute, freezeRange, holdsInstant, lastRange, resolveRange, stepRange } from './time-range'
 
 const NOW = unixMs(Date.UTC(2026, 10, 21, 9, 12, 7))
 const SCRAPE = durationMs(30_000)
@@ -64,3 +64,13 @@ describe('stepRange', () => {
     expect(stepRange(span, width, SCRAPE).stepMs).toBe(stepSeconds * 1000)
   })
 })
+
+test.each([
+  { desc: 'an instant between', from: absolute(unixMs(1000)), time: '1500000000', holds: true },
+  { desc: 'its last millisecond', from: absolute(unixMs(1000)), time: '2000999999', holds: true },
+  { desc: 'one after it', from: absolute(unixMs(1000)), time: '2001000000', holds: false },
+  { desc: 'one before it', from: absolute(unixMs(1000)), time: '999999999', holds: false },
+  { desc: 'any while it moves', from: lastRange(1000).from, time: '1500000000', holds: false },
+])('a range that stands still holds $desc: $holds', ({ from, time, holds }) =>
+  expect(holdsInstant({ from, to: absolute(unixMs(2000)) }, unixNanos(time))).toBe(holds),
+)

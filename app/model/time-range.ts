@@ -1,4 +1,4 @@
-import { type DurationMs, type UnixMs, durationMs, unixMs } from '~/base/units'
+import { type DurationMs, type UnixMs, type UnixNanos, durationMs, msFromNanos, unixMs } from '~/base/units'
 import type { StepRange } from './series'
 
 /** An end of a time range: an instant, or so long before now. */
@@ -35,6 +35,13 @@ export function resolveRange(range: TimeRange, now: UnixMs): TimeSpan {
 }
 
 export const isRelative = (range: TimeRange): boolean => range.to.kind === 'relative'
+
+/** Whether both ends stand still, with the instant between them. */
+export const holdsInstant = ({ from, to }: TimeRange, time: UnixNanos): boolean =>
+  from.kind === 'absolute' &&
+  to.kind === 'absolute' &&
+  from.timeUnixMs <= msFromNanos(time) &&
+  msFromNanos(time) <= to.timeUnixMs
 
 /** The same instants, no longer moving with the clock: what a shared link should carry. */
 export function freezeRange(range: TimeRange, now: UnixMs): TimeRange {

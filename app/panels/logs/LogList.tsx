@@ -49,6 +49,8 @@ export type LogListProps = {
   readonly height: string
   /** Stands where the oldest row ends: what is known about older lines. */
   readonly before: ReactNode
+  /** Stands where the newest row ends, where that is not now. */
+  readonly after: ReactNode
   /** The oldest rows came into view. */
   readonly onReachStart: () => void
   /** The newest rows came into view. */
@@ -65,7 +67,7 @@ const GUESSED_HEIGHT_PX = 600
 
 /** Lines in order of time, as many as there are: only those in view are drawn, at heights that are computed. */
 export function LogList(props: LogListProps) {
-  const { feed, rows, scope, wrap, order, live, mark, height, before, atUnixNanos } = props
+  const { feed, rows, scope, wrap, order, live, mark, height, before, after, atUnixNanos } = props
   const logs = useWords(logsWords)
   const time = useLineTime()
   const textSize = usePreference(sizePreference)
@@ -113,6 +115,7 @@ export function LogList(props: LogListProps) {
     measure: rowMeasure(layout.row),
     opened,
     noticePx: NOTICE_PX,
+    endNoticePx: after ? NOTICE_PX : 0,
     onHold: (floor) => feed.hold(floor),
     onRelease: () => feed.release(),
     onReachOldest: props.onReachStart,
@@ -180,6 +183,15 @@ export function LogList(props: LogListProps) {
       {before}
     </div>
   )
+  const endNotice = after && (
+    <div
+      className={styles.before}
+      style={{ height: NOTICE_PX, top: newestLast ? list.allPx - NOTICE_PX : 0 }}
+      onClickCapture={list.stay}
+    >
+      {after}
+    </div>
+  )
   return (
     <div
       className={styles.frame}
@@ -208,7 +220,7 @@ export function LogList(props: LogListProps) {
           {/* The browser scrolls before the rows are drawn: until they are, what is in view stays. */}
           <div className={styles.view} style={{ height: size?.heightPx ?? GUESSED_HEIGHT_PX }}>
             <div style={{ transform: `translateY(${-list.topPx}px)` }}>
-              {newestLast && notice}
+              {newestLast ? notice : endNotice}
               <div role={empty ? undefined : 'list'}>
                 {list.drawn.map(({ index, topPx, heightPx }) => {
                   const row = rows.row(index)
@@ -265,7 +277,7 @@ export function LogList(props: LogListProps) {
                   )
                 })}
               </div>
-              {!newestLast && notice}
+              {newestLast ? endNotice : notice}
             </div>
           </div>
         </div>

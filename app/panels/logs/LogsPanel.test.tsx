@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ComponentProps, act } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { unixMs } from '~/base/units'
+import { unixMs, unixNanos } from '~/base/units'
 import { createHttp } from '~/backends/http'
 import { createLokiClient } from '~/backends/loki/client'
 import { containing } from '~/model/log-filter'
@@ -223,6 +223,70 @@ describe('no lines', () => {
     const host = await show({ configured: false })
     expect(host.textContent).toContain('No address of Loki is configured.')
     expect(asked).toEqual([])
+  })
+})
+
+describe('a time range that stands still', () => {
+  /** A Loki with a line in each second, as many as these. */
+  const serveSeconds = (count: number) =>
+    vi.stubGlobal('fetch', async (url: string) => {
+      const { searchParams: params } = new URL(url, 'http://page')
+      const [start, end] = [BigInt(params.get('start') ?? 0), BigInt(params.get('end') ?? 0)]
+      const inSpan = Array.from({ length: count }, (_, index) => [nanos(index), `INFO ${index}`]).filter(
+        ([time = '0']) => BigInt(time) >= start && BigInt(time) < end,
+      )
+      const ordered = params.get('direction') === 'forward' ? inSpan : inSpan.toReversed()
+      const values = ordered.slice(0, Number(params.get('limit')))
+      return Response.json({
+        status: 'success',
+        data: { resultType: 'streams', result: [{ stream: { pod: 'cart-1' }, values }] },
+      })
+    })
+  const second = (index: number) => absolute(unixMs(1795242600000 + 1000 * index))
+  const scopeOf = (from: number, to: number) => ({ ...SCOPE, range: { from: second(from), to: second(to) } })
+  const press = async (host: HTMLElement, name: string) => {
+    click(byRole(host, 'button', name))
+    for (let turn = 0; turn < 10; turn++) await act(() => new Promise((resolve) => setTimeout(resolve)))
+  }
+
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: 1795242600000 + 86_400_000 }))
+  afterEach(() => vi.useRealTimers())
+
+  test('says where it ends; lines after it come at a click, each once', async () => {
+    serveSeconds(5000)
+    const host = await show({ scope: scopeOf(0, 9) })
+    expect(host.textContent).toContain('10 lines')
+    expect(host.textContent).toContain('No newer lines in this time range')
+    await press(host, 'Load newer lines')
+    expect(host.textContent).toContain('1,010 lines')
+    expect(host.textContent).toContain('Beyond the time range; loaded up to')
+    for (let page = 2; page < 6; page++) await press(host, 'Load newer lines')
+    // Pages overlap by an instant, and the hour after the range has 3,600 lines.
+    expect(host.textContent).toContain('4,610 lines')
+    await press(host, 'Load newer lines')
+    expect(host.textContent).toContain('5,000 lines')
+  })
+
+  test('with a line to show begins around it and goes on both ways to its ends', async () => {
+    serveSeconds(5000)
+    const host = await show({ scope: scopeOf(0, 4999), atUnixNanos: unixNanos(nanos(2500)) })
+    expect(host.textContent).toContain('2,000 lines')
+    expect(host.querySelector('[data-at]')?.textContent).toContain('INFO 2500')
+    expect(host.textContent).toContain('Newer lines follow.')
+    for (let page = 0; page < 2; page++) await press(host, 'Load newer lines')
+    expect(host.textContent).toContain('No newer lines in this time range')
+    for (let page = 0; page < 2; page++) await press(host, 'Load older lines')
+    expect(host.textContent).toContain('No older lines in this time range')
+    expect(host.textContent).toContain('5,000 lines')
+    expect(host.querySelector('[data-at]')?.textContent).toContain('INFO 2500')
+  })
+
+  test('leads from a line to its newest one at once', async () => {
+    serveSeconds(5000)
+    const host = await show({ scope: scopeOf(0, 4999), atUnixNanos: unixNanos(nanos(500)) })
+    await press(host, 'Go to the newest')
+    expect(items(host).at(-1)).toContain('INFO 4999')
+    expect(host.textContent).toContain('1,000 lines')
   })
 })
 

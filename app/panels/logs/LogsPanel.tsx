@@ -16,6 +16,7 @@ import { paths } from '~/paths'
 import { Button } from '~/ui/Button'
 import { Panel } from '~/ui/Panel'
 import { usePreference } from '~/ui/preference'
+import { LaterNotice } from './LaterNotice'
 import { LevelHistogram } from './LevelHistogram'
 import { LogList, type LogListHandle } from './LogList'
 import { LogToolbar } from './LogToolbar'
@@ -25,7 +26,7 @@ import styles from './LogsPanel.module.css'
 import { OlderNotice } from './OlderNotice'
 import { TailLine } from './TailLine'
 import { LOG_FILE_KINDS, MEDIA_TYPES, logFile, logFileName } from './log-files'
-import { wrapPreference } from './log-look'
+import { keepPreference, wrapPreference } from './log-look'
 import { useLogFeed } from './use-log-feed'
 import { useLogTail } from './use-log-tail'
 import { useToldStatus } from './use-refusal-words'
@@ -55,14 +56,16 @@ const AROUND_LIST_PX = 396
 
 /** The log lines of a target: range query, live tail, filter, levels, fields of each line. */
 export function LogsPanel(props: LogsPanelProps) {
-  const { scope, target, atUnixNanos, height = 480, fill = false, histogram = true } = props
+  const { scope, target, height = 480, fill = false, histogram = true } = props
   const logs = useWords(logsWords)
   const [ownView, setOwnView] = useState(props.view ?? DEFAULT_LOG_VIEW)
   const view = props.onView ? (props.view ?? DEFAULT_LOG_VIEW) : ownView
   const setView = props.onView ?? setOwnView
   const backEnds = useBackEnds()
-  const { feed, rows, newest, page, older, loadOlder, loadNewer, toNewest } = useLogFeed(scope, target, view)
+  const lines = useLogFeed(scope, target, view, props.atUnixNanos)
+  const { feed, rows, newest, page, older, later, loadOlder, loadNewer, toNewest } = lines
   const wrap = usePreference(wrapPreference)
+  const keep = usePreference(keepPreference)
   const list = useRef<LogListHandle>(null)
   const canFollow = isRelative(scope.range) && !target.traceId
   const live = view.live && canFollow
@@ -92,7 +95,7 @@ export function LogsPanel(props: LogsPanelProps) {
   const note = [
     count,
     older.state === 'more' ? logs.list.more : '',
-    forgotten > 0 ? logs.list.forgotten(formatCount(forgotten)) : '',
+    forgotten > 0 ? logs.list.forgotten(formatCount(forgotten), formatCount(Number(keep))) : '',
   ]
   const { filters, fields } = view
   const actions: LogActions = {
@@ -147,10 +150,15 @@ export function LogsPanel(props: LogsPanelProps) {
               live={live}
               mark={mark}
               height={fill ? `max(${height}px, 100dvh - ${AROUND_LIST_PX}px)` : `${height}px`}
-              atUnixNanos={atUnixNanos}
+              atUnixNanos={lines.atUnixNanos}
               onReachStart={() => void (older.state === 'more' && loadOlder())}
               onReachEnd={() => void loadNewer()}
               onNewest={toNewest}
+              after={
+                later && (
+                  <LaterNotice later={later} onMissing={rows.newerMissing ? () => void loadNewer() : null} />
+                )
+              }
               before={
                 <OlderNotice
                   older={older}

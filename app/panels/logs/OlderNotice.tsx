@@ -18,7 +18,7 @@ type OlderNoticeProps = {
 export function OlderNotice({ older, startUnixMs, traceFull, onLoad }: OlderNoticeProps) {
   const { list } = useWords(logsWords)
   const time = useTimeFormat()
-  const skipped = older.skipped && <span>{list.instantFull(time.milli(msFromNanos(older.skipped)))}</span>
+  const cut = older.cutAt && <span>{list.instantFull(time.milli(msFromNanos(older.cutAt)))}</span>
   switch (older.state) {
     case 'loading':
       return <span role="status">{list.loadingOlder}</span>
@@ -30,14 +30,14 @@ export function OlderNotice({ older, startUnixMs, traceFull, onLoad }: OlderNoti
           <Button look="quiet" icon="up" onClick={onLoad}>
             {list.loadOlder}
           </Button>
-          {skipped}
+          {cut}
         </>
       )
     case 'none':
       return (
         <>
           {traceFull ? list.traceFull : startUnixMs !== undefined && list.start(time.dayTime(startUnixMs))}
-          {skipped}
+          {cut}
         </>
       )
   }

@@ -22,6 +22,8 @@ export type ListScrollOptions = {
   readonly opened: ReadonlyMap<number, number>
   /** Pixels of what stands where the oldest row ends. */
   readonly noticePx: number
+  /** Of what stands where the newest one ends. */
+  readonly endNoticePx: number
   readonly onHold: (floor: number) => void
   readonly onRelease: () => void
   readonly onReachOldest: () => void
@@ -41,7 +43,7 @@ const END_PX = 6
  */
 export function useListScroll(options: ListScrollOptions) {
   const { scroller, rows, order, heightPx, linePx, measure, opened, noticePx, onHold, onRelease } = options
-  const { onReachOldest, onReachNewest } = options
+  const { endNoticePx, onReachOldest, onReachNewest } = options
   const [rowWindow] = useState(() => new RowWindow())
   const [place, setPlace] = useState<Place>('newest')
   const [paused, setPaused] = useState(false)
@@ -50,8 +52,8 @@ export function useListScroll(options: ListScrollOptions) {
   const follows = place === 'newest'
   rowWindow.update(rows, measure, opened, newestLast && !follows)
   const { total, voidPx } = rowWindow
-  const before = newestLast ? voidPx + noticePx : 0
-  const allPx = voidPx + noticePx + total + END_PX
+  const before = newestLast ? voidPx + noticePx : endNoticePx
+  const allPx = voidPx + noticePx + total + endNoticePx + END_PX
   const topOf = (index: number): number =>
     before + (newestLast ? rowWindow.top(index) : total - rowWindow.top(index + 1))
   const indexAt = (px: number): number =>
@@ -104,9 +106,11 @@ export function useListScroll(options: ListScrollOptions) {
     const arrived = toNewest <= AT_NEWEST_PX || (toNewest <= NEAR_NEWEST_PX && towardsNewest)
     if (arrived && !paused) {
       onReachNewest()
-      // A handful can be read where they come; what fills more than the list is read on from here.
-      if (rows.waitingShown * linePx < heightPx) return setPlace('newest')
-      onRelease()
+      // A handful can be read where they come; what fills more than the list, or a gap, is read on from here.
+      if (!rows.newerMissing) {
+        if (rows.waitingShown * linePx < heightPx) return setPlace('newest')
+        onRelease()
+      }
     }
     if (follows && moved === 0) return
     const next = placeAt(px)
@@ -134,6 +138,8 @@ export function useListScroll(options: ListScrollOptions) {
       setPaused(true)
       setPlace(placeAt(top))
     },
+    /** Whatever comes at the end, what is in view stays. */
+    stay: () => rows.count > 0 && setPlace(placeAt(top)),
     /** Brings a row into view if it is not; or to the middle. */
     show: (index: number, where: 'near' | 'middle') => {
       const start = topOf(index)

@@ -1,42 +1,55 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
-import { type UnixNanos, addNanos } from '~/base/units'
+import type { UnixNanos } from '~/base/units'
+import type { LogTarget } from '~/model/log-target'
 import type { LogView } from '~/model/log-view'
 import type { Scope } from '~/model/scope'
+import { holdsInstant } from '~/model/time-range'
 import { useBackEnds } from '~/queries/back-ends'
-import type { LogTarget } from '~/model/log-target'
-import { newerLogLines, newestLogLines, olderLogLines } from '~/queries/log-queries'
+import { logLinesAround, newerLogLines, newestLogLines, olderLogLines } from '~/queries/log-queries'
 import { usePreference } from '~/ui/preference'
-import { LogFeed } from './log-feed'
+import { LogFeed, missingFrom } from './log-feed'
 import { keepPreference } from './log-look'
+import { useLaterLines } from './use-later-lines'
 
 /** What is known about lines before those held. */
 export type OlderLines = {
   readonly state: 'more' | 'loading' | 'failed' | 'none'
-  /** An instant of which some lines could not be had, for they fill more than a page. */
-  readonly skipped: UnixNanos | null
+  /** An instant of which some lines could not be had: one stream alone has more of them than the server gives. */
+  readonly cutAt: UnixNanos | null
 }
 
-type Older = OlderLines & {
-  readonly question: string
-  readonly before: UnixNanos | null
-  readonly dropped: number
-}
+type Older = OlderLines & { readonly question: string; readonly dropped: number }
 
 const ENOUGH_ROWS = 60
 const SEARCHED_LINES = 10_000
 
-/** The lines of a target: the newest page by a query that refreshes, older pages asked for one by one. */
-export function useLogFeed(scope: Scope, target: LogTarget, view: LogView) {
+/**
+ * The lines of a target: the newest page by a query that refreshes, or the page around an instant of a time range that
+ * stands still; older and newer pages asked for one by one.
+ */
+export function useLogFeed(
+  scope: Scope,
+  target: LogTarget,
+  view: LogView,
+  atUnixNanos: UnixNanos | undefined,
+) {
   const backEnds = useBackEnds()
   const client = useQueryClient()
   const { filters, fields } = view
   const filter = { filters, fields }
+  /** The instant that the person has left for the newest line. */
+  const [left, setLeft] = useState<UnixNanos | undefined>(undefined)
+  const wanted = atUnixNanos === left ? undefined : atUnixNanos
+  const middle =
+    wanted !== undefined && !target.traceId && holdsInstant(scope.range, wanted) ? wanted : undefined
   const newest = useQuery({
-    ...newestLogLines(backEnds, scope, target, filter),
+    ...(middle === undefined
+      ? newestLogLines(backEnds, scope, target, filter)
+      : logLinesAround(backEnds, scope, target, filter, middle)),
     placeholderData: keepPreviousData,
   })
-  const question = JSON.stringify([scope, target, filter])
+  const question = JSON.stringify([scope, target, filter, middle])
 
   const keep = Number(usePreference(keepPreference))
   const [feed] = useState(() => new LogFeed(keep))
@@ -51,7 +64,7 @@ export function useLogFeed(scope: Scope, target: LogTarget, view: LogView) {
   const page = newest.isPlaceholderData ? undefined : newest.data
   useEffect(() => {
     if (!page) return
-    if (shownQuestion.current !== question) feed.reset(page.data.lines)
+    if (shownQuestion.current !== question) feed.reset(page.data.lines, missingFrom(page))
     else if (!following.current) feed.refresh(page.data.lines)
     shownQuestion.current = question
   }, [feed, page, question])
@@ -68,26 +81,24 @@ export function useLogFeed(scope: Scope, target: LogTarget, view: LogView) {
       : {
           question,
           state: page?.data.full && !target.traceId ? 'more' : 'none',
-          skipped: null,
-          before: null,
+          cutAt: page?.data.cutAt ?? null,
           dropped: 0,
         }
+  const noteCut = (cutAt: UnixNanos | null) => cutAt !== null && setOlder({ ...current, cutAt })
 
   const loadOlder = async () => {
-    const end = current.before ?? feed.firstTime
+    const end = feed.firstTime
     if (!page || end === undefined || (current.state !== 'more' && current.state !== 'failed')) return
     setOlder({ ...current, state: 'loading' })
     const border = { startUnixNanos: page.span.startUnixNanos, endUnixNanos: end }
     try {
       const { data } = await client.fetchQuery(olderLogLines(backEnds, scope, target, filter, border))
       if (shownQuestion.current !== question) return
-      const added = feed.prepend(data.lines)
-      const stuck = data.full && added === 0
+      feed.prepend(data.lines, data.full)
       setOlder({
         question,
         state: data.full ? 'more' : 'none',
-        skipped: stuck ? end : current.skipped,
-        before: stuck ? addNanos(end, -1n) : null,
+        cutAt: data.cutAt ?? current.cutAt,
         dropped: feed.view().droppedOlder,
       })
     } catch {
@@ -95,31 +106,34 @@ export function useLogFeed(scope: Scope, target: LogTarget, view: LogView) {
     }
   }
 
+  /** A page forward; undefined when the question has changed meanwhile. */
+  const askNewer = async (startUnixNanos: UnixNanos, endUnixNanos: UnixNanos) => {
+    const border = { startUnixNanos, endUnixNanos }
+    const { data } = await client.fetchQuery(newerLogLines(backEnds, scope, target, filter, border))
+    if (shownQuestion.current !== question) return undefined
+    feed.appendNewer(data.lines, data.full)
+    noteCut(data.cutAt)
+    return data.full
+  }
   const loadingNewer = useRef(false)
-  /** Fills, page by page, the gap that older pages pushed the newest lines out of. */
+  /** Fills, page by page, the gap between the last row and the newest lines. */
   const loadNewer = async () => {
-    const start = feed.gapStart
-    if (!page || start === undefined || !rows.newerMissing || loadingNewer.current) return
+    const { gapStart, gapEnd } = feed
+    if (gapStart === undefined || gapEnd === undefined || loadingNewer.current) return
     loadingNewer.current = true
     try {
-      const border = { startUnixNanos: start, endUnixNanos: feed.gapEnd ?? page.span.endUnixNanos }
-      const { data } = await client.fetchQuery(newerLogLines(backEnds, scope, target, filter, border))
-      if (shownQuestion.current !== question) return
-      const added = feed.appendNewer(data.lines, data.full)
-      // More of one instant than a page holds: what cannot be had is said, and what stands after it is jumped to.
-      if (data.full && added === 0) {
-        setOlder({ ...current, skipped: start })
-        toNewest()
-      }
+      await askNewer(gapStart, gapEnd)
     } catch {
       // The way to the newest line stays offered; reaching the end again asks anew.
     } finally {
       loadingNewer.current = false
     }
   }
+  const later = useLaterLines({ feed, question, range: scope.range, span: page?.span, ask: askNewer })
   const toNewest = () => {
-    if (rows.newerMissing && rows.waiting === 0 && page) feed.reset(page.data.lines)
-    else feed.jump()
+    if (!rows.newerMissing || rows.waiting > 0 || !page) feed.jump()
+    else if (middle === undefined) feed.reset(page.data.lines, missingFrom(page))
+    else setLeft(middle)
   }
 
   // Few rows of the chosen levels are no reason to scroll: a while the search for more goes on by itself.
@@ -138,7 +152,11 @@ export function useLogFeed(scope: Scope, target: LogTarget, view: LogView) {
     /** The page of the question asked now; undefined while it loads. */
     page,
     question,
+    /** The instant to show first; undefined once the person went elsewhere. */
+    atUnixNanos: wanted,
     older: current satisfies OlderLines,
+    /** What is known about lines after the time range; null where it ends now. */
+    later: target.traceId ? null : later,
     loadOlder,
     loadNewer,
     toNewest,
