@@ -26,8 +26,10 @@ export function DetailFields({ line, group: { title, from, fields } }: DetailFie
       <dl>
         {fields.map((field, index) => (
           <div key={`${index} ${field.name}`} className={styles.field}>
-            <dt title={field.name}>{field.name}</dt>
-            <dd className={styles.value} title={field.value.slice(0, MOST_SHOWN)}>
+            <dt title={visibleText(field.name)}>
+              <bdi>{visibleText(field.name)}</bdi>
+            </dt>
+            <dd className={styles.value} title={visibleText(field.value.slice(0, MOST_SHOWN))}>
               <bdi>{visibleText(field.value.slice(0, MOST_SHOWN))}</bdi>
             </dd>
             <dd className={styles.filters}>
@@ -53,7 +55,7 @@ function FieldFilters({ line, from, field }: FieldFiltersProps) {
   if (!actions) return null
   const { filters, onFilters } = actions
   const filter = filterOf(line, from, field)
-  const pair = `${field.name}=${field.value.slice(0, 60)}`
+  const pair = visibleText(`${field.name}=${field.value.slice(0, 60)}`)
   const button = (sign: string, label: string, next: () => typeof filters) => (
     <button
       type="button"
@@ -70,7 +72,7 @@ function FieldFilters({ line, from, field }: FieldFiltersProps) {
       {filter && button('=', row.filterFor(pair), () => withField(filters, filter))}
       {filter && button('≠', row.filterOut(pair), () => withField(filters, { ...filter, exclude: true }))}
       {field.value.trim() !== '' &&
-        button('“ ”', row.searchFor(field.value.slice(0, 60)), () =>
+        button('“ ”', row.searchFor(visibleText(field.value.slice(0, 60))), () =>
           withLine(filters, containing(field.value)),
         )}
     </>
@@ -82,14 +84,15 @@ function ColumnToggle({ from, name }: { readonly from: FieldSource; readonly nam
   const columns = usePreference(columnsPreference)
   const column = { from: from === 'label' || from === 'metadata' ? from : 'text', name } as const
   const on = columns.some((one) => columnKey(one) === columnKey(column))
-  const label = words.showColumn(name)
+  const shown = visibleText(name)
+  const label = words.showColumn(shown)
   return (
     <button
       type="button"
       className={styles.filter}
       aria-label={label}
       aria-pressed={on}
-      title={on ? words.removeColumn(name) : label}
+      title={on ? words.removeColumn(shown) : label}
       onClick={() => columnsPreference.set(toggledColumn(columns, column))}
     >
       ▥

@@ -3,6 +3,7 @@ import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
 import { type LogFilters, containing, withLine } from '~/model/log-filter'
 import { regexProblem } from '~/model/log-regex'
+import { visibleText } from '~/model/log-text'
 import { Button, IconButton } from '~/ui/Button'
 import { Icon } from '~/ui/Icon'
 import field from '~/ui/Field.module.css'
@@ -115,6 +116,7 @@ type FilterChipProps = {
 
 function FilterChip({ text, title, exclude, onTurn, onRemove }: FilterChipProps) {
   const { filter } = useWords(logsWords)
+  const shown = visibleText(text)
   return (
     <li className={styles.chip} data-exclude={exclude}>
       <button
@@ -123,9 +125,9 @@ function FilterChip({ text, title, exclude, onTurn, onRemove }: FilterChipProps)
         title={`${title} · ${exclude ? filter.turnIn : filter.turnOut}`}
         onClick={onTurn}
       >
-        <bdi>{text}</bdi>
+        <bdi>{shown}</bdi>
       </button>
-      <IconButton icon="close" className={styles.remove} label={filter.remove(text)} onClick={onRemove} />
+      <IconButton icon="close" className={styles.remove} label={filter.remove(shown)} onClick={onRemove} />
     </li>
   )
 }
