@@ -16,7 +16,23 @@ export type Said = {
   readonly traceId?: string | undefined
 }
 
-const iso = (us: number): string => new Date(us / 1000).toISOString()
+const MOST_MINUTES = 1000
+/** What the instants of a minute begin with, up to their seconds: lines come in heaps of a few minutes. */
+const minutes = new Map<number, string>()
+function minuteOf(minute: number): string {
+  let text = minutes.get(minute)
+  if (text === undefined) {
+    if (minutes.size >= MOST_MINUTES) minutes.clear()
+    minutes.set(minute, (text = new Date(minute * 60_000).toISOString().slice(0, 17)))
+  }
+  return text
+}
+
+function iso(us: number): string {
+  const ms = Math.floor(us / 1000)
+  const within = ms % 60_000
+  return `${minuteOf(Math.floor(ms / 60_000))}${pad(Math.floor(within / 1000), 2)}.${pad(within % 1000, 3)}Z`
+}
 const isoMicros = (us: number): string => `${iso(us).slice(0, -1)}${pad(us % 1000, 3)}Z`
 const spaced = (us: number, fraction: ',' | '.'): string =>
   iso(us).slice(0, -1).replace('T', ' ').replace('.', fraction)

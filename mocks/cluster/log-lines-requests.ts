@@ -2,7 +2,7 @@ import { unixMs } from '~/base/units'
 import type { Fields, Said } from './log-lines-formats'
 import { visitor } from './log-lines-routines'
 import { hash, randomFrom } from './requests-random'
-import { REQUEST_KINDS, type RequestKind, requestsBetween } from './requests'
+import { REQUEST_KINDS, type RequestKind, type ShopRequest, requestsBetween } from './requests'
 import { type SimSpan, type SimTrace, traceOf } from './traces'
 import { kindsThatReach } from './traces-operations'
 import { podsOf } from './traces-targets'
@@ -11,25 +11,37 @@ import type { Cluster, SimPod } from './types'
 const BLOCK_US = 15_000_000
 /** Longer than any trace lasts: spans of the blocks before may still end in this one. */
 const BLOCKS_BACK = 1
-const MAX_CACHED = 1000
+/** Of each kind of request, of each service: some ten minutes, and an hour. */
+const MOST_TRACED = 40
+const MOST_SAID = 300
 
 type Block = ReadonlyMap<number, readonly Said[]>
-/** Traces by block and kind of request; what they say by block and service, then pod. */
-type Caches = { readonly traces: Map<string, readonly SimTrace[]>; readonly lines: Map<string, Block> }
+/** By the number of their block: requests by kind, their traces, and what these say by pod. */
+type Caches = {
+  readonly requests: Map<number, ReadonlyMap<RequestKind, readonly ShopRequest[]>>
+  readonly traces: Map<RequestKind, Map<number, readonly SimTrace[]>>
+  readonly lines: Map<string, Map<number, Block>>
+}
 const caches = new WeakMap<Cluster, Caches>()
 
 function cachesOf(cluster: Cluster): Caches {
   let known = caches.get(cluster)
-  if (!known) caches.set(cluster, (known = { traces: new Map(), lines: new Map() }))
+  if (!known) caches.set(cluster, (known = { requests: new Map(), traces: new Map(), lines: new Map() }))
   return known
 }
 
-function remember<Value>(cache: Map<string, Value>, key: string, make: () => Value): Value {
-  let value = cache.get(key)
+function partOf<Key, Value>(cache: Map<Key, Map<number, Value>>, key: Key): Map<number, Value> {
+  let part = cache.get(key)
+  if (!part) cache.set(key, (part = new Map()))
+  return part
+}
+
+function remember<Value>(cache: Map<number, Value>, block: number, most: number, make: () => Value): Value {
+  let value = cache.get(block)
   if (value === undefined) {
     value = make()
-    if (cache.size >= MAX_CACHED) cache.delete(cache.keys().next().value ?? key)
-    cache.set(key, value)
+    if (cache.size >= most) cache.delete(cache.keys().next().value ?? block)
+    cache.set(block, value)
   }
   return value
 }
@@ -50,7 +62,7 @@ export function saidForRequests(
 }
 
 function linesOfBlock(cluster: Cluster, block: number, service: string): Block {
-  return remember(cachesOf(cluster).lines, `${block}/${service}`, () => {
+  return remember(partOf(cachesOf(cluster).lines, service), block, MOST_SAID, () => {
     const lines = new Map<number, Said[]>()
     for (let from = block - BLOCKS_BACK; from <= block; from++)
       for (const kind of kindsThatReach(service))
@@ -67,11 +79,14 @@ function linesOfBlock(cluster: Cluster, block: number, service: string): Block {
   })
 }
 
+const requestsOfBlock = (cluster: Cluster, block: number) =>
+  remember(cachesOf(cluster).requests, block, MOST_TRACED, () =>
+    Map.groupBy(requestsBetween(cluster, block * BLOCK_US, (block + 1) * BLOCK_US), ({ kind }) => kind),
+  )
+
 const tracesOfBlock = (cluster: Cluster, block: number, kind: RequestKind): readonly SimTrace[] =>
-  remember(cachesOf(cluster).traces, `${block}/${kind}`, () =>
-    [...requestsBetween(cluster, block * BLOCK_US, (block + 1) * BLOCK_US)].flatMap((request) =>
-      request.kind === kind ? (traceOf(cluster, request) ?? []) : [],
-    ),
+  remember(partOf(cachesOf(cluster).traces, kind), block, MOST_TRACED, () =>
+    (requestsOfBlock(cluster, block).get(kind) ?? []).flatMap((request) => traceOf(cluster, request) ?? []),
   )
 
 /** The line a span leaves behind: one for each request answered, one for each failure where it arose or was met. */

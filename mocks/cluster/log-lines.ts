@@ -17,6 +17,35 @@ export type ContainerLine = {
   readonly traceId: string | undefined
 }
 
+/** A line that is written when it is read: most are only passed over. */
+class UnwrittenLine implements ContainerLine {
+  readonly us: number
+  readonly nanos: number
+  readonly output: 'stdout' | 'stderr'
+  readonly traceId: string | undefined
+  readonly #place: Place
+  /** What is said, until it is written. */
+  #said: Said | undefined
+  #text = ''
+
+  constructor(said: Said, place: Place, nanos: number) {
+    this.us = said.us
+    this.nanos = nanos
+    this.output = outputOf(place.container.logFormat)
+    this.traceId = said.traceId
+    this.#place = place
+    this.#said = said
+  }
+
+  get text(): string {
+    if (this.#said) {
+      this.#text = write(this.#said, this.#place)
+      this.#said = undefined
+    }
+    return this.#text
+  }
+}
+
 const START_UP_EVERY_US = 130_000
 const LONGEST_START_UP_US = 60 * START_UP_EVERY_US
 
@@ -58,13 +87,7 @@ const lasts = (run: ContainerRun, us: number): boolean =>
 /** One in eight falls on the whole microsecond: programs with coarse clocks give equal nanoseconds. */
 function lineOf(said: Said, place: Place, key: number): ContainerLine {
   const nanos = hash(key, said.us, 31)
-  return {
-    us: said.us,
-    nanos: nanos % 8 === 0 ? 0 : nanos % 1000,
-    output: outputOf(place.container.logFormat),
-    text: write(said, place),
-    traceId: said.traceId,
-  }
+  return new UnwrittenLine(said, place, nanos % 8 === 0 ? 0 : nanos % 1000)
 }
 
 function saidByRoutine(key: number, place: Place, startUs: number, endUs: number): Said[] {

@@ -15,27 +15,29 @@ export type Route =
 const ENDPOINT_LAG_MS = 20_000
 /** Between the start of the process and its listening. */
 const LISTENS_AFTER_MS = 3_000
-const MAX_CACHED = 2000
+const MOST_MINUTES = 120
 
 /** The container that answers the requests. */
 export const servingContainer = (workload: SimWorkload): ContainerSpec =>
   workload.containers.find((container) => container.name === 'app') ?? workload.containers[0]!
 
-const podsByMinute = new WeakMap<Cluster, Map<string, readonly SimPod[]>>()
+const podsByMinute = new WeakMap<Cluster, Map<SimWorkload, Map<number, readonly SimPod[]>>>()
 
 /** The scheduled pods of a workload that exist at `time`; cheap to ask again within the minute. */
 export function podsOf(cluster: Cluster, workload: SimWorkload, time: UnixMs): readonly SimPod[] {
   let known = podsByMinute.get(cluster)
   if (!known) podsByMinute.set(cluster, (known = new Map()))
+  let ofWorkload = known.get(workload)
+  if (!ofWorkload) known.set(workload, (ofWorkload = new Map()))
   const minute = Math.floor(time / 60_000)
-  const key = `${minute}/${workload.namespace}/${workload.kind}/${workload.name}`
-  let pods = known.get(key)
+  let pods = ofWorkload.get(minute)
   if (!pods) {
-    if (known.size >= MAX_CACHED) known.clear()
+    if (ofWorkload.size >= MOST_MINUTES) ofWorkload.clear()
     const [start, end] = [unixMs(minute * 60_000), unixMs((minute + 1) * 60_000)]
-    known.set(key, (pods = cluster.podsOf(workload, start, end).filter((pod) => pod.node)))
+    ofWorkload.set(minute, (pods = cluster.podsOf(workload, start, end).filter((pod) => pod.node)))
   }
-  return pods.filter((pod) => pod.createdUnixMs <= time && time < pod.deletedUnixMs)
+  const lives = (pod: SimPod) => pod.createdUnixMs <= time && time < pod.deletedUnixMs
+  return pods.every(lives) ? pods : pods.filter(lives)
 }
 
 /** Where the cluster's network sends a call to `workload` at `time`. */

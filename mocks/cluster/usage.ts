@@ -14,17 +14,25 @@ export type Wave = {
 
 /** `terms`: amplitude, period in ms, phase as a share of the period. */
 export function wave(terms: readonly (readonly [number, number, number])[]): Wave {
+  // Columns: a large cluster asks for millions of terms.
+  const amplitudes = terms.map(([amplitude]) => amplitude)
+  const areas = terms.map(([amplitude, period]) => (amplitude * period) / TURN / 1000)
+  const periods = terms.map(([, period]) => period)
+  const phases = terms.map(([, , phase]) => phase)
+  const turned = (time: number, term: number): number => {
+    const period = periods[term]!
+    return TURN * ((time % period) / period - phases[term]!)
+  }
   return {
     at(time) {
       let value = 1
-      for (const [amplitude, period, phase] of terms)
-        value += amplitude * Math.sin(TURN * ((time % period) / period - phase))
+      for (let term = 0; term < periods.length; term++)
+        value += amplitudes[term]! * Math.sin(turned(time, term))
       return value
     },
     integral(time) {
       let value = time / 1000
-      for (const [amplitude, period, phase] of terms)
-        value -= ((amplitude * period) / TURN / 1000) * Math.cos(TURN * ((time % period) / period - phase))
+      for (let term = 0; term < periods.length; term++) value -= areas[term]! * Math.cos(turned(time, term))
       return value
     },
   }
@@ -97,7 +105,8 @@ export function cpuSecondsAt(pod: SimPod, spec: ContainerSpec, run: ContainerRun
 
 /** The working set. A leak ends exactly at the limit. */
 export function memoryBytesAt(pod: SimPod, spec: ContainerSpec, run: ContainerRun, time: number): number {
-  const share = (salt: number) => unit(hash(containerIdentity(pod, spec.name), salt))
+  const identity = containerIdentity(pod, spec.name)
+  const share = (salt: number) => unit(hash(identity, salt))
   const mean = spec.memoryUse * (0.92 + 0.14 * share(11))
   const slow = 0.04 * Math.sin(TURN * (time / (3_600_000 * (2 + 3 * share(12))) + share(13)))
   const quick = 0.015 * Math.sin(TURN * (time / (60_000 * (9 + 9 * share(14))) + share(15)))

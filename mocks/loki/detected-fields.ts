@@ -4,7 +4,6 @@ import { LokiError } from './errors'
 import { byteSize, durationSeconds } from './literals'
 import { entriesOf } from './log-query'
 import { parseLogQl } from './logql'
-import type { LogQuery } from './logql-types'
 import { limitParam, spanParam } from './params'
 import { type Entry, readJson, readLogfmt } from './pipeline'
 
@@ -20,7 +19,7 @@ async function sample(ask: Ask): Promise<Entry[]> {
   const span = spanParam(ask.params, ask.now)
   const entries: Entry[] = []
   const lines = positive(ask.params.get('line_limit'), 100)
-  for await (const entry of entriesOf(
+  for await (const some of entriesOf(
     ask.cluster,
     query,
     span.startUnixNanos,
@@ -28,7 +27,7 @@ async function sample(ask: Ask): Promise<Entry[]> {
     'backward',
     lines,
   ))
-    entries.push(entry)
+    entries.push(...some)
   return entries
 }
 
@@ -91,25 +90,19 @@ export async function patterns(ask: Ask) {
     string,
     { pattern: string; level: string; counts: Map<number, number>; total: number }
   >()
-  const log: LogQuery = query
-  for await (const { text, line, metadata } of entriesOf(
-    ask.cluster,
-    log,
-    span.startUnixNanos,
-    span.endUnixNanos,
-    'forward',
-    Infinity,
-  )) {
-    const pattern = text.replace(/[^\s"=,:[\](){}<>]*\d[^\s"=,[\](){}<>]*/g, '<_>')
-    const level = metadata.detected_level ?? 'unknown'
-    const key = `${level}\u0001${pattern}`
-    const known = found.get(key) ?? { pattern, level, counts: new Map<number, number>(), total: 0 }
-    found.set(key, known)
-    const seconds = Number(line.timeUnixNanos.slice(0, -9))
-    const bucket = seconds - (seconds % stepSeconds)
-    known.counts.set(bucket, (known.counts.get(bucket) ?? 0) + 1)
-    known.total++
-  }
+  const { startUnixNanos, endUnixNanos } = span
+  for await (const some of entriesOf(ask.cluster, query, startUnixNanos, endUnixNanos, 'forward', Infinity))
+    for (const entry of some) {
+      const pattern = entry.text.replace(/[^\s"=,:[\](){}<>]*\d[^\s"=,[\](){}<>]*/g, '<_>')
+      const level = entry.label('detected_level')
+      const key = `${level}\u0001${pattern}`
+      let known = found.get(key)
+      if (!known) found.set(key, (known = { pattern, level, counts: new Map(), total: 0 }))
+      const seconds = Math.floor(entry.line.us / 1e6)
+      const bucket = seconds - (seconds % stepSeconds)
+      known.counts.set(bucket, (known.counts.get(bucket) ?? 0) + 1)
+      known.total++
+    }
   const data = [...found.values()]
     .toSorted((a, b) => b.total - a.total)
     .slice(0, MOST_PATTERNS)

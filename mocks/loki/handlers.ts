@@ -1,4 +1,5 @@
 import { type AnyHandler, HttpResponse, http, ws } from 'msw'
+import { sleep } from '~/base/sleep'
 import { type UnixMs, unixMs } from '~/base/units'
 import type { Cluster } from '~mocks/cluster/types'
 import { detectedFieldValues, detectedFields, patterns } from './detected-fields'
@@ -17,6 +18,7 @@ import { parseLogQl } from './logql'
 import { MOST_ENTRIES, paramsOf } from './params'
 import { queryInstant, queryRange } from './query-answers'
 import { checkTail, tailFrames } from './tail'
+import { tailEnds } from './tail-ends'
 
 type Ask = { readonly cluster: Cluster; readonly params: URLSearchParams; readonly now: UnixMs }
 
@@ -100,15 +102,28 @@ export function lokiHandlers(cluster: Cluster): AnyHandler[] {
   ]
 }
 
+const ARRIVAL_MS = 50
+
 /** A real server refuses a bad query before the upgrade, without words; here the socket opens and closes with 1011. */
 function tailHandler(cluster: Cluster): AnyHandler {
+  const nextEnd = tailEnds(cluster.scenario)
   return ws.link(/\/api\/loki\/loki\/api\/v1\/tail/).addEventListener('connection', ({ client }) => {
     const left = new AbortController()
+    const end = nextEnd()
     client.addEventListener('close', () => left.abort())
     const params = new URL(client.url).searchParams
     const send = async () => {
       checkTail(params)
-      for await (const frame of tailFrames(cluster, params, left.signal)) client.send(JSON.stringify(frame))
+      if (end?.afterFrames === 0) return client.close(end.code, end.reason)
+      let sent = 0
+      for await (const frame of tailFrames(cluster, params, left.signal)) {
+        if (sent++ === end?.afterFrames) {
+          // What was sent arrives first.
+          await sleep(ARRIVAL_MS, left.signal)
+          return client.close(end.code, end.reason)
+        }
+        client.send(JSON.stringify(frame))
+      }
     }
     send().catch((error: unknown) =>
       client.close(1011, error instanceof Error ? error.message.slice(0, 120) : ''),

@@ -2,7 +2,7 @@ import { type UnixMs, msFromNanos } from '~/base/units'
 import { type Labels, labelsKey } from '~/model/labels'
 import type { Cluster } from '~mocks/cluster/types'
 import { LokiError } from './errors'
-import { type LineTarget, streamLabels } from './lines'
+import { type LineTarget, streamsOf } from './lines'
 import { targetOf } from './log-query'
 import { parseLogQl } from './logql'
 import type { LogQuery, RangeFunction } from './logql-types'
@@ -24,7 +24,7 @@ function selectorOf(text: string): LogQuery {
 
 function* streams({ cluster, params, now }: Ask, target: LineTarget): Generator<Labels> {
   const span = spanParam(params, now)
-  yield* streamLabels(cluster, target, msFromNanos(span.startUnixNanos), msFromNanos(span.endUnixNanos))
+  yield* streamsOf(cluster, target, msFromNanos(span.startUnixNanos), msFromNanos(span.endUnixNanos))
 }
 
 const targetParam = (params: URLSearchParams): LineTarget => {

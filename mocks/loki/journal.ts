@@ -1,8 +1,8 @@
-import { unixNanos } from '~/base/units'
 import type { Labels } from '~/model/labels'
 import { kernelLines } from '~mocks/cluster/kernel-lines'
 import type { Cluster, SimNode } from '~mocks/cluster/types'
-import type { LineTarget, LogLine } from './lines'
+import type { LineTarget } from './lines'
+import { LogLine } from './log-line'
 
 /** The stream of a node's kernel, as a collector that reads the systemd journal labels it. */
 export type Journal = { readonly node: SimNode; readonly labels: Labels }
@@ -26,9 +26,6 @@ export const journalLines = (
   startUs: number,
   endUs: number,
 ): LogLine[] =>
-  kernelLines(cluster, node, startUs, endUs).map(({ us, text }) => ({
-    labels,
-    timeUnixNanos: unixNanos(`${us}000`),
-    text,
-    traceId: undefined,
-  }))
+  kernelLines(cluster, node, startUs, endUs).map(
+    ({ us, text }) => new LogLine(labels, { us, nanos: 0, text, traceId: undefined }),
+  )

@@ -5,7 +5,8 @@ import { createCluster } from '~mocks/cluster/cluster'
 import { requestOf } from '~mocks/cluster/requests'
 import { traceOf } from '~mocks/cluster/traces'
 import { scenarioFor } from '~mocks/scenarios'
-import { type LineTarget, type LogLine, logLines } from './lines'
+import { type LineTarget, logLines } from './lines'
+import type { LogLine } from './log-line'
 
 const NOW = unixMs(Date.parse('2026-11-21T09:50:00Z'))
 const cluster = createCluster(scenarioFor('incident', NOW))

@@ -1,9 +1,10 @@
-import { type UnixNanos, unixMs, unixNanos } from '~/base/units'
+import { type UnixNanos, unixMs } from '~/base/units'
 import type { Labels } from '~/model/labels'
-import { containerLines } from '~mocks/cluster/log-lines'
 import { outputOf } from '~mocks/cluster/log-lines-formats'
 import type { Cluster, ContainerRun, ContainerSpec, SimPod } from '~mocks/cluster/types'
 import { type Journal, KERNEL_LINES_PER_SECOND, journalLines, journalsOf } from './journal'
+import { KEPT_US, keptLines, streamLabel, streamLabels, streamedLines } from './line-cache'
+import type { LogLine } from './log-line'
 
 /** Which streams: all that everything given agrees with. The names narrow cheaply, `matchers` are asked of each stream. */
 export type LineTarget = {
@@ -16,14 +17,6 @@ export type LineTarget = {
 
 export type Direction = 'forward' | 'backward'
 
-/** One log line. `labels` is one object per stream: identity tells streams apart. */
-export type LogLine = {
-  readonly labels: Labels
-  readonly timeUnixNanos: UnixNanos
-  readonly text: string
-  readonly traceId: string | undefined
-}
-
 type Output = 'stdout' | 'stderr'
 
 /** A container, and which of its two outputs the target takes. */
@@ -32,8 +25,6 @@ type LineSource = {
   readonly container: ContainerSpec
   readonly stdout: boolean
   readonly stderr: boolean
-  /** Made when first a line needs them: a large cluster has many more streams than a page shows lines. */
-  readonly labels: { stdout?: Labels; stderr?: Labels }
 }
 
 /** Mean lines of a container in a second: an estimate, to choose how much time to look at at once. */
@@ -41,20 +32,6 @@ const LINES_PER_SECOND = 0.06
 const TRACED_LINES_PER_SECOND = 12
 const SHORTEST_WINDOW_US = 20_000
 const LONGEST_WINDOW_US = 300_000_000
-
-const LABELS: Readonly<Record<string, (pod: SimPod, container: ContainerSpec, output: Output) => string>> = {
-  app: (pod) => pod.workload.name,
-  container: (_, container) => container.name,
-  job: (pod) => `${pod.namespace}/${pod.workload.name}`,
-  namespace: (pod) => pod.namespace,
-  node_name: (pod) => pod.node?.name ?? '',
-  pod: (pod) => pod.name,
-  service_name: (pod) => pod.workload.service?.name ?? pod.workload.name,
-  stream: (_, __, output) => output,
-}
-
-const labelsOf = (pod: SimPod, container: ContainerSpec, output: Output): Labels =>
-  Object.fromEntries(Object.entries(LABELS).map(([name, value]) => [name, value(pod, container, output)]))
 
 /** What a query has to read of a second, about. A traced pod's lines are found only with those of all others. */
 export function linesPerSecond(cluster: Cluster, target: LineTarget, timeMs: number): number {
@@ -78,16 +55,16 @@ function lineSources(cluster: Cluster, target: LineTarget, startMs: number, endM
     for (const container of pod.workload.containers) {
       if (target.container !== undefined && container.name !== target.container) continue
       const accepts = (output: Output) =>
-        matchers.every(({ name, test }) => test(LABELS[name]?.(pod, container, output) ?? ''))
+        matchers.every(({ name, test }) => test(streamLabel(name, pod, container, output)))
       const [stdout, stderr] = [accepts('stdout'), accepts('stderr')]
-      if (stdout || stderr) sources.push({ pod, container, stdout, stderr, labels: {} })
+      if (stdout || stderr) sources.push({ pod, container, stdout, stderr })
     }
   }
   return sources
 }
 
 /** The labels of the streams that got a line in [startMs, endMs), in a stable order. */
-export function* streamLabels(
+export function* streamsOf(
   cluster: Cluster,
   target: LineTarget,
   startMs: number,
@@ -95,14 +72,14 @@ export function* streamLabels(
 ): Generator<Labels> {
   for (const { pod, container, stdout, stderr } of lineSources(cluster, target, startMs, endMs)) {
     const usual = outputOf(container.logFormat)
-    if (usual === 'stdout' ? stdout : stderr) yield labelsOf(pod, container, usual)
+    if (usual === 'stdout' ? stdout : stderr) yield streamLabels(pod, container, usual)
     // Only dying processes write past their logging library.
     if (
       usual === 'stdout' &&
       stderr &&
       diesBetween(cluster.runs(pod, container.name, unixMs(endMs)), startMs, endMs)
     )
-      yield labelsOf(pod, container, 'stderr')
+      yield streamLabels(pod, container, 'stderr')
   }
   for (const { labels } of journalsOf(cluster, target)) yield labels
 }
@@ -140,8 +117,9 @@ export function* lineWindows(
   direction: Direction,
   limit: number,
 ): Generator<readonly LogLine[]> {
-  const startUs = Number(startUnixNanos.slice(0, -3))
-  const endUs = Number(endUnixNanos.slice(0, -3)) + (endUnixNanos.endsWith('000') ? 0 : 1)
+  const [startUs, startNanos] = microsOf(startUnixNanos)
+  const [lastUs, endNanos] = microsOf(endUnixNanos)
+  const endUs = lastUs + (endNanos === 0 ? 0 : 1)
   const sources = lineSources(cluster, target, startUs / 1000, endUs / 1000)
   const journals = journalsOf(cluster, target)
   if (sources.length === 0 && journals.length === 0) return
@@ -155,13 +133,28 @@ export function* lineWindows(
         ? [from, Math.min(endUs, from + width)]
         : [Math.max(startUs, from - width), from]
     const lines = linesOfWindow(cluster, { sources, journals }, lower, upper).filter(
-      ({ timeUnixNanos }) => timeUnixNanos >= startUnixNanos && timeUnixNanos < endUnixNanos,
+      ({ us, nanos }) =>
+        (us > startUs || nanos >= startNanos) && (us < lastUs || (us === lastUs && nanos < endNanos)),
     )
     if (lines.length * 4 < limit) width = Math.min(LONGEST_WINDOW_US, width * 2)
     yield direction === 'forward' ? lines : lines.toReversed()
     from = direction === 'forward' ? upper : lower
   }
 }
+
+function keptBetween(cluster: Cluster, source: LineSource, startUs: number, endUs: number): LogLine[] {
+  const kept = keptLines(cluster)
+  const lines: LogLine[] = []
+  for (let minute = Math.floor(startUs / KEPT_US); minute * KEPT_US < endUs; minute++)
+    for (const line of kept.ofMinute(source, minute))
+      if (line.us >= startUs && line.us < endUs) lines.push(line)
+  return lines
+}
+
+const microsOf = (time: UnixNanos): readonly [us: number, nanos: number] => [
+  Number(time.slice(0, -3)),
+  Number(time.slice(-3)),
+]
 
 function linesOfWindow(
   cluster: Cluster,
@@ -170,22 +163,16 @@ function linesOfWindow(
   endUs: number,
 ): LogLine[] {
   const lines = journals.flatMap((journal) => journalLines(cluster, journal, startUs, endUs))
+  const isLong = endUs - startUs >= KEPT_US
   for (const source of sources) {
-    const { pod, container } = source
+    const { pod } = source
     if (pod.createdUnixMs * 1000 >= endUs || pod.deletedUnixMs * 1000 <= startUs) continue
-    for (const { us, nanos, output, text, traceId } of containerLines(cluster, source, startUs, endUs)) {
-      if (!source[output]) continue
-      const labels = (source.labels[output] ??= labelsOf(pod, container, output))
-      lines.push({
-        labels,
-        timeUnixNanos: unixNanos(`${us}${String(nanos).padStart(3, '0')}`),
-        text,
-        traceId,
-      })
-    }
+    const written = isLong
+      ? keptBetween(cluster, source, startUs, endUs)
+      : streamedLines(cluster, source, startUs, endUs)
+    for (const line of written)
+      if (line.labels.stream === 'stdout' ? source.stdout : source.stderr) lines.push(line)
   }
   // Stable: lines of the same nanosecond keep the order of their streams and, within one, that of writing.
-  return lines.sort((a, b) =>
-    a.timeUnixNanos < b.timeUnixNanos ? -1 : a.timeUnixNanos > b.timeUnixNanos ? 1 : 0,
-  )
+  return lines.sort((a, b) => a.us - b.us || a.nanos - b.nanos)
 }

@@ -24,7 +24,7 @@ export function targetOf(selector: readonly LabelMatcher[]): LineTarget {
   }
 }
 
-/** Every entry of [start, end) that comes out of the stages, in time order. Throws a LokiError when that is too much work. */
+/** Every entry of [start, end) that comes out of the stages, in time order, some at once. Throws a LokiError when that is too much work. */
 export async function* entriesOf(
   cluster: Cluster,
   query: LogQuery,
@@ -32,7 +32,7 @@ export async function* entriesOf(
   endUnixNanos: UnixNanos,
   direction: Direction,
   limit: number,
-): AsyncGenerator<Entry> {
+): AsyncGenerator<readonly Entry[]> {
   const target = targetOf(query.selector)
   const seconds = Number(BigInt(endUnixNanos) - BigInt(startUnixNanos)) / 1e9
   if (limit === Infinity || query.stages.length > 0)
@@ -49,12 +49,14 @@ export async function* entriesOf(
     Math.min(limit, 2000),
   )) {
     await breathe()
+    const entries: Entry[] = []
     for (const line of window) {
       const entry = pass(line)
-      if (!entry) continue
-      if (left-- <= 0) return
-      yield entry
+      if (entry && entries.push(entry) >= left) break
     }
+    yield entries
+    left -= entries.length
+    if (left <= 0) return
   }
 }
 

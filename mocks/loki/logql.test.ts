@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { unixNanos } from '~/base/units'
 import { LokiError } from './errors'
-import type { LogLine } from './lines'
+import { LogLine } from './log-line'
 import { parseLogQl } from './logql'
 import { compileStages } from './pipeline'
 
@@ -53,12 +52,7 @@ function run(stages: string): string[] {
   if (query.kind !== 'log') throw new Error('not a log query')
   const pass = compileStages(query.stages)
   return Object.entries(LINES).flatMap(([name, text]) => {
-    const line: LogLine = {
-      labels: { a: 'b', app: 'shop' },
-      timeUnixNanos: unixNanos('1'),
-      text,
-      traceId: undefined,
-    }
+    const line = new LogLine({ a: 'b', app: 'shop' }, { us: 1, nanos: 0, text, traceId: undefined })
     return pass(line) ? [name] : []
   })
 }

@@ -4,7 +4,7 @@ import type { Cluster } from '~mocks/cluster/types'
 import { LokiError } from './errors'
 import { entriesOf } from './log-query'
 import type { MetricQuery } from './logql-types'
-import { type Entry, labelOf } from './pipeline'
+import { type Entry, NO_LABELS } from './pipeline'
 import { type MetricSeries, aggregate, calculate, grouped } from './metric-operators'
 
 /** The instants a query is evaluated at: `startMs`, then every `stepMs`, `count` of them. After `nowMs` there is nothing yet. */
@@ -18,8 +18,15 @@ export type Steps = {
 /** null: the whole labels; else only what these say is looked at. */
 type Grouping = Extract<MetricQuery, { kind: 'aggregate' }>['grouping'] | null
 
+/** A series while its lines are counted: what begins and ends to count at each instant, in amount and in lines. */
+type Counted = { readonly labels: Labels; readonly changes: Float64Array; readonly lines: Int32Array }
+
 const MOST_SERIES = 500
 const ENCODER = new TextEncoder()
+const NOT_ASCII = /[^\0-\x7f]/
+/** In UTF-8. */
+const byteLength = (text: string): number =>
+  NOT_ASCII.test(text) ? ENCODER.encode(text).length : text.length
 
 /** Throws a LokiError (400) for pipeline errors and for more series than Loki gives out. */
 export async function evaluateMetric(
@@ -72,7 +79,20 @@ async function evaluateRange(
   const firstMs = startMs - offsetMs
   const lastMs = firstMs + (count - 1) * stepMs
   const bySize = name === 'bytes_over_time' || name === 'bytes_rate'
-  const found = new Map<string, { labels: Labels; changes: Float64Array; lines: Int32Array }>()
+  const found = new Map<string, Counted>()
+  const seriesOf = (labels: Labels): Counted => {
+    const key = labelsKey(labels)
+    let series = found.get(key)
+    if (!series) {
+      series = { labels, changes: new Float64Array(count + 1), lines: new Int32Array(count + 1) }
+      found.set(key, series)
+    }
+    return series
+  }
+  const seriesFor =
+    grouping?.kind === 'by'
+      ? perStream(grouping.labels, seriesOf)
+      : (entry: Entry) => seriesOf(withoutSome(entry, grouping))
   const entries = entriesOf(
     cluster,
     log,
@@ -81,26 +101,21 @@ async function evaluateRange(
     'forward',
     Infinity,
   )
-  for await (const entry of entries) {
-    const error = labelOf(entry, '__error__')
-    if (error !== '') throw pipelineError(error, allLabels(entry))
-    const labels = grouping?.kind === 'by' ? named(entry, grouping.labels) : withoutSome(entry, grouping)
-    const key = labelsKey(labels)
-    let series = found.get(key)
-    if (!series) {
-      series = { labels, changes: new Float64Array(count + 1), lines: new Int32Array(count + 1) }
-      found.set(key, series)
+  for await (const some of entries)
+    for (const entry of some) {
+      const error = entry.label('__error__')
+      if (error !== '') throw pipelineError(error, allLabels(entry))
+      const timeMs = entry.line.us / 1000
+      const from = Math.max(0, Math.ceil((timeMs - firstMs) / stepMs))
+      const until = Math.min(count, Math.ceil((timeMs + rangeMs - firstMs) / stepMs))
+      if (from >= until) continue
+      const { changes, lines } = seriesFor(entry)
+      const amount = bySize ? byteLength(entry.text) : 1
+      changes[from]! += amount
+      changes[until]! -= amount
+      lines[from]! += 1
+      lines[until]! -= 1
     }
-    const timeMs = Number(entry.line.timeUnixNanos.slice(0, -3)) / 1000
-    const from = Math.max(0, Math.ceil((timeMs - firstMs) / stepMs))
-    const until = Math.min(count, Math.ceil((timeMs + rangeMs - firstMs) / stepMs))
-    if (from >= until) continue
-    const amount = bySize ? ENCODER.encode(entry.text).length : 1
-    series.changes[from]! += amount
-    series.changes[until]! -= amount
-    series.lines[from]! += 1
-    series.lines[until]! -= 1
-  }
   const divisor = name === 'rate' || name === 'bytes_rate' ? rangeMs / 1000 : 1
   return [...found.values()].map(({ labels, changes, lines }) => {
     const values = new Float64Array(count)
@@ -116,11 +131,29 @@ async function evaluateRange(
 
 const allLabels = ({ stream, metadata, parsed }: Entry): Labels => ({ ...stream, ...metadata, ...parsed })
 
-/** One of these for each line: no more is copied than is asked for. */
+/** What the lines of a stream are grouped by differs by their level at most, unless a stage has found labels in them. */
+function perStream(
+  names: readonly string[],
+  seriesOf: (labels: Labels) => Counted,
+): (entry: Entry) => Counted {
+  const known = new Map<Labels, Map<string, Counted>>()
+  const byLevel = names.includes('detected_level')
+  const byTrace = names.includes('trace_id')
+  return (entry) => {
+    if (byTrace || entry.parsed !== NO_LABELS) return seriesOf(named(entry, names))
+    let ofStream = known.get(entry.stream)
+    if (!ofStream) known.set(entry.stream, (ofStream = new Map()))
+    const level = byLevel ? entry.label('detected_level') : ''
+    let series = ofStream.get(level)
+    if (!series) ofStream.set(level, (series = seriesOf(named(entry, names))))
+    return series
+  }
+}
+
 function named(entry: Entry, names: readonly string[]): Labels {
   const labels: Record<string, string> = {}
   for (const name of names) {
-    const value = labelOf(entry, name)
+    const value = entry.label(name)
     if (value !== '') labels[name] = value
   }
   return labels

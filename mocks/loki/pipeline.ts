@@ -1,17 +1,58 @@
 import type { Labels } from '~/model/labels'
-import { detectedLevel } from './detected-level'
-import type { LogLine } from './lines'
+import type { LogLine } from './log-line'
 import { byteSize, durationSeconds } from './literals'
 import type { LabelFilter, Stage } from './logql-types'
 
+/** Of an entry in which no stage has found anything. */
+export const NO_LABELS: Labels = {}
+
 /** A line on its way through the stages. The three kinds of labels stay apart; `parsed` is what stages found. */
-export type Entry = {
+export class Entry {
   readonly line: LogLine
-  text: string
   stream: Labels
-  metadata: Labels
-  parsed: Labels
+  parsed = NO_LABELS
+  #text: string | undefined
+  #metadata: Labels | undefined
+
+  constructor(line: LogLine) {
+    this.line = line
+    this.stream = line.labels
+  }
+
+  get text(): string {
+    return this.#text ?? this.line.text
+  }
+
+  set text(text: string) {
+    this.#text = text
+  }
+
+  get metadata(): Labels {
+    const { detectedLevel, traceId } = this.line
+    return (this.#metadata ??= {
+      detected_level: detectedLevel,
+      ...(traceId !== undefined && { trace_id: traceId }),
+    })
+  }
+
+  set metadata(labels: Labels) {
+    this.#metadata = labels
+  }
+
+  /** What a label is worth, whichever kind it is of; '' when it is none. A level is guessed only where it is asked for. */
+  label(name: string): string {
+    return this.parsed[name] ?? this.#inMetadata(name) ?? this.stream[name] ?? ''
+  }
+
+  #inMetadata(name: string): string | undefined {
+    if (this.#metadata) return this.#metadata[name]
+    if (name === 'detected_level') return this.line.detectedLevel
+    return name === 'trace_id' ? this.line.traceId : undefined
+  }
 }
+
+/** The names of metadata: what cannot be among them leaves it alone. */
+const METADATA_NAMES = ['detected_level', 'trace_id']
 
 const ESCAPE = String.fromCharCode(27)
 const ANSI = new RegExp(`${ESCAPE}\\[[0-9;]*[A-Za-z]`, 'g')
@@ -20,11 +61,6 @@ const NO_JSON = {
   __error__: 'JSONParserErr',
   __error_details__: "Value looks like object, but can't find closing '}' symbol",
 }
-
-const metadataOf = (line: LogLine): Labels =>
-  line.traceId === undefined
-    ? { detected_level: detectedLevel(line.text) }
-    : { detected_level: detectedLevel(line.text), trace_id: line.traceId }
 
 /** The stages as one function: the entry as it comes out, or null when a filter drops it. */
 export function compileStages(stages: readonly Stage[]): (line: LogLine) => Entry | null {
@@ -36,21 +72,11 @@ export function compileStages(stages: readonly Stage[]): (line: LogLine) => Entr
   const steps = stages.slice(tests.length).map(compileStage)
   return (line) => {
     for (const test of tests) if (!test(line.text)) return null
-    const entry: Entry = {
-      line,
-      text: line.text,
-      stream: line.labels,
-      metadata: metadataOf(line),
-      parsed: {},
-    }
+    const entry = new Entry(line)
     for (const step of steps) if (!step(entry)) return null
     return entry
   }
 }
-
-/** What a label is worth on an entry, whichever kind it is of; '' when it is none. */
-export const labelOf = (entry: Entry, name: string): string =>
-  entry.parsed[name] ?? entry.metadata[name] ?? entry.stream[name] ?? ''
 
 function compileStage(stage: Stage): (entry: Entry) => boolean {
   switch (stage.kind) {
@@ -73,9 +99,17 @@ function compileStage(stage: Stage): (entry: Entry) => boolean {
       const named = (name: string, value: string) =>
         stage.names.includes(name) || stage.matchers.some((one) => one.name === name && one.test(value))
       const stays = (name: string, value: string) => named(name, value) === (stage.kind === 'keep')
+      const asksMetadata =
+        stage.kind === 'keep' ||
+        METADATA_NAMES.some(
+          (name) => stage.names.includes(name) || stage.matchers.some((one) => one.name === name),
+        )
+      const streams = new Map<Labels, Labels>()
       return (entry) => {
-        entry.stream = pick(entry.stream, stays)
-        entry.metadata = pick(entry.metadata, stays)
+        let stream = streams.get(entry.stream)
+        if (!stream) streams.set(entry.stream, (stream = pick(entry.stream, stays)))
+        entry.stream = stream
+        if (asksMetadata) entry.metadata = pick(entry.metadata, stays)
         entry.parsed = pick(entry.parsed, stays)
         return true
       }
@@ -83,7 +117,7 @@ function compileStage(stage: Stage): (entry: Entry) => boolean {
     case 'line-format':
       return (entry) => {
         entry.text = stage.parts
-          .map((part) => (typeof part === 'string' ? part : labelOf(entry, part.label)))
+          .map((part) => (typeof part === 'string' ? part : entry.label(part.label)))
           .join('')
         return true
       }
@@ -95,8 +129,12 @@ function compileStage(stage: Stage): (entry: Entry) => boolean {
   }
 }
 
-const pick = (labels: Labels, stays: (name: string, value: string) => boolean): Labels =>
-  Object.fromEntries(Object.entries(labels).filter(([name, value]) => stays(name, value)))
+function pick(labels: Labels, stays: (name: string, value: string) => boolean): Labels {
+  for (const name in labels)
+    if (!stays(name, labels[name]!))
+      return Object.fromEntries(Object.entries(labels).filter(([one, value]) => stays(one, value)))
+  return labels
+}
 
 /** A found label that the stream or its metadata has already is called `name_extracted`; the first found wins. */
 function addParsed(entry: Entry, found: Readonly<Record<string, string>>): void {
@@ -163,12 +201,12 @@ const COMPARE = {
 function compileFilter(filter: LabelFilter): (entry: Entry) => boolean {
   switch (filter.kind) {
     case 'matcher':
-      return (entry) => filter.matcher.test(labelOf(entry, filter.matcher.name))
+      return (entry) => filter.matcher.test(entry.label(filter.matcher.name))
     case 'compare': {
       const read = UNIT[filter.unit]
       const compare = COMPARE[filter.op]
       return (entry) => {
-        const text = labelOf(entry, filter.name)
+        const text = entry.label(filter.name)
         if (text === '') return false
         const value = read(text)
         if (value !== null && !Number.isNaN(value)) return compare(value, filter.value)

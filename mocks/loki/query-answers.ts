@@ -53,8 +53,8 @@ export async function queryRange(
   const direction = directionParam(params)
   const nowNanos = addNanos(nanosFromMs(now), 1n)
   const endUnixNanos = BigInt(span.endUnixNanos) > BigInt(nowNanos) ? nowNanos : span.endUnixNanos
-  for await (const entry of entriesOf(cluster, query, span.startUnixNanos, endUnixNanos, direction, limit))
-    entries.push(entry)
+  for await (const some of entriesOf(cluster, query, span.startUnixNanos, endUnixNanos, direction, limit))
+    entries.push(...some)
   const streams: WireStream[] = toStreams(entries, categorized)
   return answer('streams', streams, entries.length, categorized)
 }

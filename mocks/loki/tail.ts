@@ -49,8 +49,8 @@ export async function* tailFrames(
     const live = await collect(cluster, query, upTo, now, 'forward', Infinity)
     upTo = now
     if (signal.aborted) return
-    const bare = query.stages.length === 0 && !categorized
-    yield* framesOf(bare ? live.map((entry) => ({ ...entry, metadata: {} })) : live, categorized)
+    if (query.stages.length === 0 && !categorized) for (const entry of live) entry.metadata = {}
+    yield* framesOf(live, categorized)
   }
 }
 
@@ -63,7 +63,7 @@ async function collect(
   limit: number,
 ): Promise<Entry[]> {
   const entries: Entry[] = []
-  for await (const entry of entriesOf(cluster, query, start, end, direction, limit)) entries.push(entry)
+  for await (const some of entriesOf(cluster, query, start, end, direction, limit)) entries.push(...some)
   return entries
 }
 
