@@ -34,6 +34,14 @@ describe('niceAxis', () => {
       base: 10,
       axis: { min: 0, max: 8, interval: 2 },
     },
+    {
+      desc: 'of whole numbers, few',
+      series: [row([3])],
+      base: 'whole',
+      axis: { min: 0, max: 3, interval: 1 },
+    },
+    { desc: 'of whole numbers', series: [row([10])], base: 'whole', axis: { min: 0, max: 10, interval: 5 } },
+    { desc: 'of many', series: [row([95])], base: 'whole', axis: { min: 0, max: 100, interval: 25 } },
     { desc: 'below zero', series: [row([-4, 4])], base: 10, axis: { min: -4, max: 4, interval: 2 } },
     {
       desc: 'NaN and infinities do not stretch it',

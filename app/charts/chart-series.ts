@@ -15,8 +15,11 @@ export type ChartSeries = {
   readonly pattern?: Stroke['pattern'] | undefined
 }
 
-/** How the values of a chart read, and in which powers its axis counts. */
-export type ChartUnit = { readonly format: (value: number) => string; readonly base: 10 | 1024 }
+/** What an axis counts in: powers of ten, of 1024, or ten and whole numbers only. */
+export type AxisBase = 10 | 1024 | 'whole'
+
+/** How the values of a chart read, and what its axis counts in. */
+export type ChartUnit = { readonly format: (value: number) => string; readonly base: AxisBase }
 
 const PALETTE_SIZE = 8
 const PATTERNS = ['solid', 'dashed', 'dotted'] as const

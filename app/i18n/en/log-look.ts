@@ -8,7 +8,7 @@ export const logLook = {
   times: { clock: 'Time', date: 'With date', nanos: 'Nanoseconds', age: 'Age' },
   zone: 'Time zone, on every page',
   zones: { local: 'Local time', utc: 'UTC' },
-  size: 'Text',
+  size: 'Text size',
   sizes: { small: 'Small', normal: 'Normal', large: 'Large' },
   keep: 'Lines held at most',
   columns: 'Columns',

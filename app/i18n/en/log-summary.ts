@@ -8,6 +8,7 @@ export const logSummary = {
     of: (lines: string) => `of the newest ${lines} lines`,
     differs: (count: string, server: string, own: string, source: string) =>
       `Loki counts ${count} as ${server} that are ${own}, ${source}`,
+    oneMore: '(and 1 more difference)',
     more: (others: string) => `(and ${others} more differences)`,
     unjudged: (lines: string) =>
       `bars: levels of the newest ${lines} lines only, by their own format, for this Loki tells none`,

@@ -10,6 +10,7 @@ export const logSummary: Wording<typeof en> = {
   histogram: {
     of: (lines) => `在最新的 ${lines} 行中，`,
     differs: (count, server, own, source) => `Loki 将 ${count} 行计为“${server}”，实为“${own}”（${source}）`,
+    oneMore: '（另有 1 处差异）',
     more: (others) => `（另有 ${others} 处差异）`,
     unjudged: (lines) => `柱形：仅为最新 ${lines} 行的级别，按其自身格式判断，因为此 Loki 不提供级别`,
   },

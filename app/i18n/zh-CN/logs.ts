@@ -76,7 +76,7 @@ export const logs: Wording<typeof en> = {
     count: (lines) => `${lines} 行`,
     oneLine: '1 行',
     shown: (shown, loaded) => `${loaded} 行中的 ${shown} 行`,
-    more: '向上滚动加载更早的行',
+    more: '滚动加载更早的行',
     loadingOlder: '正在加载更早的行…',
     loadOlder: '加载更早的行',
     olderFailed: '无法加载更早的行。',

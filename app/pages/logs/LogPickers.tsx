@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Fragment, useState } from 'react'
+import { Fragment, useRef, useState } from 'react'
 import { logScopeWords } from '~/i18n/log-scope-words'
 import { useWords } from '~/i18n/use-messages'
 import { type LogDialect, hasPart, spelled } from '~/model/log-dialect'
@@ -13,6 +13,7 @@ import { Chip } from '~/ui/Chip'
 import { OptionPicker } from '~/ui/OptionPicker'
 import { Popover } from '~/ui/Popover'
 import { usePopover } from '~/ui/use-popover'
+import { useSideFade } from '~/ui/use-side-fade'
 import { ChoiceList, ChoicePicker } from './ChoicePicker'
 import { WorkloadPicker } from './WorkloadPicker'
 import styles from './LogPickers.module.css'
@@ -32,8 +33,10 @@ export function LogPickers({ scope, target, onTarget, streams, dialect }: InDial
   const words = useWords(logScopeWords)
   const backEnds = useBackEnds()
   const { traceId, labels = {} } = target
+  const row = useRef<HTMLDivElement>(null)
+  useSideFade(row)
   return (
-    <div className={styles.pickers} role="group" aria-label={words.query}>
+    <div ref={row} className={styles.pickers} role="group" aria-label={words.query}>
       {TARGET_PARTS.filter((part) => hasPart(dialect, part)).map((part) => (
         <Fragment key={part}>
           <PartPicker {...{ part, scope, target, onTarget, streams }} />

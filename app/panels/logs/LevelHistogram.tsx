@@ -20,7 +20,7 @@ import { Skeleton } from '~/ui/Skeleton'
 import styles from './LevelHistogram.module.css'
 
 const HEIGHT = 92
-const UNIT = { format: formatCount, base: 10 } as const
+const UNIT = { format: formatCount, base: 'whole' } as const
 
 /** Older servers judge no lines, but a stream or a parser may say a level. */
 const wordOf = ({ labels }: Series): string | undefined => labels.detected_level || labels.level
@@ -121,7 +121,8 @@ function Difference({ lines }: { readonly lines: readonly LogLine[] }) {
   return (
     <span className={styles.difference} title={sentences.join('\n')}>
       {` · ${words.of(formatCount(compared.length))} ${sentences[0]}`}
-      {sentences.length > 1 && ` ${words.more(formatCount(sentences.length - 1))}`}
+      {sentences.length === 2 && ` ${words.oneMore}`}
+      {sentences.length > 2 && ` ${words.more(formatCount(sentences.length - 1))}`}
     </span>
   )
 }

@@ -36,6 +36,7 @@ export function LogDetail({ row, groups, continuation, continued, scope }: LogDe
   const words = useLevelWords()
   const logs = useWords(logsWords)
   const { line } = row
+  const why = words.explain(row).split('\n').join(' · ')
   const more = continuation.map((one) => one.line.text)
   return (
     <div className={styles.detail}>
@@ -43,7 +44,9 @@ export function LogDetail({ row, groups, continuation, continued, scope }: LogDe
         <span className={styles.time} title={`${line.timeUnixNanos} ns`}>
           {time.precise(line.timeUnixNanos)}
         </span>
-        <span className={styles.level}>{words.explain(row).split('\n').join(' · ')}</span>
+        <span className={styles.level} title={why}>
+          {why}
+        </span>
         {continued > 0 && (
           <span>
             {more.length < continued

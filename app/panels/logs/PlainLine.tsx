@@ -1,6 +1,7 @@
 import type { RefObject } from 'react'
 import { type LogRow, MAX_SHOWN_LENGTH } from '~/model/log-row'
 import { levelGroup } from '~/model/log-view'
+import { LevelMark } from './LevelMark'
 import { LogText } from './LogText'
 import { timeOfLine } from './LogTime'
 import type { LineTime } from './line-time'
@@ -16,7 +17,8 @@ type PlainLineProps = {
 /** A line of a short list that is drawn as a whole: time and text, wrapped. */
 export function PlainLine({ row: { line, level }, time, marked }: PlainLineProps) {
   return (
-    <li ref={marked} className={styles.line} data-level={levelGroup(level)} aria-current={marked && 'true'}>
+    <li ref={marked} className={styles.line} aria-current={marked && 'true'}>
+      <LevelMark level={levelGroup(level)} />
       <time className={styles.time} title={time.precise(line.timeUnixNanos)}>
         {timeOfLine(time, line.timeUnixNanos)}
       </time>
