@@ -17,6 +17,7 @@ const NAMES: Readonly<Record<Exclude<ScenarioName, TrapName>, true>> = {
   broken: true,
   garbage: true,
   'too-large': true,
+  'tail-breaks': true,
   'metrics-server-only': true,
   'no-exporters': true,
 }

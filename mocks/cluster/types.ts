@@ -17,6 +17,7 @@ export type ScenarioName =
   | 'broken'
   | 'garbage'
   | 'too-large'
+  | 'tail-breaks'
   | 'metrics-server-only'
   | 'no-exporters'
 

@@ -123,6 +123,7 @@ export const frame = {
       broken: 'Jaeger is broken',
       garbage: 'Loki answers a web page',
       'too-large': 'Prometheus answers too much',
+      'tail-breaks': 'Loki’s tail breaks off',
     },
     /** One small cluster, as stores tell of it that mislead. */
     traps: {

@@ -125,6 +125,7 @@ export const frame: Messages['frame'] = {
       broken: 'Jaeger 出错',
       garbage: 'Loki 返回网页',
       'too-large': 'Prometheus 应答过大',
+      'tail-breaks': 'Loki 实时日志中断',
     },
     traps: {
       'round-numbers': '小集群，整数',
