@@ -7,9 +7,9 @@ const size = (widthPx: number) => ({ widthPx, heightPx: 600, characterPx: 7 })
 const four = ['a', 'b', 'c', 'd'].map(column)
 
 test('a wrapped text has what time, level, pod and columns leave', () => {
-  const wide = listLayout(size(41 + 7 * 120), { ...LOOK, wrap: true })
+  const wide = listLayout(size(43 + 7 * 120), { ...LOOK, wrap: true })
   expect(wide.row).toEqual({ linePx: 18, wrapColumns: 120 - 13 - 9 - 23, stacked: false })
-  const more = listLayout(size(41 + 7 * 120), {
+  const more = listLayout(size(43 + 7 * 120), {
     ...LOOK,
     wrap: true,
     severalPods: false,
@@ -23,10 +23,10 @@ test.each([
   { desc: 'all of them', widthPx: 1200, shown: 4 },
   {
     desc: 'as many as leave some room for the text',
-    widthPx: 41 + 7 * (13 + 9 + 23 + 2 * 18 + 24),
+    widthPx: 43 + 7 * (13 + 9 + 23 + 2 * 18 + 24),
     shown: 2,
   },
-  { desc: 'one less when a character is missing', widthPx: 40 + 7 * (13 + 9 + 23 + 2 * 18 + 24), shown: 1 },
+  { desc: 'one less when a character is missing', widthPx: 42 + 7 * (13 + 9 + 23 + 2 * 18 + 24), shown: 1 },
   { desc: 'none in a narrow list', widthPx: 352, shown: 0 },
 ])('columns: $desc', ({ widthPx, shown }) => {
   const layout = listLayout(size(widthPx), { ...LOOK, columns: four })

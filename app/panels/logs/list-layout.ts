@@ -10,7 +10,7 @@ const POD_COLUMNS = 23
 /** Of a text, so much stays in view whatever columns stand before it. */
 const LEAST_TEXT = 24
 /** Pixels by the bar and what stands behind the text, and inside of the detail of a line. */
-const OTHER_PX = 41
+const OTHER_PX = 43
 const DETAIL_PX = 31
 const NARROW_PX = 640
 /** Until the list is laid out. */
