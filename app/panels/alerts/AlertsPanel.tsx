@@ -76,6 +76,7 @@ export function AlertsPanel({ scope, filter, onFilter, isPage = false }: AlertsP
           { id: 'since', title: words.since, width: 100 },
           { id: 'summary', title: words.summary, width: 240, grow: 3 },
         ]}
+        maxHeight="calc(100dvh - 190px)"
         rowCount={alerts.length}
         total={all.length}
         rowKey={(row) => alerts[row]?.id ?? String(row)}

@@ -64,6 +64,7 @@ export function EventsPanel({ scope, target }: EventsPanelProps) {
           const event = events[row]
           return event && <EventCell event={event} column={column} scope={scope} />
         }}
+        maxHeight={target ? 520 : 'calc(100dvh - 190px)'}
         note={query.data?.more ? words.more : undefined}
       />
     </Panel>
