@@ -24,8 +24,9 @@ async function scrolled({ frames, px, look }: Scrolling): Promise<{ lengths: num
   if (!list) throw new Error('no long list of lines')
   const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
   const { left, top, bottom } = list.getBoundingClientRect()
+  const end = Math.min(bottom, innerHeight)
   const hasGap = () => {
-    for (let y = top + 4; y < bottom - 4; y += 9)
+    for (let y = top + 4; y < end - 4; y += 9)
       if (!document.elementFromPoint(left + 200, y)?.closest('[role=listitem]')) return true
     return false
   }

@@ -174,7 +174,6 @@ export function LogList(props: LogListProps) {
 
   const empty = rows.count === 0
   const newestLast = order === 'newest-last'
-  const slots = 2 ** Math.ceil(Math.log2(list.drawn.length + 1))
   const notice = (
     <div
       className={styles.before}
@@ -222,7 +221,7 @@ export function LogList(props: LogListProps) {
             <div style={{ transform: `translateY(${-list.topPx}px)` }}>
               {newestLast ? notice : endNotice}
               <div role={empty ? undefined : 'list'}>
-                {list.drawn.map(({ index, topPx, heightPx }) => {
+                {list.drawn.map(({ index, key, topPx, heightPx }) => {
                   const row = rows.row(index)
                   if (!row) return null
                   const sequence = rows.sequence(index)
@@ -230,8 +229,7 @@ export function LogList(props: LogListProps) {
                   const ownHeight = rowHeight(row, layout.row)
                   return (
                     <div
-                      // A row that comes takes the elements of one that goes: half the cost of making them.
-                      key={(rows.firstOrdinal + index) & (slots - 1)}
+                      key={key}
                       role="listitem"
                       aria-setsize={rows.count}
                       aria-posinset={newestLast ? index + 1 : rows.count - index}
@@ -263,7 +261,7 @@ export function LogList(props: LogListProps) {
                         />
                       </div>
                       {open && (
-                        <div style={{ height: heightPx - ownHeight }}>
+                        <div key={sequence} style={{ height: heightPx - ownHeight }}>
                           <LogDetail
                             row={row}
                             groups={detailGroups(row.line)}

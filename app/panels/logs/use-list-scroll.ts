@@ -2,10 +2,16 @@ import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, use
 import { flushSync } from 'react-dom'
 import type { LogOrder } from '~/model/log-view'
 import type { FeedView } from './log-feed'
+import { RowKeys } from './row-keys'
 import { type RowMeasure, RowWindow } from './row-window'
 
 /** A row that is drawn; pixels from the beginning of all of them. */
-type DrawnRow = { readonly index: number; readonly topPx: number; readonly heightPx: number }
+type DrawnRow = {
+  readonly index: number
+  readonly key: number
+  readonly topPx: number
+  readonly heightPx: number
+}
 
 /** Follows the newest line, or stands by a row: `offsetPx` below its upper edge. */
 type Place = 'newest' | { readonly sequence: number; readonly offsetPx: number }
@@ -45,6 +51,7 @@ export function useListScroll(options: ListScrollOptions) {
   const { scroller, rows, order, heightPx, linePx, measure, opened, noticePx, onHold, onRelease } = options
   const { endNoticePx, onReachOldest, onReachNewest } = options
   const [rowWindow] = useState(() => new RowWindow())
+  const [rowKeys] = useState(() => new RowKeys())
   const [place, setPlace] = useState<Place>('newest')
   const [paused, setPaused] = useState(false)
   const newestLast = order === 'newest-last'
@@ -68,10 +75,12 @@ export function useListScroll(options: ListScrollOptions) {
   const first = Math.max(0, Math.min(...edges) - OVERSCAN_ROWS)
   const last = Math.min(rows.count - 1, Math.max(...edges) + OVERSCAN_ROWS)
   const oldestSeen = rows.count > 0 ? rows.sequence(first) : 0
+  const keyOf = rowKeys.update(rows.firstOrdinal + first, rows.firstOrdinal + last + 1, rows.shape)
   const drawn: DrawnRow[] = []
   for (let index = first, px = rowWindow.top(first); index <= last; index++) {
     const height = rowWindow.height(index)
-    drawn.push({ index, topPx: before + (newestLast ? px : total - px - height), heightPx: height })
+    const key = keyOf(rows.firstOrdinal + index)
+    drawn.push({ index, key, topPx: before + (newestLast ? px : total - px - height), heightPx: height })
     px += height
   }
   if (!newestLast) drawn.reverse()
