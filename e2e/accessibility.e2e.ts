@@ -1,6 +1,20 @@
 import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { PAGES, PAGE_GROUPS, settled, visit } from './support/pages.ts'
 import { expect, test } from './support/test.ts'
+
+async function expectNoneSerious(page: Page, where: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await settled(page)
+    const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
+    // Only colours hang on the theme.
+    const { violations } = await (colorScheme === 'light' ? axe : axe.withRules('color-contrast')).analyze()
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    const said = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+    expect.soft(said, `${where}, ${colorScheme}`).toEqual([])
+  }
+}
 
 for (const [group, names] of PAGE_GROUPS.entries())
   test(`no serious violation in either theme on ${names.join(', ')}`, async ({ page }) => {
@@ -9,17 +23,51 @@ for (const [group, names] of PAGE_GROUPS.entries())
     await page.goto(group === 0 ? '/alerts' : '/')
     for (const name of names) {
       await visit(page, PAGES[name])
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        await settled(page)
-        const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
-        // Only colours hang on the theme.
-        const { violations } = await (
-          colorScheme === 'light' ? axe : axe.withRules('color-contrast')
-        ).analyze()
-        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        const said = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-        expect.soft(said, `${name}, ${colorScheme}`).toEqual([])
-      }
+      await expectNoneSerious(page, name)
     }
   })
+
+test.describe('log lines', () => {
+  // What is written is judged when the writer has paused.
+  test.use({ time: 'running' })
+
+  test('no serious violation while their look is chosen, a text is found, one is opened, LogQL written', async ({
+    page,
+  }) => {
+    test.setTimeout(120_000)
+    await page.goto('/logs?namespace=shop&app=checkout&from=now-15m')
+    const list = page.getByRole('region', { name: /^Log lines/ })
+    await expect(list.getByRole('listitem').first()).toBeVisible()
+
+    await page.getByRole('button', { name: 'Look', exact: true }).click()
+    await page
+      .getByRole('checkbox', { name: /^level/ })
+      .first()
+      .check()
+    await expectNoneSerious(page, 'look')
+    await page.keyboard.press('Escape')
+
+    await list.press('/')
+    const find = page.getByRole('search')
+    await find.getByRole('button', { name: 'Regular expression' }).click()
+    await find.getByRole('textbox').fill('Place(')
+    await expect(find.getByRole('alert')).toContainText('is not closed')
+    await expectNoneSerious(page, 'find')
+    await find.getByRole('button', { name: 'Stop finding' }).click()
+
+    await list.press('k')
+    await list.press('Enter')
+    await list.getByRole('button', { name: 'Context' }).click()
+    const context = page.getByRole('dialog', { name: 'Lines before and after, unfiltered' })
+    await expect(context.locator('[aria-current=true]')).toBeInViewport()
+    await expectNoneSerious(page, 'context')
+    await page.keyboard.press('Escape')
+
+    await page.getByRole('button', { name: 'Edit', exact: true }).click()
+    await expect(page.getByRole('textbox', { name: 'LogQL expression' })).toBeFocused()
+    await page.keyboard.press('ControlOrMeta+End')
+    await page.keyboard.type(' |= error')
+    await expect(page.getByText(/cannot stand here/)).toBeVisible()
+    await expectNoneSerious(page, 'editor')
+  })
+})

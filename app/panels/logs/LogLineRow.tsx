@@ -53,7 +53,7 @@ const RowColumns = ({ line, columns }: { readonly line: LogLine; readonly column
     return (
       column && (
         <span key={columnKey(column)} className={styles.column} title={value && `${column.name}=${shown}`}>
-          <bdi>{shown}</bdi>
+          <bdi>{shown}</bdi>{' '}
         </span>
       )
     )
@@ -87,10 +87,10 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
   const continues = row.detected.level === 'continuation'
   const levelWord = continues || level === 'unknown' ? '' : logs.level[level]
   const text = wrap ? line.text.slice(0, MAX_SHOWN_LENGTH).trimEnd() : firstLine(line.text, fits)
-  // Said by an attribute, for hidden text would have to be laid out.
+  // Said by an attribute, for hidden text would have to be laid out; what is seen is part of it word by word.
   const name = [
     time.text(line.timeUnixNanos),
-    showPod && pod,
+    ...(showPod ? [podName.name, podName.suffix] : []),
     levelWord,
     ...columnValues(line, shownColumns).map(shortText),
     expanded ? logs.row.collapse : logs.row.expand,
@@ -111,13 +111,13 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
           // Made when it is looked at: most rows of a tail go by unseen.
           onMouseEnter={({ currentTarget }) => (currentTarget.title = time.precise(line.timeUnixNanos))}
         >
-          {timeOfLine(time, line.timeUnixNanos)}
+          {timeOfLine(time, line.timeUnixNanos)}{' '}
         </span>
         {showPod && (
           <span className={styles.pod} title={pod}>
             <span className={styles.dot} style={{ background: podColor(pod ?? '') }} />
-            <span className={styles.podName}>{podName.name}</span>
-            {podName.suffix}
+            <span className={styles.podName}>{`${podName.name} `}</span>
+            {`${podName.suffix} `}
           </span>
         )}
         <span
@@ -125,7 +125,7 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
           data-level={group}
           onMouseEnter={({ currentTarget }) => (currentTarget.title = words.explain(row))}
         >
-          {levelWord}
+          {`${levelWord} `}
         </span>
         {shownColumns.length > 0 && <RowColumns line={line} columns={shownColumns} />}
       </button>
