@@ -81,7 +81,7 @@ describe('a row', () => {
     const { host } = draw('{"level":"error","msg":"x"}', { detected_level: 'info' })
     expect(host.textContent).toContain('06:30:00.123')
     expect(host.querySelector('[title="cart-7d9f8b6c5-x2k9p"]')?.textContent).toBe('cart x2k9p ')
-    const level = [...host.querySelectorAll('span')].find(({ textContent }) => textContent === 'error')
+    const level = [...host.querySelectorAll('span')].find(({ textContent }) => textContent.trim() === 'error')
     act(() => void level?.dispatchEvent(new MouseEvent('mouseover', { bubbles: true })))
     expect(level?.title).toBe('error: from the JSON field level\nLoki guessed info')
   })
