@@ -12,6 +12,8 @@ export type Matcher = { readonly name: string; readonly op: '=' | '!=' | '=~' | 
 export type MetricSeries = {
   /** Without `__name__`. */
   readonly labels: Labels
+  /** One of them, '' where there is none, for less than all of them cost. */
+  label?(name: string): string
   readonly startUnixMs: number
   /** Exclusive; Infinity while it is still scraped. */
   readonly endUnixMs: number

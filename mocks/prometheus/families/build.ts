@@ -18,6 +18,8 @@ export type Subject<Item> = {
   /** Those that live in the query's window; may leave out what its matchers refuse. */
   readonly find: (query: Query) => Iterable<Item>
   readonly labels: (item: Item) => Labels
+  /** Those of them that questions are about, where others, which must be named, are dear: ids and what is put together. */
+  readonly usual?: { readonly labels: (item: Item) => Labels; readonly others: readonly string[] }
   readonly life: (item: Item) => readonly [startUnixMs: number, endUnixMs: number]
   readonly offsetMs: (item: Item) => number
   /** The value of `job`, which tells early that nothing here matches; undefined where it differs. */
@@ -79,6 +81,7 @@ class ItemSeries<Item> implements MetricSeries {
   readonly #item: Item
   readonly #point: Point
   #labels: Labels | undefined
+  #usual: Labels | undefined
   readonly startUnixMs: number
   readonly endUnixMs: number
   readonly offsetMs: number
@@ -102,6 +105,12 @@ class ItemSeries<Item> implements MetricSeries {
       this.#labels = this.#point.labels ? { ...labels, ...this.#point.labels } : labels
     }
     return this.#labels
+  }
+
+  label(name: string): string {
+    const { usual } = this.#subject
+    if (this.#labels || !usual || usual.others.includes(name)) return this.labels[name] ?? ''
+    return this.#point.labels?.[name] ?? (this.#usual ??= usual.labels(this.#item))[name] ?? ''
   }
 
   valueAt(time: number): number {

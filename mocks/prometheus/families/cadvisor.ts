@@ -65,6 +65,17 @@ const containerSubject = (cluster: Cluster, keep: (pod: SimPod) => boolean): Sub
     const name = containerId(pod, spec.name, run.restarts)
     return { ...labels, name, id: cgroupOf(pod, name) }
   },
+  usual: {
+    labels: ({ pod, spec }) => ({
+      job: 'kubelet',
+      metrics_path: PATH,
+      node: pod.node?.name ?? '',
+      namespace: pod.namespace,
+      pod: pod.name,
+      container: spec.name,
+    }),
+    others: ['instance', 'image', 'id', 'name'],
+  },
   life: ({ run }) => [run.startUnixMs + 4000, run.endUnixMs + lingerMs(run)],
   offsetMs: ({ pod }) => cadvisorOffsetMs(pod),
   job: 'kubelet',

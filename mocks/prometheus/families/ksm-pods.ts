@@ -3,7 +3,7 @@ import { firstStartUnixMs, readyAfterMs } from '~mocks/cluster/runs'
 import type { Cluster, SimPod } from '~mocks/cluster/types'
 import type { MetricFamily } from '~mocks/prometheus/metric-source'
 import { type Point, type Subject, familiesOf, gauge, plain, states } from './build'
-import { KSM_JOB, ksmOffsetMs, podLabels, podLife } from './ksm-target'
+import { KSM_JOB, USUAL_POD_LABELS, ksmOffsetMs, podLabels, podLife } from './ksm-target'
 import { findPods } from './query'
 
 const PHASES = ['Pending', 'Succeeded', 'Failed', 'Unknown', 'Running']
@@ -16,6 +16,7 @@ const flag = (holds: boolean) => (holds ? 'true' : 'false')
 export const ksmPodSubject = (cluster: Cluster): Subject<SimPod> => ({
   find: (query) => findPods(cluster, query),
   labels: podLabels,
+  usual: USUAL_POD_LABELS,
   life: podLife,
   offsetMs: ksmOffsetMs,
   job: KSM_JOB,

@@ -17,4 +17,15 @@ export const podLabels = (pod: SimPod): Labels => ({
   uid: pod.uid,
 })
 
+/** What questions about pods are about: an id is long to make. */
+export const USUAL_POD_LABELS = {
+  labels: (pod: SimPod): Labels => ({
+    job: KSM_JOB,
+    instance: INSTANCE,
+    namespace: pod.namespace,
+    pod: pod.name,
+  }),
+  others: ['uid'],
+}
+
 export const podLife = (pod: SimPod): readonly [number, number] => [pod.createdUnixMs, pod.deletedUnixMs]

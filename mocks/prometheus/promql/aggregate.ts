@@ -11,6 +11,7 @@ import {
   type Vector,
   emptyColumn,
   identityOf,
+  labelValue,
   mapPresent,
   mergeColumns,
   vectorOf,
@@ -28,9 +29,11 @@ function keyOf({ without, labels: names }: Grouping): (column: Column) => string
 
 function identityOfGroup(column: Column, { without, labels: names }: Grouping) {
   const labels: Record<string, string> = {}
-  for (const name of without ? Object.keys(column.labels) : names)
-    if (name !== '__name__' && column.labels[name] && !(without && names.includes(name)))
-      labels[name] = column.labels[name]
+  for (const name of without ? Object.keys(column.labels) : names) {
+    if (name === '__name__' || (without && names.includes(name))) continue
+    const value = labelValue(column, name)
+    if (value !== '') labels[name] = value
+  }
   return { name: !without && names.includes('__name__') ? column.name : '', labels }
 }
 
@@ -67,19 +70,19 @@ export function folded(op: string, grouping: Grouping, columns: Iterable<Column>
   const next = FOLDS[op]!
   const ofOne = op === 'count' || op === 'group' ? () => 1 : undefined
   const key = keyOf(grouping)
-  const groups = new Map<string | number, { readonly first: Values; column: Column }>()
+  const groups = new Map<string | number, { name: string; labels: Labels; first: Values; values: Values }>()
   for (const member of columns) {
     const text = key(member)
     const group = groups.get(text)
     if (!group) {
+      const { name, labels } = identityOfGroup(member, grouping)
       const values = ofOne ? mapPresent(member.values, ofOne) : member.values
-      groups.set(text, { first: member.values, column: { ...identityOfGroup(member, grouping), values } })
+      groups.set(text, { name, labels, first: member.values, values })
       continue
     }
     // The first member's own values stay as they are.
-    if (group.column.values === group.first)
-      group.column = { ...group.column, values: mapPresent(group.first, (value) => value) }
-    const { values } = group.column
+    if (group.values === group.first) group.values = mapPresent(group.first, (value) => value)
+    const { values } = group
     for (let step = 0; step < values.length; step++) {
       const value = member.values[step]!
       if (value === ABSENT) continue
@@ -88,7 +91,7 @@ export function folded(op: string, grouping: Grouping, columns: Iterable<Column>
     }
   }
   return vectorOf(
-    Array.from(groups.values(), ({ column }) => column),
+    Array.from(groups.values(), ({ name, labels, values }) => ({ name, labels, values })),
     grouping.without || !grouping.labels.includes('__name__'),
   )
 }

@@ -118,11 +118,7 @@ function streamed(expr: Expr, grid: Grid): Iterable<Column> | undefined {
   const range = expr.args[0]
   if (!fn || fn.keepsName || range?.kind !== 'range') return undefined
   const hasOneName = range.selector.matchers.some(({ name, op }) => name === '__name__' && op === '=')
-  return hasOneName ? nameless(streamWindows(grid, range, fn)) : undefined
-}
-
-function* nameless(columns: Iterable<Column>): Generator<Column> {
-  for (const { labels, values } of columns) yield { name: '', labels, values }
+  return hasOneName ? streamWindows(grid, range, fn, true) : undefined
 }
 
 /** Questions repeat a filter, too. */

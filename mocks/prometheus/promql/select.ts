@@ -3,7 +3,16 @@ import { type MetricSeries, type MetricSource, SCRAPE_INTERVAL_MS } from '~mocks
 import type { At, Selector } from './ast'
 import type { KnownVectors } from './known-vectors'
 import type { CompiledMatcher } from './matchers'
-import { ABSENT, type Column, type Values, columnKey, emptyColumn } from './value'
+import {
+  ABSENT,
+  type Column,
+  PassingColumn,
+  type Values,
+  columnKey,
+  emptyColumn,
+  kept,
+  seriesLabel,
+} from './value'
 
 /** How far back an instant selector looks for a sample. */
 export const LOOKBACK_MS = 300_000
@@ -46,7 +55,7 @@ export function* selectSeries(
 }
 
 function matchesAll(series: MetricSeries, matchers: readonly CompiledMatcher[]): boolean {
-  for (const { name, test } of matchers) if (!test(series.labels[name] ?? '')) return false
+  for (const { name, test } of matchers) if (!test(seriesLabel(series, name))) return false
   return true
 }
 
@@ -127,9 +136,9 @@ export function* streamInstant(grid: Grid, selector: Selector, take?: Take): Gen
   // A filter drops most series for less than their labels cost; without one, values are the dearer.
   const found = selectSeries(grid.source, matchersIn(grid, selector), first, times.at(-1)!, take && takeAll)
   for (const { name, series } of found)
-    if ((take !== undefined || takeAll(series)) && values) yield { name, labels: series.labels, values }
+    if ((take !== undefined || takeAll(series)) && values) yield new PassingColumn(name, series, values)
 }
 
 /** The same in order. */
 export const instantColumns = (grid: Grid, selector: Selector, take?: Take): Column[] =>
-  inOrder(grid, Array.from(streamInstant(grid, selector, take)))
+  inOrder(grid, Array.from(streamInstant(grid, selector, take), kept))

@@ -1,5 +1,6 @@
 import { type Labels, labelsKey } from '~/model/labels'
 import { execution } from '~mocks/prometheus/api-error'
+import type { MetricSeries } from '~mocks/prometheus/metric-source'
 
 /** "No sample at this step": a number that no metric takes, so that a column stays one typed array (NaN is a value). */
 export const ABSENT = -1.797e308
@@ -14,7 +15,36 @@ export type Column = {
   /** Without `__name__`. */
   readonly labels: Labels
   readonly values: Values
+  /** One of the labels, '' where there is none; for columns that are passed over, whose labels are dear. */
+  label?(name: string): string
 }
+
+/** A series on its way into a fold, which asks for a few of its labels and keeps none. */
+export class PassingColumn implements Column {
+  readonly name: string
+  readonly values: Values
+  readonly #series: Pick<MetricSeries, 'labels' | 'label'>
+
+  constructor(name: string, series: Pick<MetricSeries, 'labels' | 'label'>, values: Values) {
+    this.name = name
+    this.values = values
+    this.#series = series
+  }
+
+  get labels(): Labels {
+    return this.#series.labels
+  }
+
+  label(name: string): string {
+    return seriesLabel(this.#series, name)
+  }
+}
+
+export const seriesLabel = (series: Pick<MetricSeries, 'labels' | 'label'>, name: string): string =>
+  series.label ? series.label(name) : (series.labels[name] ?? '')
+
+/** To be kept, with all its labels. */
+export const kept = ({ name, labels, values }: Column): Column => ({ name, labels, values })
 
 export type Vector = {
   readonly kind: 'vector'
@@ -39,8 +69,8 @@ export const hasValues = (values: Values): boolean => {
   return false
 }
 
-export const labelValue = ({ name, labels }: Pick<Column, 'name' | 'labels'>, label: string): string =>
-  label === '__name__' ? name : (labels[label] ?? '')
+export const labelValue = (column: Pick<Column, 'name' | 'labels' | 'label'>, label: string): string =>
+  label === '__name__' ? column.name : column.label ? column.label(label) : (column.labels[label] ?? '')
 
 /** `{__name__="x", a="b"}` in label order, as in the server's messages. */
 export function seriesText(name: string, labels: Labels): string {

@@ -10,7 +10,7 @@ import {
   selectSeries,
   shiftedTimes,
 } from './select'
-import { ABSENT, type Column, type Vector, emptyColumn, hasValues } from './value'
+import { ABSENT, type Column, PassingColumn, type Vector, emptyColumn, hasValues, kept } from './value'
 
 /** The samples of one series in one range: `from` up to, not including, `to` of the two columns; never empty. */
 export type Window = {
@@ -47,11 +47,15 @@ function room(size: number) {
   return { timesUnixMs: buffer.times, values: buffer.values }
 }
 
-/** `fn` over the samples in (t − range, t] of each series and step. A sample is computed when a window needs it, once. */
+/**
+ * `fn` over the samples in (t − range, t] of each series and step, under the series' name unless it is `nameless`. A
+ * sample is computed when a window needs it, once.
+ */
 export function* streamWindows(
   grid: Grid,
   { selector, rangeMs }: RangeSelector,
   fn: WindowFunction,
+  nameless = false,
 ): Generator<Column> {
   const ends = shiftedTimes(grid, selector.offsetMs, selector.at)
   const start = ends[0]! - rangeMs
@@ -94,13 +98,13 @@ export function* streamWindows(
       window.step = step
       result[step] = fn.of(window)
     }
-    if (hasValues(result)) yield { name, labels: series.labels, values: result }
+    if (hasValues(result)) yield new PassingColumn(nameless ? '' : name, series, result)
   }
 }
 
 /** The same in order. */
 export const overSelector = (grid: Grid, range: RangeSelector, fn: WindowFunction): Column[] =>
-  inOrder(grid, Array.from(streamWindows(grid, range, fn)))
+  inOrder(grid, Array.from(streamWindows(grid, range, fn), kept))
 
 const DEFAULT_SUBQUERY_STEP_MS = 60_000
 
