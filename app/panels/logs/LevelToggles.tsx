@@ -12,7 +12,8 @@ type LevelTogglesProps = {
   /** Those shown; none means all. */
   readonly levels: readonly LevelGroup[]
   readonly onLevels: (levels: readonly LevelGroup[]) => void
-  readonly perLevel: FeedView['perLevel']
+  /** null: no lines are loaded, so that there is nothing to count. */
+  readonly perLevel: FeedView['perLevel'] | null
 }
 
 /** Levels that are offered only where there are such lines. */
@@ -25,23 +26,23 @@ export function LevelToggles({ levels, onLevels, perLevel }: LevelTogglesProps) 
   useSideFade(scroller)
   return (
     <div ref={scroller} className={styles.levels} role="group" aria-label={filter.levels}>
-      {LEVEL_GROUPS.filter((level) => !RARE.has(level) || perLevel[level] > 0 || levels.includes(level)).map(
-        (level) => (
-          <button
-            key={level}
-            type="button"
-            className={styles.level}
-            data-level={level}
-            aria-pressed={levels.includes(level)}
-            title={filter.levelCount(words[level], formatCount(perLevel[level]))}
-            onClick={() => onLevels(LEVEL_GROUPS.filter((one) => levels.includes(one) !== (one === level)))}
-          >
-            <LevelMark level={level} />
-            {words[level]}
-            <span className={styles.count}>{formatCount(perLevel[level])}</span>
-          </button>
-        ),
-      )}
+      {LEVEL_GROUPS.filter(
+        (level) => !RARE.has(level) || (perLevel?.[level] ?? 0) > 0 || levels.includes(level),
+      ).map((level) => (
+        <button
+          key={level}
+          type="button"
+          className={styles.level}
+          data-level={level}
+          aria-pressed={levels.includes(level)}
+          title={perLevel ? filter.levelCount(words[level], formatCount(perLevel[level])) : undefined}
+          onClick={() => onLevels(LEVEL_GROUPS.filter((one) => levels.includes(one) !== (one === level)))}
+        >
+          <LevelMark level={level} />
+          {words[level]}
+          {perLevel && <span className={styles.count}>{formatCount(perLevel[level])}</span>}
+        </button>
+      ))}
     </div>
   )
 }

@@ -22,6 +22,7 @@ type LogToolbarProps = {
 /** Which lines, how they look, and the switch to live. */
 export function LogToolbar({ view, onView, perLevel, canFollow, list }: LogToolbarProps) {
   const { filter, find } = useWords(logsWords)
+  const isEmpty = Object.values(perLevel).every((lines) => lines === 0)
   return (
     <div className={styles.toolbar}>
       <FilterBar filters={view} onFilters={(filters) => onView({ ...view, ...filters })} />
@@ -29,10 +30,10 @@ export function LogToolbar({ view, onView, perLevel, canFollow, list }: LogToolb
         <LevelToggles
           levels={view.levels}
           onLevels={(levels) => onView({ ...view, levels })}
-          perLevel={perLevel}
+          perLevel={isEmpty ? null : perLevel}
         />
         <span className={styles.space} />
-        <IconButton icon="search" label={find.open} onClick={() => list.current?.find()} />
+        <IconButton icon="search" label={find.open} disabled={isEmpty} onClick={() => list.current?.find()} />
         <LookMenu view={view} onView={onView} rowsInView={() => list.current?.rowsInView() ?? []} />
         {canFollow && (
           <Button
