@@ -3,11 +3,15 @@ import { selectorOf } from './logql'
 
 const MATCHER = /(\w+)(=~|!~|!=|=)("(?:[^"\\]|\\.)*")/g
 
-/** For tests: whether a stream with these labels is one that the query, with double-quoted values, selects. */
-export const selects = (query: string, labels: Labels): boolean =>
-  [...(selectorOf(query) ?? '').matchAll(MATCHER)].every(([, name = '', op = '', quoted = '']) => {
-    const value = String(JSON.parse(quoted))
-    const label = labels[name] ?? ''
-    const equal = op.includes('~') ? new RegExp(`^(?:${value})$`).test(label) : label === value
-    return equal !== op.startsWith('!')
-  })
+/** For tests: tells of a stream's labels whether the query, with double-quoted values, selects it. */
+export function selecting(query: string): (labels: Labels) => boolean {
+  const matchers = [...(selectorOf(query) ?? '').matchAll(MATCHER)].map(
+    ([, name = '', op = '', quoted = '']) => {
+      const value = String(JSON.parse(quoted))
+      const regex = new RegExp(`^(?:${op.includes('~') ? value : ''})$`)
+      const fits = (label: string) => (op.includes('~') ? regex.test(label) : label === value)
+      return (labels: Labels) => fits(labels[name] ?? '') !== op.startsWith('!')
+    },
+  )
+  return (labels) => matchers.every((fits) => fits(labels))
+}

@@ -5,7 +5,7 @@ import type { Labels } from '~/model/labels'
 import { type LogLine, NO_LABELS, lineKey, logStream } from '~/model/log-line'
 import { type LogDirection, withoutKnown } from '~/model/log-merge'
 import type { NanoSpan } from '~/model/log-page'
-import { selects } from './test-selector'
+import { selecting } from './test-selector'
 import { type LineSource, wholePage } from './whole-page'
 
 const START = unixNanos('1795242600000000000')
@@ -25,11 +25,12 @@ function serverOf(written: readonly LogLine[], most: number, told: readonly Labe
   const source: LineSource = {
     lines: async (query, { startUnixNanos, endUnixNanos }, { limit, direction }) => {
       asked.push(query)
+      const selects = selecting(query)
       const inSpan = written.filter(
         ({ timeUnixNanos: time, stream }) =>
           compareNanos(time, startUnixNanos) >= 0 &&
           compareNanos(time, endUnixNanos) < 0 &&
-          selects(query, stream.labels),
+          selects(stream.labels),
       )
       const allowed = Math.min(limit, most)
       const lines = direction === 'forward' ? inSpan.slice(0, allowed) : inSpan.slice(-allowed)

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { addNanos, compareNanos, nanosFromMs, unixMs, unixNanos } from '~/base/units'
 import { createHttp } from '~/backends/http'
 import { createLokiClient } from '~/backends/loki/client'
-import { selects } from '~/backends/loki/test-selector'
+import { selecting } from '~/backends/loki/test-selector'
 import { NO_FILTERS } from '~/model/log-filter'
 import { logStream } from '~/model/log-line'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
@@ -28,12 +28,12 @@ function serve(written: Written): void {
       const pods = new Set(written.map(({ pod }) => pod))
       return Response.json({ status: 'success', data: [...pods].map((pod) => ({ namespace: 'shop', pod })) })
     }
-    const query = params.get('query') ?? ''
+    const selects = selecting(params.get('query') ?? '')
     const inSpan = written.filter(
       ({ nanos, pod }) =>
         compareNanos(unixNanos(nanos), start) >= 0 &&
         compareNanos(unixNanos(nanos), end) < 0 &&
-        selects(query, { namespace: 'shop', pod }),
+        selects({ namespace: 'shop', pod }),
     )
     const ordered = params.get('direction') === 'forward' ? inSpan : inSpan.toReversed()
     const streams = new Map<string, [string, string][]>()
