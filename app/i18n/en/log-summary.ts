@@ -5,7 +5,7 @@ export const logSummary = {
   course: 'Over the time range',
   level: 'Level',
   histogram: {
-    of: (lines: string) => `of the newest ${lines} lines`,
+    of: (lines: string) => `of the ${lines} lines loaded first`,
     differs: (count: string, server: string, own: string, source: string) =>
       `Loki counts ${count} as ${server} that are ${own}, ${source}`,
     oneMore: '(and 1 more difference)',

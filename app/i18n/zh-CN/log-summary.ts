@@ -8,7 +8,7 @@ export const logSummary: Wording<typeof en> = {
   course: '在时间范围内的变化',
   level: '级别',
   histogram: {
-    of: (lines) => `在最新的 ${lines} 行中，`,
+    of: (lines) => `在最先加载的 ${lines} 行中，`,
     differs: (count, server, own, source) => `Loki 将 ${count} 行计为“${server}”，实为“${own}”（${source}）`,
     oneMore: '（另有 1 处差异）',
     more: (others) => `（另有 ${others} 处差异）`,

@@ -94,7 +94,7 @@ export function LogsPanel(props: LogsPanelProps) {
   const forgotten = rows.droppedOlder + rows.droppedNewer
   const note = [
     count,
-    older.state === 'more' ? logs.list.more : '',
+    older.state === 'more' ? (rows.newerMissing ? logs.list.moreBothWays : logs.list.more) : '',
     forgotten > 0 ? logs.list.forgotten(formatCount(forgotten), formatCount(Number(keep))) : '',
   ]
   const { filters, fields } = view
