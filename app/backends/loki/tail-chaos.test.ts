@@ -172,6 +172,7 @@ const LATE_WHILE_DOWN: readonly Step[] = [
   { ...some, count: 5, waitMs: 5000 },
   CUT_OFF,
   { ...some, count: 3, lateMs: 4000, waitMs: 100 },
+  { ...some, count: 1, waitMs: 20_000 },
 ]
 
 /** Lines of the newest instant are written while no socket is there, and while one opens. */
