@@ -154,6 +154,9 @@ export function createCluster(scenario: Scenario): Cluster {
     return found
   }
 
+  /** When nothing happened in a namespace, as far as somebody has asked. */
+  const quiet = new Map<string, { readonly start: number; readonly end: number }>()
+
   const specOf = (pod: SimPod, container: string) =>
     pod.workload.containers.find(({ name }) => name === container)!
 
@@ -179,14 +182,25 @@ export function createCluster(scenario: Scenario): Cluster {
     runs,
     containerState,
     restarts: (pod) => restartsEver(incident, pod),
-    isQuiet: (namespace, start, end) =>
-      (byNamespace.get(namespace) ?? EMPTY).every((workload) => {
+    isQuiet: (namespace, start, end) => {
+      const known = quiet.get(namespace)
+      if (known && known.start <= start && end <= known.end) return true
+      const isQuiet = (byNamespace.get(namespace) ?? EMPTY).every((workload) => {
         // Of tenants, rollouts are the only news.
         const [release, next] = workload.isTenant ? releasesFrom(workload, unixMs(start), unixMs(end)) : []
         return (
           release !== undefined && next === undefined && release.startUnixMs <= start - LONGEST_ROLLOUT_MS
         )
-      }),
+      })
+      if (isQuiet)
+        quiet.set(
+          namespace,
+          known && start <= known.end && known.start <= end
+            ? { start: Math.min(start, known.start), end: Math.max(end, known.end) }
+            : { start, end },
+        )
+      return isQuiet
+    },
     workloadsIn: (namespace, name) => {
       const found = byNamespace.get(namespace) ?? EMPTY
       return name === undefined ? found : found.filter((workload) => workload.name === name)

@@ -64,8 +64,9 @@ type Window = {
   readonly pods: readonly SimPod[]
 }
 
-/** Lookbacks and rate windows of one moment differ; so many of them are kept. */
-const MOST_WINDOWS = 8
+/** Lookbacks and rate windows of one moment differ; so many of them are kept, of few pods or of all. */
+const MOST_WINDOWS = 64
+const MOST_PODS = 1_500_000
 const latest = new WeakMap<Cluster, Window[]>()
 
 /** Looking up more pods, nodes or namespaces one by one costs more than going through all pods. */
@@ -80,7 +81,10 @@ function everyPod(cluster: Cluster, start: UnixMs, end: UnixMs, namespace?: stri
   )
   if (known) return known.pods
   const pods = cluster.pods(start, end, namespace === undefined ? {} : { namespace })
-  if (windows.push({ start, end, namespace, pods }) > MOST_WINDOWS) windows.shift()
+  windows.push({ start, end, namespace, pods })
+  let held = windows.reduce((sum, window) => sum + window.pods.length, 0)
+  while (windows.length > MOST_WINDOWS || (held > MOST_PODS && windows.length > 1))
+    held -= windows.shift()!.pods.length
   return pods
 }
 
