@@ -1,4 +1,3 @@
-import type { Messages } from '~/i18n/messages'
 import { RAIL_PAGES, type RailPage } from './pages'
 
 /** What a key, or g and a key, asks for. */
@@ -31,19 +30,3 @@ export function createShortcutReader(): (key: Key, typing: boolean) => ShortcutA
     return undefined
   }
 }
-
-/** Every shortcut in words: the keys, and what they do. */
-export const shortcutWords = ({
-  frame,
-}: Messages): readonly { readonly keys: readonly string[]; readonly does: string }[] => [
-  ...RAIL_PAGES.flatMap(({ id, key }) =>
-    key ? [{ keys: ['g', key], does: frame.shortcuts.go(frame.pages[id]) }] : [],
-  ),
-  { keys: ['Ctrl K'], does: frame.shortcuts.search },
-  { keys: ['/'], does: frame.shortcuts.filter },
-  { keys: ['↑', '↓', 'Enter'], does: frame.shortcuts.table },
-  { keys: ['j', 'k', 'g', 'G', 'e', 'E', 'w', 'Space', 'c', 'l', 'Enter'], does: frame.shortcuts.logs },
-  { keys: ['/', 'n', 'N'], does: frame.shortcuts.findInLogs },
-  { keys: ['?'], does: frame.shortcuts.help },
-  { keys: ['Esc'], does: frame.shortcuts.close },
-]

@@ -93,17 +93,6 @@ export const frame = {
     zones: { local: 'Local time', utc: 'UTC' },
     shortcuts: 'Keyboard shortcuts',
   },
-  shortcuts: {
-    title: 'Keyboard shortcuts',
-    go: (page: string) => `Go to ${page}`,
-    search: 'Search',
-    filter: 'Go to the filter of the page',
-    help: 'Show these shortcuts',
-    close: 'Close',
-    table: 'Move in a table, open a row',
-    findInLogs: 'In log lines: find in those loaded, next and previous',
-    logs: 'In log lines: next and previous line, first and last, next and previous error, wrap, pause, copy, copy link, open',
-  },
   embedded: {
     badge: (scenario: string) => `Embedded cluster: ${scenario}`,
     help: 'A simulated cluster inside this page; no back end is asked.',

@@ -95,17 +95,6 @@ export const frame: Messages['frame'] = {
     zones: { local: '本地时间', utc: 'UTC' },
     shortcuts: '键盘快捷键',
   },
-  shortcuts: {
-    title: '键盘快捷键',
-    go: (page) => `前往${page}`,
-    search: '搜索',
-    filter: '转到页面的筛选框',
-    help: '显示这些快捷键',
-    close: '关闭',
-    table: '在表格中移动，打开一行',
-    findInLogs: '日志行：在已加载的行中查找，下一处、上一处',
-    logs: '日志行：下一行、上一行，首行、末行，下一个、上一个错误，换行，暂停，复制，复制链接，打开',
-  },
   embedded: {
     badge: (scenario) => `内置集群：${scenario}`,
     help: '这是页面内模拟的集群，不会查询任何后端。',
