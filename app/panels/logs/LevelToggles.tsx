@@ -6,7 +6,7 @@ import { LEVEL_GROUPS, type LevelGroup } from '~/model/log-view'
 import { useSideFade } from '~/ui/use-side-fade'
 import { LevelMark } from './LevelMark'
 import styles from './LevelToggles.module.css'
-import type { FeedView } from './log-feed'
+import type { FeedView } from './feed-view'
 
 type LevelTogglesProps = {
   /** Those shown; none means all. */

@@ -8,7 +8,7 @@ import { LevelToggles } from './LevelToggles'
 import type { LogListHandle } from './LogList'
 import styles from './LogToolbar.module.css'
 import { LookMenu } from './LookMenu'
-import type { FeedView } from './log-feed'
+import type { FeedView } from './feed-view'
 
 type LogToolbarProps = {
   readonly view: LogView

@@ -1,4 +1,4 @@
-import type { FeedView } from './log-feed'
+import type { FeedView } from './feed-view'
 
 type View = Pick<FeedView, 'count' | 'row' | 'sequence' | 'indexOf' | 'shape' | 'inserted' | 'generation'>
 

@@ -1,6 +1,6 @@
 import { LogBuffer } from '~/model/log-buffer'
 import type { LogRow } from '~/model/log-row'
-import type { FeedView } from './log-feed'
+import type { FeedView } from './feed-view'
 
 /** How high a row is without what is opened under it. */
 export type RowMeasure =

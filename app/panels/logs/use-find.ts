@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { type LineFilter, containing } from '~/model/log-filter'
 import { markOf, regexProblem } from '~/model/log-regex'
 import { RowFinder, nextFound } from './find-rows'
-import type { FeedView } from './log-feed'
+import type { FeedView } from './feed-view'
 
 type FindOptions = {
   readonly rows: FeedView

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { LogOrder } from '~/model/log-view'
-import type { FeedView } from './log-feed'
+import type { FeedView } from './feed-view'
 import { RowKeys } from './row-keys'
 import { type RowMeasure, RowWindow } from './row-window'
 

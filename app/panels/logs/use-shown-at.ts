@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { UnixNanos } from '~/base/units'
-import type { FeedView } from './log-feed'
+import type { FeedView } from './feed-view'
 
 /** Brings the first row of an instant to the middle once it is there; until then older rows are asked for. */
 export function useShownAt(
