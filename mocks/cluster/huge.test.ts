@@ -18,6 +18,10 @@ describe('the huge cluster', () => {
     expect(all.filter(({ release }) => release === 'bad')).toHaveLength(4)
   })
 
+  test('no two pods of a namespace have one name', () => {
+    expect(new Set(all.map(({ namespace, name }) => `${namespace}/${name}`)).size).toBe(all.length)
+  })
+
   test('names and addresses of nodes are unique', () => {
     expect(new Set(huge.nodes.map(({ name }) => name)).size).toBe(5000)
     expect(new Set(huge.nodes.map(({ internalIp }) => internalIp)).size).toBe(5000)

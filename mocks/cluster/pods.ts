@@ -16,6 +16,8 @@ export type PodContext = {
 /** When the replica of a release comes and goes while releases follow each other. */
 type Turn = { readonly createdUnixMs: number; readonly deletedUnixMs: number }
 
+const GENERATES_NAMES: ReadonlySet<SimWorkload['kind']> = new Set(['Deployment', 'DaemonSet'])
+
 /** The longest time a rollout takes: pods of a release may outlive it by so much. */
 export const LONGEST_ROLLOUT_MS = 660_000
 
@@ -50,6 +52,14 @@ export function podsOfRelease(
   const nodes = nodesOf(workload)
   const key = workloadKey(workload)
 
+  const names = new Set<string>()
+  /** Generated names that are taken are drawn again, as the API server does. */
+  const named = (slot: number, node: SimNode | null, podIdentity: number): ReturnType<typeof naming> => {
+    const found = naming(workload, release, slot, node, podIdentity)
+    if (!GENERATES_NAMES.has(workload.kind) || !names.has(found.name)) return found
+    return named(slot, node, hash(podIdentity, 1))
+  }
+
   const pod = (
     slot: number,
     node: SimNode | null,
@@ -58,7 +68,8 @@ export function podsOfRelease(
     life = 0,
   ) => {
     const podIdentity = hash(identity, release.index, slot, life)
-    const { name, owner } = naming(workload, release, slot, node, podIdentity)
+    const { name, owner } = named(slot, node, podIdentity)
+    names.add(name)
     return makePod({ workload, name, owner, node, slot, identity: podIdentity, ...turn, ...extra })
   }
 
