@@ -1,4 +1,6 @@
-const pods = (n: number) => `${n} ${n === 1 ? 'pod' : 'pods'}`
+import { formatCount } from '~/base/format'
+
+const pods = (n: number) => `${formatCount(n)} ${n === 1 ? 'pod' : 'pods'}`
 
 /** The words of the workloads pages and panels. */
 export const workloads = {
@@ -160,7 +162,7 @@ export const workloads = {
     perPod: (n: number, total: number) =>
       n === total
         ? `mean of those of ${pods(n)} that run; sizes by the busiest pod`
-        : `mean of those that run, of ${n} of ${pods(total)}; sizes by the busiest`,
+        : `mean of those that run, of ${formatCount(n)} of ${pods(total)}; sizes by the busiest`,
     'limit-reached': (peak: string, limit: string) => `limit reached: ${peak} of ${limit}`,
     'limit-near': (share: string, limit: string) => `peak at ${share} of the limit ${limit}`,
     'request-too-small': (factor: string, use: string) => `use is ${factor}× the request: ${use}`,

@@ -1,3 +1,4 @@
+import { formatCount } from '~/base/format'
 import type { Wording } from '~/i18n/messages'
 import type { workloads as en } from '~/i18n/en/workloads'
 import { inWords } from './length'
@@ -154,8 +155,8 @@ export const workloads: Wording<typeof en> = {
     fits: '与用量相符',
     perPod: (n, total) =>
       n === total
-        ? `${n} 个 Pod 中运行者的平均值；规格按最忙的 Pod 判断`
-        : `${total} 个 Pod 中 ${n} 个里运行者的平均值；规格按最忙的 Pod 判断`,
+        ? `${formatCount(n)} 个 Pod 中运行者的平均值；规格按最忙的 Pod 判断`
+        : `${formatCount(total)} 个 Pod 中 ${formatCount(n)} 个里运行者的平均值；规格按最忙的 Pod 判断`,
     'limit-reached': (peak, limit) => `达到上限：${peak} / ${limit}`,
     'limit-near': (share, limit) => `峰值达到上限 ${limit} 的 ${share}`,
     'request-too-small': (factor, use) => `用量是请求的 ${factor} 倍：${use}`,
