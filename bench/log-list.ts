@@ -134,18 +134,18 @@ function takeSocket(): void {
 
 /** Runs in the page: makes what a tail brings, 100 short lines and a JSON object of about `kb` thousand characters. */
 function makeFrames(kb: number): void {
-  const frame = (texts: readonly string[]) =>
+  const frame = (texts: readonly string[], first: number) =>
     JSON.stringify({
       streams: texts.map((text, index) => ({
         stream: { app: 'flood', pod: 'flood-1' },
-        values: [[`${Date.now()}${String(index).padStart(6, '0')}`, text]],
+        values: [[`${Date.now()}${String(first + index).padStart(6, '0')}`, text]],
       })),
     })
   const item = (id: number) => ({ id, sku: `sku-${id}`, price: id / 4, tags: ['a', 'b'], at: '2026-11-21' })
   const items = Array.from({ length: Math.round((kb * 1000) / 78) }, (_, id) => item(id))
   const short = Array.from({ length: 100 }, (_, id) => `level=info msg="order placed" id=${id}`)
   const long = JSON.stringify({ level: 'warn', msg: 'a large order', trace_id: '6618a4de8f36bf71', items })
-  Object.assign(globalThis, { binnacleFrames: [frame(short), frame([long])] })
+  Object.assign(globalThis, { binnacleFrames: [frame(short, 0), frame([long], short.length)] })
 }
 
 /** Runs in the page: the socket brings a frame. */
