@@ -1,4 +1,4 @@
-import { type ReactNode, type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type Ref, useCallback, useImperativeHandle, useRef, useState } from 'react'
 import type { UnixNanos } from '~/base/units'
 import { formatCount } from '~/base/format'
 import { logsWords } from '~/i18n/logs-words'
@@ -7,7 +7,6 @@ import type { LogRow } from '~/model/log-row'
 import { type LogOrder, levelGroup } from '~/model/log-view'
 import type { Scope } from '~/model/scope'
 import { Button } from '~/ui/Button'
-import { usePreference } from '~/ui/preference'
 import { ColumnHeads, HEADS_PX } from './ColumnHeads'
 import { FindBar } from './FindBar'
 import { LogDetail } from './LogDetail'
@@ -16,17 +15,16 @@ import styles from './LogList.module.css'
 import { detailGroups } from './detail-groups'
 import type { FeedView } from './feed-view'
 import type { LogFeed } from './log-feed'
-import { useLineTime } from './line-time'
-import { listLayout } from './list-layout'
-import { LINE_PX, columnsPreference, sizePreference } from './log-look'
-import { detailHeight, rowHeight, rowMeasure } from './row-height'
+import { rowHeight, rowMeasure } from './row-height'
 import { useCopied } from './use-copied'
 import { useFind } from './use-find'
 import { useListKeys } from './use-list-keys'
+import { useKeptFocus } from './use-kept-focus'
 import { useLineLink } from './use-line-link'
+import { useListLook } from './use-list-look'
 import { useListScroll } from './use-list-scroll'
+import { useOpened } from './use-opened'
 import { useShownAt } from './use-shown-at'
-import { useTextWidth } from './use-text-width'
 import { useTraceLinks } from './use-trace-links'
 
 /** What the tools above a list ask of it. */
@@ -63,58 +61,25 @@ export type LogListProps = {
 }
 
 const NOTICE_PX = 30
-/** Until the list is laid out. */
-const GUESSED_HEIGHT_PX = 600
 
 /** Lines in order of time, as many as there are: only those in view are drawn, at heights that are computed. */
 export function LogList(props: LogListProps) {
   const { feed, rows, scope, wrap, order, live, mark, height, before, after, atUnixNanos } = props
   const logs = useWords(logsWords)
-  const time = useLineTime()
-  const textSize = usePreference(sizePreference)
-  const columns = usePreference(columnsPreference)
   const scroller = useRef<HTMLDivElement>(null)
-  const size = useTextWidth(scroller, textSize)
-  const [expanded, setExpanded] = useState<ReadonlyMap<number, LogRow>>(new Map())
   /** The line that keys and find go from, by its sequence. */
   const [cursor, setCursor] = useState<number | null>(null)
-
-  const linePx = LINE_PX[textSize]
-  const layout = listLayout(size, {
-    wrap,
-    columns,
-    linePx,
-    severalPods: rows.pods > 1,
-    timeColumns: time.columns,
-  })
-  const { stacked } = layout.row
-  const { detailColumns } = layout
-  /** The same list for as long as it holds the same: rows are drawn anew when it changes. */
-  const shownColumns = useMemo(() => columns.slice(0, layout.shown.length), [columns, layout.shown.length])
-  const opened = useMemo(
-    () =>
-      new Map(
-        [...expanded].map(([sequence, row]) => [
-          sequence,
-          detailHeight(
-            row,
-            detailGroups(row.line),
-            rows.continuation(rows.indexOf(sequence)),
-            detailColumns,
-            linePx,
-          ),
-        ]),
-      ),
-    [expanded, rows, detailColumns, linePx],
-  )
+  const look = useListLook(scroller, wrap, rows.pods > 1)
+  const { time, heightPx } = look
+  const opened = useOpened(rows, look)
   const list = useListScroll({
     scroller,
     rows,
     order,
-    heightPx: size?.heightPx ?? GUESSED_HEIGHT_PX,
-    linePx,
-    measure: rowMeasure(layout.row),
-    opened,
+    heightPx,
+    linePx: look.row.linePx,
+    measure: rowMeasure(look.row),
+    opened: opened.heights,
     noticePx: NOTICE_PX,
     endNoticePx: after ? NOTICE_PX : 0,
     onHold: (floor) => feed.hold(floor),
@@ -124,15 +89,6 @@ export function LogList(props: LogListProps) {
   })
   useShownAt(rows, atUnixNanos, list.show, props.onReachStart)
 
-  const toggle = useCallback(
-    (sequence: number, row: LogRow) =>
-      setExpanded((old) => {
-        const next = new Map(old)
-        if (!next.delete(sequence)) next.set(sequence, row)
-        return next
-      }),
-    [],
-  )
   const unfold = useCallback((sequence: number, open: boolean) => feed.unfold(sequence, open), [feed])
 
   const toNewest = () => {
@@ -152,6 +108,7 @@ export function LogList(props: LogListProps) {
   const copied = useCopied()
   const linkOf = useLineLink(scope)
   const traces = useTraceLinks(scope)
+  const keptFocus = useKeptFocus(scroller)
   const onKeyDown = useListKeys({
     rows,
     order,
@@ -161,7 +118,7 @@ export function LogList(props: LogListProps) {
     copied,
     linkOf,
     onCursor: setCursor,
-    onToggle: toggle,
+    onToggle: opened.toggle,
     onNewest: toNewest,
   })
   useImperativeHandle(
@@ -196,18 +153,18 @@ export function LogList(props: LogListProps) {
     <div
       className={styles.frame}
       data-wrap={wrap}
-      data-stacked={stacked}
-      data-size={textSize}
+      data-stacked={look.row.stacked}
+      data-size={look.textSize}
       data-shown={rows.held}
       data-waiting={rows.waiting}
       data-trimmed={rows.droppedOlder + rows.droppedNewer}
     >
-      {columns.length > 0 && <ColumnHeads time={time} {...layout} />}
+      {look.hasColumns && <ColumnHeads {...look} />}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys work what the region scrolls */}
       <div
         ref={scroller}
         className={styles.scroller}
-        style={{ height: columns.length > 0 ? `calc(${height} - ${HEADS_PX}px)` : height }}
+        style={{ height: look.hasColumns ? `calc(${height} - ${HEADS_PX}px)` : height }}
         role="region"
         aria-label={newestLast ? logs.list.label : logs.list.labelNewestFirst}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
@@ -215,10 +172,11 @@ export function LogList(props: LogListProps) {
         onScroll={list.onScroll}
         onClick={traces.onClick}
         onKeyDown={onKeyDown}
+        {...keptFocus}
       >
         <div className={styles.all} style={{ height: list.allPx }}>
           {/* The browser scrolls before the rows are drawn: until they are, what is in view stays. */}
-          <div className={styles.view} style={{ height: size?.heightPx ?? GUESSED_HEIGHT_PX }}>
+          <div className={styles.view} style={{ height: heightPx }}>
             <div style={{ transform: `translateY(${-list.topPx}px)` }}>
               {newestLast ? notice : endNotice}
               <div role={empty ? undefined : 'list'}>
@@ -226,8 +184,8 @@ export function LogList(props: LogListProps) {
                   const row = rows.row(index)
                   if (!row) return null
                   const sequence = rows.sequence(index)
-                  const open = expanded.has(sequence)
-                  const ownHeight = rowHeight(row, layout.row)
+                  const open = opened.has(sequence)
+                  const ownHeight = rowHeight(row, look.row)
                   return (
                     <div
                       key={key}
@@ -249,15 +207,15 @@ export function LogList(props: LogListProps) {
                           sequence={sequence}
                           time={time}
                           wrap={wrap}
-                          showPod={layout.showPod}
-                          shownColumns={shownColumns}
+                          showPod={look.showPod}
+                          shownColumns={look.shown}
                           expanded={open}
                           continued={rows.continued(index)}
                           unfolded={rows.isUnfolded(index)}
                           mark={find.mark ?? mark}
-                          fits={layout.fits}
+                          fits={look.fits}
                           traceHref={traces.hrefOf}
-                          onToggle={toggle}
+                          onToggle={opened.toggle}
                           onUnfold={unfold}
                         />
                       </div>
