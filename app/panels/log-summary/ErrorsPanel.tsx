@@ -6,6 +6,7 @@ import { logSummaryWords } from '~/i18n/log-summary-words'
 import { useWords } from '~/i18n/use-messages'
 import { type ErrorGroup, firstTime, lastTime } from '~/model/log-errors'
 import { embedParams } from '~/panels/logs/embed-params'
+import { useToldStatus } from '~/panels/logs/use-refusal-words'
 import { DEFAULT_LOG_VIEW } from '~/model/log-view'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
@@ -44,21 +45,25 @@ export function ErrorsPanel({ scope, target, filters }: LogSummaryProps) {
       return after
     })
   const reports = groups.reduce((sum, group) => sum + group.reports.length, 0)
+  const status = useToldStatus(
+    panelStatus(
+      query,
+      data?.groups.length === 0 && {
+        kind: 'inapplicable',
+        why: [
+          words.none(formatCount(data.lines)),
+          data.cutUnixNanos && words.cut(time.exact(msFromNanos(data.cutUnixNanos))),
+        ]
+          .filter(Boolean)
+          .join(' '),
+      },
+    ),
+    scope.range,
+  )
   return (
     <Panel
       title={words.title}
-      status={panelStatus(
-        query,
-        data?.groups.length === 0 && {
-          kind: 'inapplicable',
-          why: [
-            words.none(formatCount(data.lines)),
-            data.cutUnixNanos && words.cut(time.exact(msFromNanos(data.cutUnixNanos))),
-          ]
-            .filter(Boolean)
-            .join(' '),
-        },
-      )}
+      status={status}
       note={
         data &&
         groups.length > 0 &&

@@ -10,6 +10,7 @@ import { withLine } from '~/model/log-filter'
 import { levelOfWord } from '~/model/log-level-words'
 import { DEFAULT_LOG_VIEW } from '~/model/log-view'
 import { embedParams } from '~/panels/logs/embed-params'
+import { useToldStatus } from '~/panels/logs/use-refusal-words'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -31,6 +32,15 @@ export function PatternsPanel({ scope, target, filters }: LogSummaryProps) {
   const { data } = query
   const rows = data?.patterns ?? []
   const total = rows.reduce((sum, row) => sum + row.count, 0)
+  const status = useToldStatus(
+    panelStatus(
+      query,
+      data?.patterns === null
+        ? { kind: 'inapplicable', why: words.off }
+        : rows.length === 0 && { kind: 'inapplicable', why: words.none },
+    ),
+    scope.range,
+  )
   const linesOf = (pattern: string, exclude: boolean) =>
     paths.logs({ ...target, ...withLine(filters, patternFilter(pattern, exclude)) }, scope)
 
@@ -70,12 +80,7 @@ export function PatternsPanel({ scope, target, filters }: LogSummaryProps) {
   return (
     <Panel
       title={words.title}
-      status={panelStatus(
-        query,
-        data?.patterns === null
-          ? { kind: 'inapplicable', why: words.off }
-          : rows.length === 0 && { kind: 'inapplicable', why: words.none },
-      )}
+      status={status}
       note={rows.length > 0 && words.note(formatCount(rows.length), formatCount(total))}
       menu={{
         queries: data ? [{ text: data.query }] : [],

@@ -9,6 +9,7 @@ import { useWords } from '~/i18n/use-messages'
 import type { LogTarget } from '~/model/log-target'
 import { DEFAULT_LOG_VIEW } from '~/model/log-view'
 import { embedParams } from '~/panels/logs/embed-params'
+import { useToldStatus } from '~/panels/logs/use-refusal-words'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -45,6 +46,15 @@ export function VolumePanel({ scope, target, filters, firstBy }: VolumePanelProp
   const total = rows.reduce((sum, { bytes }) => sum + bytes, 0)
   const seconds = data ? (data.span.endUnixMs - data.span.startUnixMs) / 1000 : 1
   const by = data?.by ?? ''
+  const status = useToldStatus(
+    panelStatus(
+      query,
+      data?.series === null
+        ? { kind: 'inapplicable', why: words.off }
+        : rows.length === 0 && { kind: 'no-data-in-range' },
+    ),
+    scope.range,
+  )
   const drawn = rows.slice(0, DRAWN).map(({ value, timesUnixMs, values }): ChartSeries => ({
     name: value || words.noValue,
     kind: 'line',
@@ -80,12 +90,7 @@ export function VolumePanel({ scope, target, filters, firstBy }: VolumePanelProp
   return (
     <Panel
       title={words.title}
-      status={panelStatus(
-        query,
-        data?.series === null
-          ? { kind: 'inapplicable', why: words.off }
-          : rows.length === 0 && { kind: 'no-data-in-range' },
-      )}
+      status={status}
       note={rows.length > 0 && words.note(formatBytes(total))}
       actions={
         data && (
