@@ -54,7 +54,7 @@ export function ComponentsPanel({ scope, only = COMPONENTS }: ComponentsPanelPro
         columns={[
           { id: 'component', title: components.component, width: 150 },
           { id: 'status', title: components.status, width: 110, narrow: { order: 1, width: 106 } },
-          { id: 'targets', title: components.targets, width: 90, align: 'end' },
+          { id: 'targets', title: components.targets, width: 124, align: 'end' },
           { id: 'rate', title: components.rate, width: 80, align: 'end' },
           { id: 'failing', title: components.failing, width: 80, align: 'end' },
           { id: 'latency', title: components.latency, width: 90, align: 'end' },

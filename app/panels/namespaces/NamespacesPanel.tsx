@@ -105,7 +105,7 @@ export function NamespacesPanel({ scope, view, onView }: NamespacesPanelProps) {
           {
             id: 'pods',
             title: words.pods,
-            width: 140,
+            width: 164,
             grow: 0.5,
             sortable: true,
             largestFirst: true,
