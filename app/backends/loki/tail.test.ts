@@ -244,6 +244,46 @@ describe('a tail', () => {
     expect(server).toMatchObject({ dropped: 2, recovered: 2 })
   })
 
+  test('a mend that fails is tried again, and given up after some tries, which is said', async () => {
+    const { socket, stored, texts, server, gaps } = setUp()
+    await settle()
+    socket(0).onOpen()
+    socket(0).onFrame(frame([line(0, 'known'), line(4, 'b')], 1))
+    stored.push(line(1, 'dropped'), line(4, 'b'))
+    server.down = true
+    await seconds(6)
+    server.down = false
+    await seconds(5)
+    expect(texts).toEqual(['b', 'dropped'])
+    expect(gaps).toEqual([])
+    server.down = true
+    socket(0).onFrame(frame([line(6, 'c')], 1))
+    await seconds(40)
+    expect(gaps).toHaveLength(1)
+  })
+
+  test('what a socket skips at its beginning is fetched, and where it skips nothing it is not asked for', async () => {
+    const { socket, stored, texts, server } = setUp()
+    await settle()
+    stored.push(line(1, 'a'), line(2, 'b'))
+    socket(0).onFrame(frame([line(2, 'b')]))
+    await seconds(5)
+    expect(texts).toEqual(['b', 'a'])
+    socket(0).onClose(1006, '')
+    await seconds(2)
+    const asked = server.asked
+    socket(1).onFrame(frame([line(2, 'b'), line(3, 'c')]))
+    await seconds(10)
+    expect(server.asked).toBe(asked)
+  })
+
+  test('a line of this very instant is fetched before a socket opens', async () => {
+    const { stored, texts } = setUp()
+    stored.push(line(0, 'of now'))
+    await settle()
+    expect(texts).toEqual(['of now'])
+  })
+
   test('lines that nobody remembers are not asked for again', async () => {
     const { socket, stored, texts } = setUp()
     await settle()

@@ -1,6 +1,15 @@
 import { sleep } from '~/base/sleep'
 import { BackendError } from '~/base/backend-error'
-import { type UnixMs, type UnixNanos, addNanos, earlier, later, nanosFromMs, unixMs } from '~/base/units'
+import {
+  type UnixMs,
+  type UnixNanos,
+  addNanos,
+  compareNanos,
+  earlier,
+  later,
+  nanosFromMs,
+  unixMs,
+} from '~/base/units'
 import type { LogLine } from '~/model/log-line'
 import type { NanoSpan } from '~/model/log-page'
 import type { TailReason, TailState } from '~/model/log-tail'
@@ -111,11 +120,12 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
   async function fetchNew(span: NanoSpan) {
     let found = 0
     const startUnixNanos = later(span.startUnixNanos, delivered.rememberedFrom)
+    const tooOld = { ...span, endUnixNanos: earlier(startUnixNanos, span.endUnixNanos) }
     const missing = await fetchMissed({ ...span, startUnixNanos }, (lines) => {
       found += lines.length
       give(lines)
     })
-    return { found, missing }
+    return { found, missing: tooOld.startUnixNanos === tooOld.endUnixNanos ? missing : [tooOld, ...missing] }
   }
 
   const mender = createMender(fetchNew, options)
@@ -138,6 +148,7 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
       limit: String(FIRST_LINES),
     }).toString()
     const fresh = delivered.since(start, distinct)
+    let begun = false
     return followSocket(url, {
       openSocket: options.openSocket ?? openWebSocket,
       signal,
@@ -146,12 +157,15 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
       onOpen: () => {
         onState({ kind: 'live' })
         mendLate()
-        // What was written since it was asked for, of which it begins with the newest lines only.
-        mender.mend({ startUnixNanos: start, endUnixNanos: justAfterNow() }, 'lost')
       },
       onFrame: (text) => {
         const { lines, dropped } = decode(text)
         const before = delivered.newest
+        const [first] = lines
+        // It begins with the line that was had last, unless there are more since then than it begins with.
+        if (!begun && first && compareNanos(first.timeUnixNanos, start) > 0)
+          mender.mend({ startUnixNanos: start, endUnixNanos: addNanos(first.timeUnixNanos, 1n) }, 'lost')
+        begun ||= first !== undefined
         give(fresh(lines))
         if (dropped.length === 0) return
         options.onDropped(dropped.length)
