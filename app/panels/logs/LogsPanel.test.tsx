@@ -108,6 +108,27 @@ describe('log lines', () => {
     click(byRole(host, 'button', 'Show the fields'))
     expect(host.querySelector('dt[title=user]')?.nextElementSibling?.textContent).toBe('anna')
   })
+
+  test('a line that is opened stays in view with what is under it', async () => {
+    serve(Array.from({ length: 60 }, (_, index) => `level=info user=anna id=${index}.`))
+    const host = await show()
+    const movedPx = (element: Element | null | undefined) =>
+      Number(/translateY\((-?\d+)px\)/.exec(element?.getAttribute('style') ?? '')?.[1])
+    const placeOf = (text: string) => {
+      const item = [...host.querySelectorAll<HTMLElement>('[role=listitem]')].find(({ textContent }) =>
+        textContent.includes(text),
+      )
+      const top = movedPx(item) + movedPx(item?.closest('[role=list]')?.parentElement)
+      return { item, top, end: top + Number.parseInt(item?.style.height ?? '', 10) }
+    }
+    const before = placeOf('id=36.')
+    click(byRole(before.item!, 'button', 'Show the fields'))
+    expect(placeOf('id=36.').top).toBe(before.top)
+    expect(placeOf('id=36.').end).toBeGreaterThan(before.end + 50)
+    click(byRole(placeOf('id=50.').item!, 'button', 'Show the fields'))
+    expect(placeOf('id=50.').end).toBeLessThanOrEqual(600)
+    expect(placeOf('id=50.').top).toBeGreaterThanOrEqual(0)
+  })
 })
 
 describe('finding in the lines loaded', () => {

@@ -85,8 +85,25 @@ export function useListScroll(options: ListScrollOptions) {
   }
   if (!newestLast) drawn.reverse()
 
+  const placeAt = (px: number): Place => {
+    const index = indexAt(px)
+    return { sequence: rows.sequence(index), offsetPx: px - topOf(index) }
+  }
+
   /** Where the list was when it last told or was told. */
   const knownTop = useRef(0)
+  /** Where the list stood a row that was opened stays, as far as what is under it can be seen as well. */
+  const showOpened = useEffectEvent((sequence: number) => {
+    const index = rows.indexOf(sequence)
+    const [start, height, before] = [topOf(index), rowWindow.height(index), knownTop.current]
+    setPlace(placeAt(Math.max(Math.min(before, start), Math.min(start, start + height - heightPx))))
+  })
+  const knownOpened = useRef(opened)
+  useLayoutEffect(() => {
+    const added = [...opened.keys()].find((sequence) => !knownOpened.current.has(sequence))
+    knownOpened.current = opened
+    if (added !== undefined) showOpened(added)
+  }, [opened])
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
@@ -98,10 +115,6 @@ export function useListScroll(options: ListScrollOptions) {
   const hold = useEffectEvent(() => (follows ? onRelease() : onHold(oldestSeen)))
   useEffect(() => hold(), [place])
 
-  const placeAt = (px: number): Place => {
-    const index = indexAt(px)
-    return { sequence: rows.sequence(index), offsetPx: px - topOf(index) }
-  }
   const onScroll = () => {
     const element = scroller.current
     if (!element || rows.count === 0) return
