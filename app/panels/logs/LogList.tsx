@@ -70,13 +70,12 @@ export function LogList(props: LogListProps) {
   /** The line that keys and find go from, by its sequence. */
   const [cursor, setCursor] = useState<number | null>(null)
   const look = useListLook(scroller, wrap, rows.pods > 1)
-  const { time, heightPx } = look
   const opened = useOpened(rows, look)
   const list = useListScroll({
     scroller,
     rows,
     order,
-    heightPx,
+    heightPx: look.heightPx,
     linePx: look.row.linePx,
     measure: rowMeasure(look.row),
     opened: opened.heights,
@@ -176,7 +175,7 @@ export function LogList(props: LogListProps) {
       >
         <div className={styles.all} style={{ height: list.allPx }}>
           {/* The browser scrolls before the rows are drawn: until they are, what is in view stays. */}
-          <div className={styles.view} style={{ height: heightPx }}>
+          <div className={styles.view} style={{ height: look.heightPx }}>
             <div style={{ transform: `translateY(${-list.topPx}px)` }}>
               {newestLast ? notice : endNotice}
               <div role={empty ? undefined : 'list'}>
@@ -205,7 +204,7 @@ export function LogList(props: LogListProps) {
                         <LogLineRow
                           row={row}
                           sequence={sequence}
-                          time={time}
+                          time={look.time}
                           wrap={wrap}
                           showPod={look.showPod}
                           shownColumns={look.shown}
