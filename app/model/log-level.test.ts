@@ -208,6 +208,7 @@ describe('further formats', () => {
     { desc: 'HTML', line: '<script>alert("error")</script>', level: 'unknown' },
     { desc: 'byte order mark', line: '\ufeff{"level":"warn"}', level: 'warn' },
     { desc: 'empty', line: '', level: 'unknown' },
+    { desc: 'nothing', line: '', level: 'continuation' },
     { desc: 'only blanks', line: '   ', level: 'continuation' },
   ])('$desc: $line', ({ line, level }) => expect(textLevel(line).level).toBe(level))
 })

@@ -155,7 +155,9 @@ function messageLevel(line: string): DetectedLevel {
   if (syslog) return messageLevel(line.slice(syslog[0].length))
   if (CRASHED.test(text)) return CRASH
   if (UNCAUGHT.test(text)) return { level: 'error', source: { kind: 'crash' } }
-  if (/^\s/.test(text) ? !LINE_START.test(text) : STACK.test(text.slice(0, 300))) return CONTINUATION
+  // A Go panic has an empty line between its message and its frames.
+  if (text === '' || (/^\s/.test(text) ? !LINE_START.test(text) : STACK.test(text.slice(0, 300))))
+    return CONTINUATION
   if (IS_LOGFMT.test(text)) return logfmtLevel(text) ?? UNKNOWN
   const access = ACCESS.exec(text) ?? HAPROXY.exec(text)
   if (access) return by('http-status', levelOfHttpStatus(Number(access[1]))) ?? UNKNOWN
