@@ -194,6 +194,7 @@ test.describe('a list of lines', () => {
     await expect(here).toContainText(/error|fatal/)
     await page.keyboard.press('Enter')
     await expect(here.getByRole('button', { name: /Hide the fields of this line/ })).toBeVisible()
+    await expect(here).toBeInViewport({ ratio: 0.99 })
     await page.keyboard.press('g')
     await expect(here).toHaveAttribute('aria-posinset', '1')
     await page.keyboard.press('Shift+G')
