@@ -207,8 +207,7 @@ describe('further formats', () => {
     { desc: 'Chinese message', line: '2026-11-21 06:12:44 INFO 评分服务 启动 error=0', level: 'info' },
     { desc: 'HTML', line: '<script>alert("error")</script>', level: 'unknown' },
     { desc: 'byte order mark', line: '\ufeff{"level":"warn"}', level: 'warn' },
-    { desc: 'empty', line: '', level: 'unknown' },
-    { desc: 'nothing', line: '', level: 'continuation' },
+    { desc: 'empty', line: '', level: 'continuation' },
     { desc: 'only blanks', line: '   ', level: 'continuation' },
   ])('$desc: $line', ({ line, level }) => expect(textLevel(line).level).toBe(level))
 })

@@ -155,9 +155,7 @@ function messageLevel(line: string): DetectedLevel {
   if (syslog) return messageLevel(line.slice(syslog[0].length))
   if (CRASHED.test(text)) return CRASH
   if (UNCAUGHT.test(text)) return { level: 'error', source: { kind: 'crash' } }
-  // A Go panic has an empty line between its message and its frames.
-  if (text === '' || (/^\s/.test(text) ? !LINE_START.test(text) : STACK.test(text.slice(0, 300))))
-    return CONTINUATION
+  if (/^\s/.test(text) ? !LINE_START.test(text) : STACK.test(text.slice(0, 300))) return CONTINUATION
   if (IS_LOGFMT.test(text)) return logfmtLevel(text) ?? UNKNOWN
   const access = ACCESS.exec(text) ?? HAPROXY.exec(text)
   if (access) return by('http-status', levelOfHttpStatus(Number(access[1]))) ?? UNKNOWN
@@ -171,7 +169,8 @@ function messageLevel(line: string): DetectedLevel {
 
 /** The level of a line by its text alone. Never throws; looks at a bounded part of it. */
 export function textLevel(raw: string): DetectedLevel {
-  if (raw === '') return UNKNOWN
+  // A Go panic has an empty line between its message and its frames.
+  if (raw === '') return CONTINUATION
   let text = raw.startsWith('\ufeff') ? raw.slice(1) : raw
   if (text.length > LOOK_LENGTH && !text.startsWith('{')) text = text.slice(0, LOOK_LENGTH + 200)
   if (text.includes('\u001b')) text = text.slice(0, LOOK_LENGTH * 16).replace(ANSI, '')
