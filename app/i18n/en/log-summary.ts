@@ -5,6 +5,7 @@ export const logSummary = {
   course: 'Over the time range',
   level: 'Level',
   histogram: {
+    refused: (what: string, help: string) => `No lines by level: ${what} ${help}`,
     of: (lines: string) => `of the ${lines} lines loaded first`,
     differs: (count: string, server: string, own: string, source: string) =>
       `Loki counts ${count} as ${server} that are ${own}, ${source}`,

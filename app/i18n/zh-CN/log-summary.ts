@@ -8,6 +8,7 @@ export const logSummary: Wording<typeof en> = {
   course: '在时间范围内的变化',
   level: '级别',
   histogram: {
+    refused: (what, help) => `无法按级别统计：${what}${help}`,
     of: (lines) => `在最先加载的 ${lines} 行中，`,
     differs: (count, server, own, source) => `Loki 将 ${count} 行计为“${server}”，实为“${own}”（${source}）`,
     oneMore: '（另有 1 处差异）',

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { memo, useDeferredValue, useMemo } from 'react'
+import { BackendError } from '~/base/backend-error'
 import { formatCount } from '~/base/format'
 import { type ChartSeries, aligned } from '~/charts/chart-series'
 import { TimeChart } from '~/charts/TimeChart'
@@ -9,6 +10,7 @@ import { useWords } from '~/i18n/use-messages'
 import { COLORED_LEVELS, type ColoredLevel } from '~/model/level-palette'
 import { levelDifferences, levelOfServer, ownLevelCounts } from '~/model/log-level-difference'
 import type { LogLine } from '~/model/log-line'
+import { logRefusal } from '~/model/log-refusal'
 import type { LogTarget } from '~/model/log-target'
 import type { LogView } from '~/model/log-view'
 import type { Scope } from '~/model/scope'
@@ -18,6 +20,7 @@ import { logLevelCounts } from '~/queries/log-queries'
 import { useFrameActions } from '~/ui/frame-actions'
 import { Skeleton } from '~/ui/Skeleton'
 import styles from './LevelHistogram.module.css'
+import { useRefusalWords } from './use-refusal-words'
 
 const HEIGHT = 92
 const UNIT = { format: formatCount, base: 'whole' } as const
@@ -64,14 +67,24 @@ export const LevelHistogram = memo(function LevelHistogram(props: LevelHistogram
   const logs = useWords(logsWords)
   const { histogram: words } = useWords(logSummaryWords)
   const { selectSpan } = useFrameActions()
-  const { data, isError } = useQuery(logLevelCounts(useBackEnds(), scope, target, { filters, fields }))
+  const say = useRefusalWords()
+  const { data, error } = useQuery(logLevelCounts(useBackEnds(), scope, target, { filters, fields }))
   const judged = data?.series.some((one) => wordOf(one) !== undefined) !== false
   const rows = useMemo(
     () => data && perLevel(judged ? data.series : ownLevelCounts(lines, data.range.stepMs)),
     [data, judged, lines],
   )
-  // The list below says what failed; a second complaint about the same server helps nobody.
-  if (isError && !data) return null
+  if (error && !data) {
+    // Where the list below failed too, it says so; a second complaint about the same server helps nobody.
+    const refusal = error instanceof BackendError && lines.length > 0 ? logRefusal(error) : undefined
+    if (!refusal) return null
+    const { what, help } = say(refusal)
+    return (
+      <p className={styles.refused} role="note">
+        {words.refused(what, help)}
+      </p>
+    )
+  }
   return (
     <div className={styles.histogram}>
       {data && rows ? (
