@@ -87,12 +87,6 @@ export function LogList(props: LogListProps) {
     onReachNewest: props.onReachEnd,
   })
   useShownAt(rows, atUnixNanos, list.show, props.onReachStart)
-  /** Was opened by a key: once it has its height, all of it is brought into view. */
-  const [revealing, setRevealing] = useState<number | null>(null)
-  if (revealing !== null && opened.has(revealing)) {
-    setRevealing(null)
-    list.show(rows.indexOf(revealing), 'near')
-  }
 
   const unfold = useCallback((sequence: number, open: boolean) => feed.unfold(sequence, open), [feed])
 
@@ -123,10 +117,7 @@ export function LogList(props: LogListProps) {
     copied,
     linkOf,
     onCursor: setCursor,
-    onToggle: (sequence, row) => {
-      if (!opened.has(sequence)) setRevealing(sequence)
-      opened.toggle(sequence, row)
-    },
+    onToggle: opened.toggle,
     onNewest: toNewest,
   })
   useImperativeHandle(
