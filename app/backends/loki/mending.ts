@@ -13,6 +13,14 @@ type Mender = {
   stop(): void
 }
 
+type Fetched = {
+  readonly found: number
+  /** Too many lines to ask for. */
+  readonly missing: readonly NanoSpan[]
+  /** Too long ago to know which of its lines were given. */
+  readonly tooOld: readonly NanoSpan[]
+}
+
 type Holes = Readonly<Record<Why, NanoSpan | null>>
 const NO_HOLES: Holes = { lost: null, late: null }
 
@@ -28,7 +36,7 @@ const around = (span: NanoSpan, other: NanoSpan | null): NanoSpan => {
  * could not be asked for at all; of lines that only may have been late there is nothing to say.
  */
 export function createMender(
-  fetch: (span: NanoSpan) => Promise<{ readonly found: number; readonly missing: readonly NanoSpan[] }>,
+  fetch: (span: NanoSpan) => Promise<Fetched>,
   tell: { onRecovered(lines: number): void; onGap(span: NanoSpan): void },
 ): Mender {
   let holes = NO_HOLES
@@ -44,11 +52,11 @@ export function createMender(
 
   const mendOne = async (span: NanoSpan, why: Why): Promise<void> => {
     try {
-      const { found, missing } = await fetch(span)
+      const { found, missing, tooOld } = await fetch(span)
       failures = 0
       if (stopped) return
       if (found > 0) tell.onRecovered(found)
-      if (why === 'lost') for (const gap of missing) tell.onGap(gap)
+      if (why === 'lost') for (const gap of [...tooOld, ...missing]) tell.onGap(gap)
     } catch {
       failures++
       if (stopped) return

@@ -107,7 +107,7 @@ async function run(steps: readonly Step[], knownLines: number) {
     // Silence is told only after it was noticed: a socket that is open is live, and no other state is.
     if (live !== (state.kind === 'live'))
       said.push(`${state.kind} although the socket is ${live ? '' : 'not '}open`)
-    if (!live && server.shutSinceMs < Date.now() - GIVES_UP_MS && state.kind !== 'polling')
+    if (!live && server.noneSinceMs < Date.now() - GIVES_UP_MS && state.kind !== 'polling')
       said.push(`${state.kind} although no socket works`)
     if (isWell && !live) said.push(`${state.kind} although all is well`)
     if (state.kind === 'closed') said.push('closed although nobody closed it')

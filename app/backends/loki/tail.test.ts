@@ -271,9 +271,11 @@ describe('a tail', () => {
     expect(texts).toEqual(['b', 'a'])
     socket(0).onClose(1006, '')
     await seconds(2)
-    const asked = server.asked
+    socket(1).onOpen()
+    await seconds(6)
+    const { asked } = server
     socket(1).onFrame(frame([line(2, 'b'), line(3, 'c')]))
-    await seconds(10)
+    await seconds(6)
     expect(server.asked).toBe(asked)
   })
 

@@ -125,7 +125,7 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
       found += lines.length
       give(lines)
     })
-    return { found, missing: tooOld.startUnixNanos === tooOld.endUnixNanos ? missing : [tooOld, ...missing] }
+    return { found, missing, tooOld: tooOld.startUnixNanos === tooOld.endUnixNanos ? [] : [tooOld] }
   }
 
   const mender = createMender(fetchNew, options)
@@ -184,7 +184,10 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
       startUnixNanos: addNanos(delivered.newest, -LATE_NANOS),
       endUnixNanos: addNanos(nanosFromMs(now()), -LATE_NANOS),
     }
-    const { found } = await fetchNew(span).catch(() => ({ found: 0 }))
+    const nothing = { found: 0, missing: [] }
+    const { found, missing } = await fetchNew(span).catch(() => nothing)
+    // What is newer is asked for when another socket takes its place.
+    for (const gap of missing) if (compareNanos(gap.endUnixNanos, delivered.newest) <= 0) options.onGap(gap)
     return found > 0
   }
 
@@ -225,6 +228,7 @@ export function openTail(source: TailSource, tailUrl: string, options: TailOptio
       const beganUnixMs = now()
       try {
         decode ??= await prepare()
+        mendLate()
         await catchUp()
         answered = true
         if (signal.aborted) return

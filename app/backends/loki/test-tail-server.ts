@@ -56,8 +56,8 @@ export class TailServer {
   /** A frame is being handed over. */
   sending = false
   #sockets: 'open' | 'refused' | 'mute' = 'open'
-  /** Since when no socket opens. */
-  shutSinceMs = Infinity
+  #shutSinceMs = Infinity
+  #lastOpenMs = 0
   #queries: 'quick' | 'slow' | 'failing' = 'quick'
   #written = 0
 
@@ -101,7 +101,7 @@ export class TailServer {
       }, 20)
     return {
       close: () => {
-        if (this.socket === socket) this.socket = null
+        if (this.socket === socket) this.#leave(socket)
       },
     }
   }
@@ -135,10 +135,21 @@ export class TailServer {
     if (lacks) this.early++
   }
 
+  /** Since when no socket was open and none would open. */
+  get noneSinceMs(): number {
+    return Math.max(this.#shutSinceMs, this.#lastOpenMs)
+  }
+
+  #leave(socket: Socket): void {
+    if (socket.open) this.#lastOpenMs = Date.now()
+    this.socket = null
+  }
+
   #end(code: number, text: string): void {
     const { socket } = this
-    this.socket = null
-    socket?.handlers.onClose(code, text)
+    if (!socket) return
+    this.#leave(socket)
+    socket.handlers.onClose(code, text)
   }
 
   /** Labels of all kinds in one, as without categorize-labels. */
@@ -161,7 +172,7 @@ export class TailServer {
     await vi.advanceTimersByTimeAsync(step.waitMs)
     if (step.does === 'sockets') {
       this.#sockets = step.are
-      this.shutSinceMs = step.are === 'open' ? Infinity : Math.min(this.shutSinceMs, Date.now())
+      this.#shutSinceMs = step.are === 'open' ? Infinity : Math.min(this.#shutSinceMs, Date.now())
     } else if (step.does === 'queries') {
       this.#queries = step.are
       this.#quickSinceMs = step.are === 'quick' ? Math.min(this.#quickSinceMs, Date.now()) : Infinity
