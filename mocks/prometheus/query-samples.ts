@@ -217,6 +217,7 @@ export const ELSEWHERE: ReadonlySet<string> = new Set([
   'newestLogLines',
   'olderLogLines',
   'newerLogLines',
+  'logLinesAround',
   'logLevelCounts',
   'logLabelValues',
   'logLabelNames',
