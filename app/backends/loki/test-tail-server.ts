@@ -3,6 +3,7 @@ import { BackendError } from '~/base/backend-error'
 import { sleep } from '~/base/sleep'
 import { type UnixNanos, addNanos, compareNanos, later, nanosFromMs, unixMs } from '~/base/units'
 import { type LogLine, type LogStream, NO_LABELS, logStream } from '~/model/log-line'
+import type { LogDirection } from '~/model/log-merge'
 import type { NanoSpan } from '~/model/log-page'
 import type { OpenSocket } from './tail-socket'
 import { selecting } from './test-selector'
@@ -71,10 +72,15 @@ export class TailServer {
     )
   }
 
-  readonly lines = async (query: string, span: NanoSpan, { limit }: { limit: number }) => {
+  readonly lines = async (
+    query: string,
+    span: NanoSpan,
+    { limit, direction }: { limit: number; direction: LogDirection },
+  ) => {
     const how = this.#queries
     // What it answers is what it has when it is asked.
-    const lines = this.#inSpan(span, query).slice(0, limit)
+    const inSpan = this.#inSpan(span, query)
+    const lines = direction === 'forward' ? inSpan.slice(0, limit) : inSpan.slice(-limit)
     if (how === 'slow') await sleep(4000, NEVER)
     if (how === 'failing') throw new BackendError('http', 'loki', { status: 503 })
     return { data: { lines, full: lines.length === limit }, warnings: [], infos: [] }
