@@ -149,7 +149,9 @@ test('paging back to the beginning and forward to the end loses no line, doubles
         const times = held.map(timeOf)
         expect(times.every((time, index) => index === 0 || (times[index - 1] ?? '') <= time)).toBe(true)
         for (let pod = 0; pod < pods; pod++) {
-          const of = (lines: readonly string[]) => lines.filter((one) => one.includes(`pod-${pod}`))
+          // The two ends of an instant that is cut come from two directions: nobody knows how they join.
+          const of = (lines: readonly string[]) =>
+            lines.filter((one) => one.includes(`pod-${pod}`) && !cut.has(timeOf(one)))
           const whole = of(could.map(nameOf))
           const kept = of(held)
           expect(kept).toEqual(whole.slice(whole.length - kept.length))
