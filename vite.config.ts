@@ -17,6 +17,7 @@ export default defineConfig({
   server: { host: '127.0.0.1', port: 5173 },
   preview: { host: '127.0.0.1', port: 4173, strictPort: true },
   test: {
+    setupFiles: ['./e2e/support/random-seed.ts'],
     reporters: ['minimal', './e2e/support/vitest-tally-reporter.ts'],
     // A machine that does much else is slow, not wrong.
     testTimeout: 30_000,
