@@ -3,11 +3,11 @@ import { logLookWords } from '~/i18n/log-look-words'
 import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
 import { columnKey, toggledColumn } from '~/model/log-column'
-import { type FieldSource, containing, withField, withLine } from '~/model/log-filter'
+import { type FieldSource, withField, withLine } from '~/model/log-filter'
 import type { LogLine } from '~/model/log-line'
 import { visibleText } from '~/model/log-text'
 import { usePreference } from '~/ui/preference'
-import { filterOf } from './detail-groups'
+import { filterOf, textFilterOf } from './detail-groups'
 import { LogActionsContext } from './log-actions'
 import { columnsPreference } from './log-look'
 import styles from './LogDetail.module.css'
@@ -73,7 +73,7 @@ function FieldFilters({ line, from, field }: FieldFiltersProps) {
       {filter && button('≠', row.filterOut(pair), () => withField(filters, { ...filter, exclude: true }))}
       {field.value.trim() !== '' &&
         button('“ ”', row.searchFor(visibleText(field.value.slice(0, 60))), () =>
-          withLine(filters, containing(field.value)),
+          withLine(filters, textFilterOf(line, field.value)),
         )}
     </>
   )

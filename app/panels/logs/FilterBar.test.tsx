@@ -55,3 +55,8 @@ test('what is asked can be turned round and taken away', () => {
     { ...filters, filters: [] },
   ])
 })
+
+test('a text of several lines is a chip of one row', () => {
+  const { host } = show({ ...NO_FILTERS, filters: [containing('a\n  at b')] })
+  expect(byRole(host, 'button', '“a').textContent).toBe('“a ↵ at b”')
+})

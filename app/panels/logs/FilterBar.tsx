@@ -75,7 +75,8 @@ export function FilterBar({ filters, onFilters }: FilterBarProps) {
   )
 }
 
-function FilterChips({ filters: { filters, fields }, onFilters }: FilterBarProps) {
+/** Everything that lines must pass by now: each turned round or taken away at a click. */
+export function FilterChips({ filters: { filters, fields }, onFilters }: FilterBarProps) {
   const { filter } = useWords(logsWords)
   if (filters.length + fields.length === 0) return null
   const turned = <Item extends { readonly exclude: boolean }>(all: readonly Item[], one: Item) =>
@@ -116,7 +117,8 @@ type FilterChipProps = {
 
 function FilterChip({ text, title, exclude, onTurn, onRemove }: FilterChipProps) {
   const { filter } = useWords(logsWords)
-  const shown = visibleText(text)
+  // A chip is one row, whatever it looks for.
+  const shown = visibleText(text.replace(/\s*\n\s*/g, ' ↵ '))
   return (
     <li className={styles.chip} data-exclude={exclude}>
       <button

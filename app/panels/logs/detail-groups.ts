@@ -1,5 +1,5 @@
 import { logFields } from '~/model/log-fields'
-import { type FieldFilter, isLokiName, lokiName } from '~/model/log-filter'
+import { type FieldFilter, type LineFilter, containing, isLokiName, lokiName } from '~/model/log-filter'
 import type { Labels } from '~/model/labels'
 import type { LogLine } from '~/model/log-line'
 import type { DetailGroup } from './row-height'
@@ -44,4 +44,21 @@ export function filterOf(
   // A label that the line has without being read keeps its name; the one read is called otherwise.
   const isTaken = isRead && (line.stream.labels[label] ?? line.metadata[label]) !== undefined
   return { name: isTaken ? `${label}_extracted` : label, value, exclude: false, from }
+}
+
+/** Characters: more of a value narrows no further, and an address has to bear it. */
+const MOST_SOUGHT = 500
+
+/**
+ * The lines that contain the value of a field as this line writes it: a text of several lines or with quotes stands
+ * escaped in JSON and in logfmt. Where the line escapes otherwise, the first of its rows that stands there as it is.
+ */
+export function textFilterOf(line: LogLine, value: string): LineFilter {
+  const forms = [
+    value,
+    JSON.stringify(value).slice(1, -1),
+    ...value.split(/\r?\n/).filter((row) => row.trim() !== ''),
+  ]
+  const written = forms.find((form) => line.text.includes(form)) ?? value
+  return containing(written.slice(0, MOST_SOUGHT))
 }
