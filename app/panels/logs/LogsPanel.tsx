@@ -120,7 +120,13 @@ export function LogsPanel(props: LogsPanelProps) {
                 label: logs.download[kind],
                 make: () => {
                   const timeUnixMs = unixMs(Date.now())
-                  const head = { query: page.query, span: page.span, timeUnixMs }
+                  const levels = { chosen: view.levels, lines: rows.matching, of: rows.held }
+                  const head = {
+                    query: page.query,
+                    span: page.span,
+                    timeUnixMs,
+                    ...(view.levels.length > 0 && { levels }),
+                  }
                   return {
                     name: logFileName(kind, target, timeUnixMs),
                     type: MEDIA_TYPES[kind],

@@ -56,6 +56,16 @@ test.each<{ kind: LogFileKind; text: string }>([
   expect(logFile(kind, rows, head)).toBe(text),
 )
 
+test.each<{ kind: LogFileKind; says: string }>([
+  { kind: 'txt', says: '# levels fatal, error: 2 of 258 lines\n' },
+  { kind: 'ndjson', says: '"levels":"fatal, error: 2 of 258 lines"}\n' },
+  { kind: 'csv', says: ',2026-11-21T07:30:00.000Z,"fatal, error: 2 of 258 lines"\r\n' },
+])('$kind says which levels it holds where there are others', ({ kind, says }) =>
+  expect(
+    logFile(kind, rows, { ...head, levels: { chosen: ['fatal', 'error'], lines: 2, of: 258 } }),
+  ).toContain(says),
+)
+
 test.each([
   { target: {}, name: 'logs-20261121T073000Z.txt' },
   {

@@ -4,6 +4,7 @@ import { partOf } from '~/model/log-dialect'
 import type { NanoSpan } from '~/model/log-page'
 import type { LogRow } from '~/model/log-row'
 import type { LogTarget } from '~/model/log-target'
+import type { LevelGroup } from '~/model/log-view'
 
 /** What a file of lines says of itself. */
 export type FileHead = {
@@ -11,6 +12,8 @@ export type FileHead = {
   readonly span: NanoSpan
   /** When it was made. */
   readonly timeUnixMs: UnixMs
+  /** Of the lines that the query gave and that are held, only those of some levels are in the file. */
+  readonly levels?: { readonly chosen: readonly LevelGroup[]; readonly lines: number; readonly of: number }
 }
 
 /** Text for people and grep, one record a line for programs, a table for spreadsheets. */
@@ -26,17 +29,19 @@ export const MEDIA_TYPES: Readonly<Record<LogFileKind, string>> = {
 const rfc3339 = (time: UnixNanos): string =>
   `${new Date(msFromNanos(time)).toISOString().slice(0, 19)}.${time.slice(-9).padStart(9, '0')}Z`
 
-const headOf = ({ query, span, timeUnixMs }: FileHead) => ({
+const headOf = ({ query, span, timeUnixMs, levels }: FileHead) => ({
   query,
   from: rfc3339(span.startUnixNanos),
   to: rfc3339(span.endUnixNanos),
   made: new Date(timeUnixMs).toISOString(),
+  ...(levels && { levels: `${levels.chosen.join(', ')}: ${levels.lines} of ${levels.of} lines` }),
 })
 
-/** `# query`, `# from … to …`, `# made …`, and then each line behind its time and pod. */
+/** `# query`, `# from … to …`, `# made …`, `# levels …` where some are left out, and then each line behind its time and pod. */
 function* txt(rows: Iterable<LogRow>, head: FileHead): Generator<string> {
-  const { query, from, to, made } = headOf(head)
+  const { query, from, to, made, levels } = headOf(head)
   yield `# query: ${query.replaceAll('\n', ' ')}\n# from ${from} to ${to}\n# made ${made}\n`
+  if (levels) yield `# levels ${levels}\n`
   for (const { line } of rows) {
     const pod = partOf(line.stream.labels, 'pod')
     yield `${rfc3339(line.timeUnixNanos)} ${pod ? `${pod} ` : ''}${line.text.replace(/\r?\n$/, '')}\n`
@@ -62,7 +67,7 @@ function* ndjson(rows: Iterable<LogRow>, head: FileHead): Generator<string> {
 }
 
 function* cells(rows: Iterable<LogRow>, head: FileHead): Generator<readonly string[]> {
-  const { query, from, to, made } = headOf(head)
+  const about = Object.values(headOf(head))
   let first = true
   for (const { line, level } of rows) {
     const of = (part: 'namespace' | 'pod' | 'container') => partOf(line.stream.labels, part) ?? ''
@@ -74,14 +79,13 @@ function* cells(rows: Iterable<LogRow>, head: FileHead): Generator<readonly stri
       of('pod'),
       of('container'),
       line.text,
-      ...(first ? [query, from, to, made] : []),
+      ...(first ? about : []),
     ]
     first = false
   }
 }
 
 const COLUMNS = ['time', 'nanoseconds', 'level', 'namespace', 'pod', 'container', 'line']
-const ABOUT = ['query', 'from', 'to', 'made']
 
 /** The rows as a file. A table cannot bear comments: what it says of itself stands in columns behind the first row. */
 export function logFile(kind: LogFileKind, rows: Iterable<LogRow>, head: FileHead): string {
@@ -91,7 +95,7 @@ export function logFile(kind: LogFileKind, rows: Iterable<LogRow>, head: FileHea
     case 'ndjson':
       return [...ndjson(rows, head)].join('')
     case 'csv':
-      return csvText([...COLUMNS, ...ABOUT], cells(rows, head))
+      return csvText([...COLUMNS, ...Object.keys(headOf(head))], cells(rows, head))
   }
 }
 
