@@ -110,6 +110,8 @@ export const logs = {
   tail: {
     connecting: 'connecting…',
     live: 'live',
+    paused: 'paused',
+    pausedBefore: (lines: string) => `paused, ${lines} new`,
     reconnecting: (seconds: string) => `reconnecting in ${seconds} s`,
     reconnectingNow: 'reconnecting…',
     polling: 'asking every 3 s',

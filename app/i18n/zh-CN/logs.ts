@@ -113,6 +113,8 @@ export const logs: Wording<typeof en> = {
   tail: {
     connecting: '正在连接…',
     live: '实时',
+    paused: '已暂停',
+    pausedBefore: (lines) => `已暂停，${lines} 行新日志`,
     reconnecting: (seconds) => `${seconds} 秒后重新连接`,
     reconnectingNow: '正在重新连接…',
     polling: '每 3 秒查询一次',

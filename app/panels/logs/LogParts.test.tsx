@@ -333,6 +333,15 @@ describe('the tail in words', () => {
     expect(host.textContent).toBe(says)
   })
 
+  test.each([
+    { waiting: 0, says: 'paused' },
+    { waiting: 1239, says: 'paused, 1,239 new' },
+  ])('$says: while somebody reads above the end', ({ waiting, says }) => {
+    const news = { state: { kind: 'live' }, dropped: 0, recovered: 0, gap: null } as const
+    const { host } = mount(<TailLine news={news} paused={{ waiting }} onRestart={() => undefined} />)
+    expect(host.textContent).toBe(says)
+  })
+
   test('what is missing is said', () => {
     const gap = {
       startUnixNanos: unixNanos('1795242600000000000'),

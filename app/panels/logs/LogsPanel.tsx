@@ -112,7 +112,15 @@ export function LogsPanel(props: LogsPanelProps) {
         title={logs.title}
         status={status}
         note={status.kind === 'ready' ? note.filter(Boolean).join(' · ') : undefined}
-        actions={news && <TailLine news={news} onRestart={restart} />}
+        actions={
+          news && (
+            <TailLine
+              news={news}
+              paused={rows.isHeld && { waiting: rows.waitingShown }}
+              onRestart={restart}
+            />
+          )
+        }
         menu={{
           queries: page ? [{ text: page.query }] : [],
           files: page

@@ -12,17 +12,33 @@ import styles from './TailLine.module.css'
 import type { TailNews } from './use-log-tail'
 import { useRefusalWords } from './use-refusal-words'
 
+type TailLineProps = {
+  readonly news: TailNews
+  /** New lines are not shown, for somebody reads above them; how many would be. */
+  readonly paused?: { readonly waiting: number } | false
+  readonly onRestart: () => void
+}
+
 /** The state of the tail in words: what it does, why, and what is missing. */
-export function TailLine({ news, onRestart }: { readonly news: TailNews; readonly onRestart: () => void }) {
+export function TailLine({ news, paused = false, onRestart }: TailLineProps) {
   const { tail } = useWords(logsWords)
   const { fetchedAgain } = useWords(logRefusalWords)
   const time = useTimeFormat()
   const { state, dropped, recovered, gap } = news
+  const isPaused = paused && state.kind === 'live'
   const reason = 'reason' in state && state.reason ? <Reason reason={state.reason} /> : null
   return (
     <span className={styles.line} role="status">
-      <span className={styles.dot} data-state={state.kind} />
-      {state.kind === 'reconnecting' ? <Countdown untilUnixMs={state.retryAtUnixMs} /> : tail[state.kind]}
+      <span className={styles.dot} data-state={isPaused ? 'paused' : state.kind} />
+      {isPaused ? (
+        <span aria-live="off">
+          {paused.waiting > 0 ? tail.pausedBefore(formatCount(paused.waiting)) : tail.paused}
+        </span>
+      ) : state.kind === 'reconnecting' ? (
+        <Countdown untilUnixMs={state.retryAtUnixMs} />
+      ) : (
+        tail[state.kind]
+      )}
       {reason}
       {state.kind === 'closed' && (
         <Button look="quiet" onClick={onRestart}>

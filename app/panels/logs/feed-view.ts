@@ -26,6 +26,8 @@ export type FeedView = {
   readonly held: number
   /** Of them, those of the chosen levels, folded away or not. */
   readonly matching: number
+  /** The end is not to move: somebody reads above it. */
+  readonly isHeld: boolean
   /** Rows that came while the end was not to move, and how many of them will be shown. */
   readonly waiting: number
   readonly waitingShown: number

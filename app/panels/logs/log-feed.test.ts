@@ -59,6 +59,7 @@ describe('a feed', () => {
     expect(texts(feed)).toEqual(['a', 'b', 'b', 'b2', 'c'])
     const { generation } = feed.view()
     feed.hold(0)
+    expect(feed.view().isHeld).toBe(true)
     feed.refresh([line(9, 'z')])
     expect(texts(feed)).toHaveLength(5)
     feed.release()

@@ -113,13 +113,17 @@ export class LogFeed {
 
   /** New lines wait from now on, and rows from the sequence `floor` on stay whatever comes. */
   hold(floor: number): void {
+    const began = this.#floor === null
     this.#floor = floor
+    if (began) this.#changed()
   }
 
   /** What waits is shown, and the end follows the newest line again; not across a gap, which `appendNewer` fills. */
   release(): void {
+    const ended = this.#floor !== null
     this.#floor = null
     if (this.#waiting.length > 0) this.#showWaiting()
+    else if (ended) this.#changed()
   }
 
   /** To the newest line at once: across a gap the rows before it go. */
@@ -334,6 +338,7 @@ export class LogFeed {
       held: rows.length,
       matching:
         this.#levels.length === 0 ? rows.length : sumOf(this.#levels.map((level) => held.perLevel[level])),
+      isHeld: this.#floor !== null,
       waiting: this.#waiting.length,
       waitingShown: this.#waitingShown,
       perLevel: { ...held.perLevel },
