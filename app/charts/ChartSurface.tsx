@@ -2,7 +2,7 @@ import { type PointerEvent, type ReactNode, useState } from 'react'
 import { unixMs } from '~/base/units'
 import type { TimeSpan } from '~/model/time-range'
 import type { Axis } from './axis'
-import type { ChartSeries, ChartUnit, Stroke } from './chart-series'
+import type { ChartSeries, ChartUnit, Stroke, stepAt } from './chart-series'
 import { ChartTooltip } from './ChartTooltip'
 import { pointAt, useCrosshair } from './crosshair'
 import { PLOT } from './time-chart-option'
@@ -19,8 +19,8 @@ type ChartSurfaceProps = {
   readonly reachMs: number
   readonly timeLabel: (timeUnixMs: number) => string
   readonly onSelectSpan: ((span: TimeSpan) => void) | undefined
-  /** What a click selects, where it is on a bar. */
-  readonly barAt: (timeUnixMs: number) => TimeSpan | undefined
+  /** The step of bars that an instant is in; a click on a bar selects it. */
+  readonly stepAt: (timeUnixMs: number) => ReturnType<typeof stepAt>
   /** What is drawn: stays as it is while the pointer moves. */
   readonly children: ReactNode
 }
@@ -34,8 +34,7 @@ const inset = (share: number) => `calc(${PLOT.left}px + ${share} * (100% - ${PLO
 
 /** What the pointer does on a chart: crosshair and tooltip, and a time range that is dragged out. */
 export function ChartSurface(props: ChartSurfaceProps) {
-  const { series, strokes, axis, unit, span, height, reachMs, timeLabel, onSelectSpan, barAt, children } =
-    props
+  const { series, strokes, axis, unit, span, height, reachMs, timeLabel, onSelectSpan, children } = props
   /** The value at the height of the pointer. */
   const [hovered, setHovered] = useState<number | null>(null)
   const [drag, setDrag] = useState<{ readonly from: number; readonly to: number } | null>(null)
@@ -70,8 +69,8 @@ export function ChartSurface(props: ChartSurfaceProps) {
     setDrag(null)
     if ((to - from) * event.currentTarget.clientWidth >= MIN_DRAG_PX)
       return onSelectSpan({ startUnixMs: timeAt(from), endUnixMs: timeAt(to) })
-    const bar = barAt(timeAt(to))
-    if (bar) onSelectSpan(bar)
+    const step = props.stepAt(timeAt(to))
+    if (step?.hasBar) onSelectSpan({ startUnixMs: step.startUnixMs, endUnixMs: step.endUnixMs })
   }
 
   const position = crosshair === null ? null : (crosshair - span.startUnixMs) / lengthMs

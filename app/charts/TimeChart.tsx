@@ -8,12 +8,13 @@ import { ChartSurface } from './ChartSurface'
 import {
   type ChartSeries,
   type ChartUnit,
-  barAt,
   isMany,
   sameRows,
   shortestStepMs,
+  stepAt,
   strokes as strokesOf,
 } from './chart-series'
+import { stepLabel } from './step-label'
 import { timeChartOption } from './time-chart-option'
 import styles from './TimeChart.module.css'
 import { useEngine } from './use-engine'
@@ -108,9 +109,12 @@ export function TimeChart(props: TimeChartProps) {
         span={span}
         height={height}
         reachMs={Math.min((span.endUnixMs - span.startUnixMs) / 20, stepMs * 1.5)}
-        timeLabel={time.exact}
+        timeLabel={(at) => {
+          const step = stepAt(shown, stepMs, span, at)
+          return step ? stepLabel(step, time) : time.exact(at)
+        }}
         onSelectSpan={onSelectSpan}
-        barAt={(time) => barAt(shown, stepMs, time)}
+        stepAt={(at) => stepAt(shown, stepMs, span, at)}
       >
         <div ref={canvas} className={styles.canvas} />
       </ChartSurface>

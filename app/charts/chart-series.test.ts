@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { unixMs } from '~/base/units'
 import {
   type ChartSeries,
   aligned,
-  barAt,
   flatPoints,
   legendPlaces,
   nearestIndex,
   shortestStepMs,
+  stepAt,
   strokes,
 } from './chart-series'
 
@@ -110,31 +111,20 @@ describe('strokes', () => {
 })
 
 test.each([
-  { desc: 'on a bar: the step that ends there', at: 95, bar: { startUnixMs: 90, endUnixMs: 100 } },
-  { desc: 'on the bar of another row', at: 112, bar: { startUnixMs: 100, endUnixMs: 110 } },
-  { desc: 'where nothing was counted', at: 120, bar: undefined },
-  { desc: 'beside all bars', at: 60, bar: undefined },
-])('a click $desc', ({ at, bar }) => {
-  const rows = [
+  { desc: 'on a bar: the step in whose middle it stands', at: 104, step: [100, 110, true] },
+  { desc: 'on the bar of another row', at: 111, step: [110, 120, true] },
+  { desc: 'where nothing was counted', at: 128, step: [120, 128, false] },
+  { desc: 'beside all bars', at: 60, step: undefined },
+])('a click $desc', ({ at, step }) => {
+  const bars = (name: string, values: readonly number[]) =>
     row(
-      'error',
-      [
-        [100, 3],
-        [110, 0],
-        [120, 0],
-      ],
+      name,
+      values.map((value, i): [number, number] => [105 + 10 * i, value]),
       'bar',
-    ),
-    row(
-      'info',
-      [
-        [100, 1],
-        [110, 2],
-        [120, 0],
-      ],
-      'bar',
-    ),
-  ]
-  expect(barAt(rows, 10, at)).toEqual(bar)
-  expect(barAt([{ ...rows[0]!, kind: 'line' }], 10, at)).toBeUndefined()
+    )
+  const rows = [bars('error', [3, 0, 0]), bars('info', [1, 2, 0])]
+  const span = { startUnixMs: unixMs(100), endUnixMs: unixMs(128) }
+  const found = stepAt(rows, 10, span, at)
+  expect(found && [found.startUnixMs, found.endUnixMs, found.hasBar]).toEqual(step)
+  expect(stepAt([{ ...rows[0]!, kind: 'line' }], 10, span, at)).toBeUndefined()
 })

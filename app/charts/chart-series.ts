@@ -1,8 +1,10 @@
-import { type UnixMs, unixMs } from '~/base/units'
+import { unixMs } from '~/base/units'
+import type { TimeSpan } from '~/model/time-range'
 
 /**
  * One row of a chart. `limit` is a request, limit or capacity: a dashed line that never dominates. `area` and `bar`
- * rows of one chart stack in the order given.
+ * rows of one chart stack in the order given. A bar is as wide as its step and stands
+ * in the middle of it; all bars of a chart have one grid.
  */
 export type ChartSeries = {
   readonly name: string
@@ -138,19 +140,20 @@ export function nearestIndex(times: Float64Array, time: number): number {
   return low > 0 && time - times[low - 1]! <= times[low]! - time ? low - 1 : high
 }
 
-/** The step whose bar is drawn at an instant: bars stand at the end of what they count. undefined: none is there. */
-export function barAt(
+/** The step of bars that an instant is in, as far as the chart shows it. undefined: other rows than bars, or none. */
+export function stepAt(
   series: readonly ChartSeries[],
   stepMs: number,
+  span: TimeSpan,
   timeUnixMs: number,
-): { readonly startUnixMs: UnixMs; readonly endUnixMs: UnixMs } | undefined {
-  if (series.length === 0 || !Number.isFinite(stepMs)) return undefined
-  for (const { kind, timesUnixMs, values } of series) {
-    if (kind !== 'bar') return undefined
-    const nearest = nearestIndex(timesUnixMs, timeUnixMs)
-    const end = timesUnixMs[nearest] ?? NaN
-    if (Math.abs(end - timeUnixMs) <= stepMs / 2 && (values[nearest] ?? 0) > 0)
-      return { startUnixMs: unixMs(end - stepMs), endUnixMs: unixMs(end) }
+): (TimeSpan & { readonly hasBar: boolean }) | undefined {
+  const [first] = series
+  if (!first || !Number.isFinite(stepMs) || series.some(({ kind }) => kind !== 'bar')) return undefined
+  const middle = first.timesUnixMs[nearestIndex(first.timesUnixMs, timeUnixMs)] ?? NaN
+  if (!(Math.abs(middle - timeUnixMs) <= stepMs / 2)) return undefined
+  return {
+    startUnixMs: unixMs(Math.max(span.startUnixMs, middle - stepMs / 2)),
+    endUnixMs: unixMs(Math.min(span.endUnixMs, middle + stepMs / 2)),
+    hasBar: series.some(({ timesUnixMs, values }) => (values[timesUnixMs.indexOf(middle)] ?? 0) > 0),
   }
-  return undefined
 }

@@ -25,6 +25,10 @@ describe('timeChartOption', () => {
     expect(option([row('a', 'line', [40, 50])]).xAxis).toMatchObject({ min: 0, max: 100 })
   })
 
+  test('bars do not widen the axis, by which crosshair and selection go', () => {
+    expect(option([row('a', 'bar', [5, 15])]).xAxis).toMatchObject({ containShape: false })
+  })
+
   test('rows that stack share one column of instants; lines keep their own', () => {
     const { series } = option([
       row('a', 'area', [10, 20]),

@@ -40,7 +40,7 @@ function drawn(
   }
   const paint = color(stroke.token)
   if (row.kind === 'bar')
-    return { ...points, type: 'bar', itemStyle: { color: paint }, barMaxWidth: 14, barCategoryGap: '12%' }
+    return { ...points, type: 'bar', itemStyle: { color: paint }, barCategoryGap: '12%' }
   return {
     ...points,
     type: 'line',
@@ -76,6 +76,8 @@ export function timeChartOption(
       type: 'time',
       min: span.startUnixMs,
       max: span.endUnixMs,
+      // Bars at the ends are cut there: the axis stays what crosshair and selection go by.
+      containShape: false,
       axisLine: { lineStyle: { color: style.color('--line') } },
       axisTick: { show: false },
       splitLine: { show: false },

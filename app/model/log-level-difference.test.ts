@@ -13,7 +13,20 @@ const line = (text: string, server?: string, ms = 0): LogLine => ({
 })
 const KLOG = 'I1121 06:12:44.103557       1 a.go:1] "Reconcile finished" err="<nil>"'
 
-test('the most frequent difference first; what nobody judges tells nothing', () => {
+test('false alarms come first, then errors not shown as such, then the most frequent', () => {
+  const differences = levelDifferences([
+    ...Array.from({ length: 5 }, () => line(KLOG, 'unknown')),
+    ...Array.from({ length: 3 }, () => line('{"level":50,"msg":"Charge declined"}', 'unknown')),
+    line(KLOG, 'error'),
+  ])
+  expect(differences.map(({ server, own, count }) => [server, own, count])).toEqual([
+    ['error', 'info', 1],
+    ['unknown', 'error', 3],
+    ['unknown', 'info', 5],
+  ])
+})
+
+test('each difference is counted; what nobody judges tells nothing', () => {
   expect(
     levelDifferences([
       line('{"level":50,"msg":"Charge declined"}', 'unknown'),

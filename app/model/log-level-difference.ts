@@ -15,9 +15,15 @@ export type LevelDifference = {
 /** Loki's word for a level as one of ours; what it calls otherwise than anybody does is unknown. */
 export const levelOfServer = (word: string | undefined): LogLevel => levelOfWord(word ?? '') ?? 'unknown'
 
+const GRAVE: ReadonlySet<LogLevel> = new Set(['fatal', 'critical', 'error'])
+
+/** 0: false alarms, which the bars show in red; 1: errors that the bars do not show as such; 2: harmless ones. */
+const harm = ({ server, own }: LevelDifference): number =>
+  GRAVE.has(server) === GRAVE.has(own) ? 2 : GRAVE.has(server) ? 0 : 1
+
 /**
- * Where Loki's guess and the line's own format differ, among ascending lines; the most first. Lines that do not say
- * their level, that continue others, or that Loki has not judged tell nothing.
+ * Where Loki's guess and the line's own format differ, among ascending lines; what misleads most first, then the most.
+ * Lines that do not say their level, that continue others, or that Loki has not judged tell nothing.
  */
 export function levelDifferences(lines: readonly LogLine[]): LevelDifference[] {
   const found = new Map<string, { -readonly [Key in keyof LevelDifference]: LevelDifference[Key] }>()
@@ -32,7 +38,7 @@ export function levelDifferences(lines: readonly LogLine[]): LevelDifference[] {
     if (known) known.count++
     else found.set(key, { server, own, source, count: 1 })
   }
-  return [...found.values()].sort((a, b) => b.count - a.count)
+  return [...found.values()].sort((a, b) => harm(a) - harm(b) || b.count - a.count)
 }
 
 /** Lines of each level in each step, as a range query counts them: a point holds the step that ends there. */

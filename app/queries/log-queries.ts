@@ -11,6 +11,7 @@ import { mergeStreams } from '~/model/log-merge'
 import { type NanoSpan, type WholePage, nanoSpan } from '~/model/log-page'
 import type { Scope } from '~/model/scope'
 import type { Answer, Series, StepRange } from '~/model/series'
+import { stepParts } from '~/model/log-level-bars'
 import { resolveRange, stepRange } from '~/model/time-range'
 import type { BackEnds } from './back-ends'
 import type { LogTarget } from '~/model/log-target'
@@ -156,7 +157,12 @@ export const newerLogLines = (
             ),
   })
 
-/** Lines in each step by Loki's own `detected_level`, a guess over the whole text; by `level` where it makes none. */
+/**
+ * Lines in each step by Loki's own `detected_level`, a guess over the whole text; by `level` where it makes none. A
+ * point holds the step that ends there, which lies on a grid; of the first and the last step only what is within the
+ * time range is counted, so that all together are the lines that the range lists. A line of the very instant at which
+ * the range begins belongs to the step before.
+ */
 export const logLevelCounts = (
   { loki, logDialect }: BackEnds,
   scope: Scope,
@@ -168,15 +174,27 @@ export const logLevelCounts = (
     queryFn:
       loki === null
         ? notConfigured('loki')
-        : async ({ signal }): Promise<{ readonly range: StepRange; readonly series: readonly Series[] }> => {
-            const range = stepRange(resolveRange(scope.range, now()), HISTOGRAM_BARS, durationMs(1000))
+        : async ({ signal }): Promise<StepRange & { readonly series: readonly Series[] }> => {
+            const span = resolveRange(scope.range, now())
+            const { stepMs } = stepRange(span, HISTOGRAM_BARS, durationMs(1000))
             const query = logQuery(await logDialect(), scope, target, filters)
-            const { data } = await loki.queryRange(
-              `sum by (detected_level, level) (count_over_time(${query} | drop __error__ [${range.stepMs / 1000}s]))`,
-              range,
-              signal,
-            )
-            return { range, series: data }
+            const counting = (duration: string) =>
+              `sum by (detected_level, level) (count_over_time(${query} | drop __error__ [${duration}]))`
+            const { parts, whole } = stepParts(span, stepMs)
+            const answers = await Promise.all([
+              ...parts.map(async ({ startUnixMs, endUnixMs, stepEndUnixMs }) => {
+                const { data } = await loki.query(counting(`${endUnixMs - startUnixMs}ms`), endUnixMs, signal)
+                return data.map(({ labels, value }) => ({
+                  labels,
+                  timesUnixMs: Float64Array.of(stepEndUnixMs),
+                  values: Float64Array.of(value),
+                }))
+              }),
+              ...(whole
+                ? [loki.queryRange(counting(`${stepMs / 1000}s`), whole, signal).then(({ data }) => data)]
+                : []),
+            ])
+            return { ...span, stepMs, series: answers.flat() }
           },
   })
 

@@ -11,13 +11,14 @@ export const logSummary = {
       `Loki counts ${count} as ${server} that are ${own}, ${source}`,
     oneMore: '(and 1 more difference)',
     more: (others: string) => `(and ${others} more differences)`,
+    others: 'Other levels that Loki guesses otherwise',
     unjudged: (lines: string) =>
       `bars: levels of the newest ${lines} lines only, by their own format, for this Loki tells none`,
   },
   errors: {
     title: 'Errors',
     note: (groups: string, reports: string, lines: string) =>
-      `${groups} kinds, ${reports} in all · ${lines} lines looked at that may tell of errors`,
+      `${groups === '1' ? '1 kind' : `${groups} kinds`}, ${reports} in all · ${lines} lines looked at that may tell of errors`,
     cut: (time: string) =>
       `Only the newest lines were looked at, those since ${time}. A shorter time range or a filter shows older ones.`,
     none: (lines: string) =>

@@ -13,6 +13,7 @@ export const logSummary: Wording<typeof en> = {
     differs: (count, server, own, source) => `Loki 将 ${count} 行计为“${server}”，实为“${own}”（${source}）`,
     oneMore: '（另有 1 处差异）',
     more: (others) => `（另有 ${others} 处差异）`,
+    others: 'Loki 推测不同的其他级别',
     unjudged: (lines) => `柱形：仅为最新 ${lines} 行的级别，按其自身格式判断，因为此 Loki 不提供级别`,
   },
   errors: {

@@ -2,19 +2,20 @@ import { useQuery } from '@tanstack/react-query'
 import { memo, useDeferredValue, useMemo } from 'react'
 import { BackendError } from '~/base/backend-error'
 import { formatCount } from '~/base/format'
-import { type ChartSeries, aligned } from '~/charts/chart-series'
+import type { ChartSeries } from '~/charts/chart-series'
 import { TimeChart } from '~/charts/TimeChart'
 import { logSummaryWords } from '~/i18n/log-summary-words'
 import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
 import { COLORED_LEVELS, type ColoredLevel } from '~/model/level-palette'
+import { levelBars } from '~/model/log-level-bars'
 import { levelDifferences, levelOfServer, ownLevelCounts } from '~/model/log-level-difference'
 import type { LogLine } from '~/model/log-line'
 import { logRefusal } from '~/model/log-refusal'
 import type { LogTarget } from '~/model/log-target'
 import type { LogView } from '~/model/log-view'
 import type { Scope } from '~/model/scope'
-import type { Series } from '~/model/series'
+import type { Series, StepRange } from '~/model/series'
 import { useBackEnds } from '~/queries/back-ends'
 import { logLevelCounts } from '~/queries/log-queries'
 import { useFrameActions } from '~/ui/frame-actions'
@@ -29,23 +30,16 @@ const UNIT = { format: formatCount, base: 'whole' } as const
 const wordOf = ({ labels }: Series): string | undefined => labels.detected_level || labels.level
 
 /** Loki spells one level in several ways (`warning`, `WARN`): one row for each level, worst first. */
-function perLevel(
+function rowsOf(
   series: readonly Series[],
-): readonly { readonly level: ColoredLevel; readonly row: ChartSeries }[] {
-  const named = series.map((one) => ({
-    name: levelOfServer(wordOf(one)),
-    kind: 'bar' as const,
-    timesUnixMs: one.timesUnixMs,
-    values: one.values,
-  }))
-  const onOneGrid = aligned(named)
+  range: StepRange,
+): readonly { readonly level: ColoredLevel; readonly row: Omit<ChartSeries, 'name'> }[] {
+  const { timesUnixMs, perLevel } = levelBars(series, range, (one) => levelOfServer(wordOf(one)))
   return COLORED_LEVELS.flatMap((level) => {
-    const [first, ...rest] = onOneGrid.filter(({ name }) => name === level)
-    if (!first) return []
-    const values = first.values.map((value, i) =>
-      rest.reduce((sum, row) => sum + (row.values[i] || 0), value || 0),
-    )
-    return [{ level, row: { ...first, values, color: `--level-${level}-bar` } }]
+    const values = perLevel.get(level)
+    return values
+      ? [{ level, row: { kind: 'bar' as const, timesUnixMs, values, color: `--level-${level}-bar` } }]
+      : []
   })
 }
 
@@ -71,7 +65,7 @@ export const LevelHistogram = memo(function LevelHistogram(props: LevelHistogram
   const { data, error } = useQuery(logLevelCounts(useBackEnds(), scope, target, { filters, fields }))
   const judged = data?.series.some((one) => wordOf(one) !== undefined) !== false
   const rows = useMemo(
-    () => data && perLevel(judged ? data.series : ownLevelCounts(lines, data.range.stepMs)),
+    () => data && rowsOf(judged ? data.series : ownLevelCounts(lines, data.stepMs), data),
     [data, judged, lines],
   )
   if (error && !data) {
@@ -92,7 +86,7 @@ export const LevelHistogram = memo(function LevelHistogram(props: LevelHistogram
           label={logs.histogram.title}
           series={rows.map(({ level, row }) => ({ ...row, name: logs.level[level] }))}
           unit={UNIT}
-          span={data.range}
+          span={data}
           height={HEIGHT}
           legend={false}
           onSelectSpan={selectSpan ? (span) => selectSpan(span.startUnixMs, span.endUnixMs) : undefined}
@@ -101,10 +95,12 @@ export const LevelHistogram = memo(function LevelHistogram(props: LevelHistogram
         <Skeleton height={HEIGHT} />
       )}
       {judged ? (
-        <p className={styles.note} title={logs.histogram.why}>
-          {logs.histogram.note}
+        <>
+          <p className={styles.note} title={logs.histogram.why}>
+            {logs.histogram.note}
+          </p>
           <Difference lines={lines} />
-        </p>
+        </>
       ) : (
         <p className={styles.note}>{words.unjudged(formatCount(lines.length))}</p>
       )}
@@ -131,11 +127,17 @@ function Difference({ lines }: { readonly lines: readonly LogLine[] }) {
       'field' in source ? logs.source[source.kind](source.field) : logs.source[source.kind],
     ),
   )
+  const first = `${words.of(formatCount(compared.length))} ${sentences[0]}`
+  if (sentences.length === 1) return <p className={`${styles.note} ${styles.difference}`}>{first}</p>
+  const others = sentences.length === 2 ? words.oneMore : words.more(formatCount(sentences.length - 1))
   return (
-    <span className={styles.difference} title={sentences.join('\n')}>
-      {` · ${words.of(formatCount(compared.length))} ${sentences[0]}`}
-      {sentences.length === 2 && ` ${words.oneMore}`}
-      {sentences.length > 2 && ` ${words.more(formatCount(sentences.length - 1))}`}
-    </span>
+    <details className={`${styles.note} ${styles.difference}`}>
+      <summary>{`${first} ${others}`}</summary>
+      <ul className={styles.others} aria-label={words.others}>
+        {sentences.slice(1).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </details>
   )
 }
