@@ -1,16 +1,23 @@
 import type { Span } from './trace'
 
+/** What a span is to a call, by its number in `SpanTree.kind`; the first: it does not say, or says another. */
+export const SPAN_KINDS = ['', 'internal', 'server', 'client', 'producer', 'consumer'] as const
+
 /**
  * The spans of a trace in the order in which they are drawn: columns by node, parents before children, siblings by
- * start, then longer first, then id. A node is a span, or stands for a parent that the trace lacks.
+ * start, then longer first, then id. A node is a span, or stands for a parent that the trace lacks. Nothing but
+ * numbers, so that it moves between threads for nothing.
  */
 export type SpanTree = {
   readonly size: number
-  /** null: a missing parent, whose children are the orphans that name it. */
-  readonly spans: readonly (Span | null)[]
-  /** The span's id; `missing:` and the id for a missing parent. */
-  readonly ids: readonly string[]
-  readonly nodeById: ReadonlyMap<string, number>
+  /** 1: a missing parent, whose children are the orphans that name it. */
+  readonly missing: Uint8Array
+  /** 1: the span failed. */
+  readonly error: Uint8Array
+  /** 1: it was its own ancestor; its parent was cut off, so that it shows. */
+  readonly cut: Uint8Array
+  /** Index in SPAN_KINDS. */
+  readonly kind: Uint8Array
   /** -1 for a root. */
   readonly parent: Int32Array
   readonly depth: Int32Array
@@ -27,8 +34,14 @@ export type SpanTree = {
   /** Erroring spans among the descendants. */
   readonly errorsBelow: Int32Array
   readonly maxDepth: number
-  /** Spans that were their own ancestors: their parent was cut off, so that they show. */
-  readonly cut: ReadonlySet<number>
+}
+
+/** The tree together with what stands at its nodes. */
+export type SpanOrder = SpanTree & {
+  /** null: a missing parent. */
+  readonly spans: readonly (Span | null)[]
+  /** The span's id; `missing:` and the id for a missing parent. */
+  readonly ids: readonly string[]
 }
 
 /** By position in `spans`; -1 for none, beyond the spans for a missing one. */
@@ -51,7 +64,7 @@ function findParents(spans: readonly Span[]): Parents {
 
 /** Cuts every cycle at its earliest span. Each span has one parent, so following parents finds each cycle once. */
 function cutCycles(spans: readonly Span[], parent: Int32Array, isEarlier: (a: number, b: number) => boolean) {
-  const cut = new Set<number>()
+  const cut = new Uint8Array(parent.length)
   const walk = new Int32Array(spans.length)
   for (let from = 0; from < spans.length; from++) {
     let at = from
@@ -65,7 +78,7 @@ function cutCycles(spans: readonly Span[], parent: Int32Array, isEarlier: (a: nu
       if (isEarlier(one, earliest)) earliest = one
     }
     parent[earliest] = -1
-    cut.add(earliest)
+    cut[earliest] = 1
   }
   return cut
 }
@@ -85,7 +98,7 @@ function childLists(parent: Int32Array, order: Int32Array) {
 }
 
 /** O(n log n), without recursion: depth is data. No span is lost, whatever its parent says. */
-export function buildSpanTree(spans: readonly Span[]): SpanTree {
+export function buildSpanTree(spans: readonly Span[]): SpanOrder {
   const { parent: spanParent, missing } = findParents(spans)
   const size = spans.length + missing.length
   const start = new Float64Array(size).fill(Infinity)
@@ -137,14 +150,18 @@ export function buildSpanTree(spans: readonly Span[]): SpanTree {
     size,
     spans: ordered,
     ids,
-    nodeById: new Map(ids.map((id, node) => [id, node])),
+    missing: Uint8Array.from(ordered, (span) => (span ? 0 : 1)),
+    error: Uint8Array.from(ordered, (span) => (span?.error ? 1 : 0)),
+    cut: Uint8Array.from(positions, (position) => cutPositions[position] ?? 0),
+    kind: Uint8Array.from(ordered, (span) => Math.max(0, KINDS.indexOf(span?.kind ?? ''))),
     depth,
     maxDepth,
     ...columns,
     ...sumSubtrees(ordered, columns),
-    cut: new Set([...cutPositions].map((position) => nodeOf[position]!)),
   }
 }
+
+const KINDS: readonly string[] = SPAN_KINDS
 
 function sumSubtrees(
   spans: readonly (Span | null)[],

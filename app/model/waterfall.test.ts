@@ -1,19 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sampleTree } from './trace-samples'
-import {
-  ancestorIds,
-  axisTicks,
-  barIn,
-  matchingNodes,
-  nextError,
-  parentsFrom,
-  visibleNodes,
-} from './waterfall'
+import { packTrace } from './packed-trace'
+import { matchingNodes } from './span-search'
+import { buildSpanTree } from './span-tree'
+import { sampleTrace, sampleTree } from './trace-samples'
+import { ancestorsOf, axisTicks, barIn, nextError, parentsFrom, visibleNodes } from './waterfall'
 
 // a ─ b ─ c (error), d
 //   └ e ─ f (error)
-const TREE = sampleTree([
+const TRACE = sampleTrace([
   { id: 'a', service: 'front', operation: 'GET /' },
   { id: 'b', parent: 'a', start: 1, service: 'cart' },
   { id: 'c', parent: 'b', start: 2, service: 'redis', tags: { error: 'true', 'db.statement': 'HGETALL' } },
@@ -21,11 +16,16 @@ const TREE = sampleTree([
   { id: 'e', parent: 'a', start: 4, service: 'ads', tags: { error: 'true' } },
   { id: 'f', parent: 'e', start: 5, service: 'ads', tags: { error: 'true' } },
 ])
+const TREE = buildSpanTree(TRACE.spans)
+const PACKED = packTrace(TRACE)
 
-const NONE: ReadonlySet<string> = new Set()
+const NONE: ReadonlySet<number> = new Set()
+
+const nodes = (ids: readonly string[]) => new Set(ids.map((id) => TREE.ids.indexOf(id)))
+const idsOf = (found: readonly number[]) => found.map((node) => TREE.ids[node])
 
 const shown = (collapsed: readonly string[], query = '', service?: string): string =>
-  [...visibleNodes(TREE, new Set(collapsed), matchingNodes(TREE, { query, service }))]
+  [...visibleNodes(TREE, nodes(collapsed), matchingNodes(PACKED, { query, service }))]
     .map((node) => TREE.ids[node])
     .join('')
 
@@ -46,32 +46,34 @@ describe('visibleNodes', () => {
 
   test('any collapsed set: a row shows exactly if none above it is collapsed', () => {
     fc.assert(
-      fc.property(fc.subarray([...TREE.ids]), (collapsed) => {
-        const ids = new Set(collapsed)
-        const rows = new Set(visibleNodes(TREE, ids, null))
+      fc.property(fc.subarray([...TREE.ids.keys()]), (some) => {
+        const collapsed = new Set(some)
+        const rows = new Set(visibleNodes(TREE, collapsed, null))
         TREE.ids.forEach((_, node) =>
-          expect(rows.has(node)).toBe(!ancestorIds(TREE, node).some((id) => ids.has(id))),
+          expect(rows.has(node)).toBe(!ancestorsOf(TREE, node).some((above) => collapsed.has(above))),
         )
       }),
     )
   })
 
   test('rows ascend, beyond ten too', () => {
-    const tree = sampleTree(Array.from({ length: 30 }, (_, index) => ({ id: `${index}`, start: index })))
-    const rows = [...visibleNodes(tree, NONE, matchingNodes(tree, { query: '', service: 'shop' }))]
+    const trace = packTrace(
+      sampleTrace(Array.from({ length: 30 }, (_, index) => ({ id: `${index}`, start: index }))),
+    )
+    const rows = [...visibleNodes(trace.tree, NONE, matchingNodes(trace, { query: '', service: 'shop' }))]
     expect(rows).toEqual(Array.from({ length: 30 }, (_, index) => index))
   })
 })
 
 test('who must be open so that a node shows, and who can be collapsed', () => {
-  expect(ancestorIds(TREE, TREE.nodeById.get('f')!)).toEqual(['e', 'a'])
-  expect(parentsFrom(TREE, 0)).toEqual(['a', 'b', 'e'])
-  expect(parentsFrom(TREE, 1)).toEqual(['b', 'e'])
+  expect(idsOf(ancestorsOf(TREE, TREE.ids.indexOf('f')))).toEqual(['e', 'a'])
+  expect(idsOf(parentsFrom(TREE, 0))).toEqual(['a', 'b', 'e'])
+  expect(idsOf(parentsFrom(TREE, 1))).toEqual(['b', 'e'])
 })
 
 test('errors: the deepest and earliest first, then on through the rows and around', () => {
   const next = (id?: string) =>
-    TREE.ids[nextError(TREE, id === undefined ? undefined : TREE.nodeById.get(id))!]
+    TREE.ids[nextError(TREE, id === undefined ? undefined : TREE.ids.indexOf(id))!]
   expect(next()).toBe('c')
   expect(next('c')).toBe('e')
   expect(next('e')).toBe('f')

@@ -1,0 +1,110 @@
+import type { PackedTrace, TagColumns } from './packed-trace'
+import { type TextTable, textAt, utf8 } from './text-table'
+import type { Process, Tag } from './trace'
+
+/** What narrows a waterfall: text of any part of a span, in any case ('' for all), and one service. */
+export type WaterfallFilter = { readonly query: string; readonly service: string | undefined }
+
+const [UPPER_A, UPPER_Z, TO_LOWER] = [65, 90, 32]
+
+/** Whether the bytes from `at` on are those wanted; capitals of ASCII count as small letters. */
+function standsAt(bytes: Uint8Array, at: number, wanted: Uint8Array): boolean {
+  for (let offset = 0; offset < wanted.length; offset++) {
+    let byte = bytes[at + offset]!
+    if (byte >= UPPER_A && byte <= UPPER_Z) byte += TO_LOWER
+    if (byte !== wanted[offset]) return false
+  }
+  return true
+}
+
+/** 1 for each text of the table that passes; `test` is given where it begins and ends. */
+function flagTexts({ ends }: TextTable, test: (start: number, end: number) => boolean): Uint8Array {
+  const flags = new Uint8Array(ends.length)
+  let start = 0
+  for (let index = 0; index < ends.length; index++) {
+    const end = ends[index]!
+    if (test(start, end)) flags[index] = 1
+    start = end
+  }
+  return flags
+}
+
+const isAscii = (text: string): boolean => utf8(text).length === text.length
+
+/** 1 for each text that has `query`, in small letters, within it, at its start or at its end. */
+function textsWith(table: TextTable, query: string, where: 'within' | 'start' | 'end'): Uint8Array {
+  const { bytes } = table
+  if (!isAscii(query)) {
+    let index = 0
+    const fits = { within: 'includes', start: 'startsWith', end: 'endsWith' } as const
+    return flagTexts(table, () => textAt(table, index++).toLowerCase()[fits[where]](query))
+  }
+  const wanted = utf8(query)
+  const { length } = wanted
+  switch (where) {
+    case 'start':
+      return flagTexts(table, (start, end) => end - start >= length && standsAt(bytes, start, wanted))
+    case 'end':
+      return flagTexts(table, (start, end) => end - start >= length && standsAt(bytes, end - length, wanted))
+    case 'within':
+      return flagTexts(table, (start, end) => {
+        for (let at = start; at <= end - length; at++) if (standsAt(bytes, at, wanted)) return true
+        return false
+      })
+  }
+}
+
+/** Finds `query` in texts of the form `key=value`, of which the table has only the parts. */
+function pairSearch(table: TextTable, query: string): (key: number, value: number) => boolean {
+  const within = textsWith(table, query, 'within')
+  const across = [...query.matchAll(/=/g)].map(({ index }) => ({
+    key: textsWith(table, query.slice(0, index), 'end'),
+    value: textsWith(table, query.slice(index + 1), 'start'),
+  }))
+  return (key, value) =>
+    within[key] === 1 ||
+    within[value] === 1 ||
+    across.some((split) => split.key[key] === 1 && split.value[value] === 1)
+}
+
+function processIncludes({ service, tags }: Process, query: string): boolean {
+  const includes = (text: string) => text.toLowerCase().includes(query)
+  return includes(service) || tags.some(({ key, value }: Tag) => includes(`${key}=${value}`))
+}
+
+/** The nodes that the query and the service ask for, ascending; null where neither narrows. O(bytes of all texts). */
+export function matchingNodes(trace: PackedTrace, { query, service }: WaterfallFilter): Int32Array | null {
+  const text = query.trim().toLowerCase()
+  if (text === '' && service === undefined) return null
+  const { tree, processes } = trace
+  const isOfService = processes.map((process) => service === undefined || process.service === service)
+  const isWanted = (node: number) => isOfService[trace.process[node]!] === true
+  if (text === '') return Int32Array.from(nodesWhere(tree.size, isWanted))
+
+  const within = textsWith(trace.texts, text, 'within')
+  const isPair = pairSearch(trace.texts, text)
+  const inProcess = processes.map((process) => processIncludes(process, text))
+  const anyPair = ({ key, value }: TagColumns, from: number, to: number): boolean => {
+    for (let at = from; at < to; at++) if (isPair(key[at]!, value[at]!)) return true
+    return false
+  }
+  const before = (ends: Uint32Array, index: number) => (index === 0 ? 0 : ends[index - 1]!)
+  return Int32Array.from(
+    nodesWhere(tree.size, (node) => {
+      if (!isWanted(node)) return false
+      const { tagEnds, logEnds, fieldEnds } = trace
+      const [firstLog, endLog] = [before(logEnds, node), logEnds[node]!]
+      return (
+        within[trace.operation[node]!] === 1 ||
+        within[trace.spanId[node]!] === 1 ||
+        inProcess[trace.process[node]!] === true ||
+        anyPair(trace.tags, before(tagEnds, node), tagEnds[node]!) ||
+        (endLog > firstLog && anyPair(trace.fields, before(fieldEnds, firstLog), fieldEnds[endLog - 1]!))
+      )
+    }),
+  )
+}
+
+function* nodesWhere(size: number, test: (node: number) => boolean): Generator<number> {
+  for (let node = 0; node < size; node++) if (test(node)) yield node
+}
