@@ -169,6 +169,10 @@ export function spanAt(trace: PackedTrace, node: number): Span | null {
   }
 }
 
+/** All spans, in the order of the nodes. */
+export const spansOf = (trace: PackedTrace): readonly Span[] =>
+  Array.from({ length: trace.tree.size }, (_, node) => spanAt(trace, node)).filter((span) => span !== null)
+
 /** What a row says of a node without the rest of the span; '' for a missing parent. */
 export const operationAt = (trace: PackedTrace, node: number): string =>
   textAt(trace.texts, trace.operation[node]!)
@@ -185,6 +189,22 @@ export function nodeOf({ tree, texts, spanId }: PackedTrace, id: string): number
   for (let node = 0; node < tree.size; node++)
     if (tree.missing[node] === 0 && isText(texts, spanId[node]!, wanted)) return node
   return undefined
+}
+
+/** The nodes of the spans that link to the one with this id, of this trace. O(links). */
+export function linksTo(
+  { id, tree, texts, linkEnds, links }: PackedTrace,
+  spanId: string,
+): readonly number[] {
+  const [traceText, spanText] = [utf8(id), utf8(spanId)]
+  const found = []
+  for (let node = 0, at = 0; node < tree.size; node++) {
+    let isFound = false
+    for (; at < linkEnds[node]!; at++)
+      isFound ||= isText(texts, links.spanId[at]!, spanText) && isText(texts, links.traceId[at]!, traceText)
+    if (isFound) found.push(node)
+  }
+  return found
 }
 
 /** What moves with a message instead of being copied. */

@@ -8,7 +8,7 @@ import { podKey } from '~/model/pod'
 import type { Scope } from '~/model/scope'
 import { type TimeSpan, absolute, resolveRange } from '~/model/time-range'
 import { type TraceFilter, parseMicros, parseTags } from '~/model/trace-filter'
-import type { Trace } from '~/model/trace'
+import type { PackedTrace } from '~/model/packed-trace'
 import { sampleOf } from '~/model/trace-sample'
 import type { PodsOf } from '~/model/trace-kubernetes'
 import type { BackEnds } from './back-ends'
@@ -101,7 +101,7 @@ const TRACES_PER_POD = 20
 /** Spans of a trace that ended so long ago have all arrived. */
 const SETTLED_MS = 600_000
 
-const isSettled = (found: Trace | null | undefined): boolean =>
+const isSettled = (found: PackedTrace | null | undefined): boolean =>
   found != null && found.startUnixMs + found.durationUs / 1000 < Date.now() - SETTLED_MS
 
 /** A whole trace by its normalised id, whenever it was; null: no such trace. What is settled is not asked for again. */

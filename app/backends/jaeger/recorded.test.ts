@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { spansOf } from '~/model/packed-trace'
 import { BackendError } from '~/base/backend-error'
 import { type FakeServer, clientOf, search, signal } from './fake-server'
 
@@ -77,11 +78,10 @@ describe('the recorded server', () => {
 
   test('its traces: text as it is, errors only where they are', async () => {
     const found = await trace('49896b4244629b2e5df08c537e162bb5')(recorded('trace-error.json'))
-    const failed = found!.spans
-      .filter((one) => one.error)
-      .map((one) => `${one.process.service} ${one.operation}`)
+    const spans = spansOf(found!)
+    const failed = spans.filter((one) => one.error).map((one) => `${one.process.service} ${one.operation}`)
     expect(failed.toSorted()).toEqual(['ratings GET /ratings/{id}', 'reviews GET /reviews/{id}'])
-    expect(found!.spans.flatMap((one) => one.tags).find(({ key }) => key === 'big.int')?.value).toBe(
+    expect(spans.flatMap((one) => one.tags).find(({ key }) => key === 'big.int')?.value).toBe(
       '9007199254740992',
     )
     expect(found!.startUnixMs).toBe(1_795_240_994_552)

@@ -1,9 +1,8 @@
 import { useDeferredValue, useMemo, useState } from 'react'
-import { criticalPath } from '~/model/critical-path'
 import type { Scope } from '~/model/scope'
-import { buildSpanTree } from '~/model/span-tree'
-import type { Trace } from '~/model/trace'
-import { ancestorIds, matchingNodes, nextError, parentsFrom, visibleNodes } from '~/model/waterfall'
+import { type PackedTrace, idAt, nodeOf, spanAt } from '~/model/packed-trace'
+import { matchingNodes } from '~/model/span-search'
+import { ancestorsOf, nextError, parentsFrom, visibleNodes } from '~/model/waterfall'
 import { Minimap } from './Minimap'
 import { SpanDetail } from './SpanDetail'
 import { TraceHead } from './TraceHead'
@@ -14,7 +13,7 @@ import type { TraceView } from './trace-view'
 import styles from './TraceContent.module.css'
 
 export type TraceContentProps = {
-  readonly trace: Trace
+  readonly trace: PackedTrace
   /** All that the store knows; their colours are the same in every trace. */
   readonly services: readonly string[]
   readonly scope: Scope
@@ -24,39 +23,41 @@ export type TraceContentProps = {
 
 /** A trace that is there. Everything derived from it is computed once, columns first, so that 50,000 spans scroll. */
 export function TraceContent({ trace, services, scope, view, onView }: TraceContentProps) {
-  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set())
-  const tree = useMemo(() => buildSpanTree(trace.spans), [trace])
+  const [collapsed, setCollapsed] = useState<ReadonlySet<number>>(new Set())
+  const { tree } = trace
   const looks = useMemo(
     () =>
       serviceLooks(
-        trace.spans.map((span) => span.process.service),
+        trace.processes.map(({ service }) => service),
         services,
       ),
     [trace, services],
   )
-  const path = useMemo(() => (view.criticalPath ? criticalPath(tree) : null), [tree, view.criticalPath])
   const query = useDeferredValue(view.query)
   const matches = useMemo(
-    () => matchingNodes(tree, { query, service: view.service }),
-    [tree, query, view.service],
+    () => matchingNodes(trace, { query, service: view.service }),
+    [trace, query, view.service],
   )
   const rows = useMemo(() => visibleNodes(tree, collapsed, matches), [tree, collapsed, matches])
   const firstError = useMemo(() => nextError(tree, undefined), [tree])
   const window = view.zoom ?? { startUs: 0, endUs: trace.durationUs }
-  const open = view.spanId === undefined ? undefined : tree.nodeById.get(view.spanId)
-  const openSpan = open === undefined ? null : (tree.spans[open] ?? null)
+  const open = useMemo(
+    () => (view.spanId === undefined ? undefined : nodeOf(trace, view.spanId)),
+    [trace, view.spanId],
+  )
+  const openSpan = useMemo(() => (open === undefined ? null : spanAt(trace, open)), [trace, open])
 
   const show = (node: number) => {
-    const above = ancestorIds(tree, node)
-    if (above.some((id) => collapsed.has(id)))
-      setCollapsed(new Set([...collapsed].filter((id) => !above.includes(id))))
+    const above = ancestorsOf(tree, node)
+    if (above.some((one) => collapsed.has(one)))
+      setCollapsed(new Set([...collapsed].filter((one) => !above.includes(one))))
     const isHidden = matches !== null && !rows.includes(node)
-    onView({ spanId: tree.ids[node], ...(isHidden ? { query: '', service: undefined } : {}) })
+    onView({ spanId: idAt(trace, node), ...(isHidden ? { query: '', service: undefined } : {}) })
   }
-  const toggle = (id: string) =>
+  const toggle = (node: number) =>
     setCollapsed((current) => {
       const next = new Set(current)
-      if (!next.delete(id)) next.add(id)
+      if (!next.delete(node)) next.add(node)
       return next
     })
   const showNextError = () => {
@@ -68,7 +69,6 @@ export function TraceContent({ trace, services, scope, view, onView }: TraceCont
     <div className={styles.content}>
       <TraceHead
         trace={trace}
-        tree={tree}
         looks={looks}
         scope={scope}
         service={view.service}
@@ -82,25 +82,19 @@ export function TraceContent({ trace, services, scope, view, onView }: TraceCont
         onExpandAll={() => setCollapsed(new Set())}
         onCollapseAll={() => setCollapsed(new Set(parentsFrom(tree, 1)))}
       />
-      <Minimap
-        tree={tree}
-        looks={looks}
-        durationUs={trace.durationUs}
-        zoom={view.zoom}
-        onZoom={(zoom) => onView({ zoom })}
-      />
+      <Minimap trace={trace} looks={looks} zoom={view.zoom} onZoom={(zoom) => onView({ zoom })} />
       <div className={`${styles.body} ${openSpan ? styles.split : ''}`}>
         <Waterfall
-          tree={tree}
+          trace={trace}
           rows={rows}
           matches={matches}
           window={window}
           looks={looks}
-          path={path}
+          criticalPath={view.criticalPath}
           collapsed={matches ? NONE : collapsed}
           open={open}
           firstError={firstError}
-          onOpen={(node) => onView({ spanId: node === undefined ? undefined : tree.ids[node] })}
+          onOpen={(node) => onView({ spanId: node === undefined ? undefined : idAt(trace, node) })}
           onToggle={toggle}
           onNextError={showNextError}
         />
@@ -108,7 +102,6 @@ export function TraceContent({ trace, services, scope, view, onView }: TraceCont
           <SpanDetail
             key={openSpan.id}
             trace={trace}
-            tree={tree}
             node={open}
             span={openSpan}
             look={looks.get(openSpan.process.service)}
@@ -122,4 +115,4 @@ export function TraceContent({ trace, services, scope, view, onView }: TraceCont
   )
 }
 
-const NONE: ReadonlySet<string> = new Set()
+const NONE: ReadonlySet<number> = new Set()

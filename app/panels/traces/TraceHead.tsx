@@ -3,9 +3,7 @@ import { formatCount, formatExact, formatLength } from '~/base/format'
 import { tracesWords } from '~/i18n/traces-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
-import type { SpanTree } from '~/model/span-tree'
-import type { Trace } from '~/model/trace'
-import { summarizeTrace } from '~/model/trace-summary'
+import type { PackedTrace } from '~/model/packed-trace'
 import { CopyButton } from '~/ui/CopyButton'
 import { KeyValues } from '~/ui/KeyValues'
 import { Status } from '~/ui/Status'
@@ -17,8 +15,7 @@ import type { ServiceLook } from './service-colors'
 import styles from './TraceHead.module.css'
 
 export type TraceHeadProps = {
-  readonly trace: Trace
-  readonly tree: SpanTree
+  readonly trace: PackedTrace
   readonly looks: ReadonlyMap<string, ServiceLook>
   readonly scope: Scope
   readonly service: string | undefined
@@ -26,14 +23,15 @@ export type TraceHeadProps = {
 }
 
 /** What a trace is, in one line; its services, which narrow the waterfall; and what is wrong with its data. */
-export function TraceHead({ trace, tree, looks, scope, service, onService }: TraceHeadProps) {
+export function TraceHead({ trace, looks, scope, service, onService }: TraceHeadProps) {
   const traces = useWords(tracesWords)
   const { common } = useMessages()
   const { head: words, errorCount, noErrors } = traces
-  const summary = summarizeTrace(trace)
+  const { summary, tree } = trace
+  const cut = tree.cut.filter(Boolean).length
   const flaws = [
     ...(summary.orphanCount > 0 ? [words.orphans(summary.orphanCount)] : []),
-    ...(tree.cut.size > 0 ? [words.cut(tree.cut.size)] : []),
+    ...(cut > 0 ? [words.cut(cut)] : []),
     ...(trace.duplicates > 0 ? [words.duplicates(trace.duplicates)] : []),
     ...trace.warnings,
   ]

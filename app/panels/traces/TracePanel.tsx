@@ -26,10 +26,10 @@ export function TracePanel({ scope, traceId, view, onView }: TracePanelProps) {
   const query = useQuery(traceQuery(backEnds, scope, traceId))
   const services = useQuery(traceServices(backEnds, scope)).data ?? NONE
   const { data: trace } = query
-  const root = trace?.spans.find((span) => span.parentId === undefined)
+  const root = trace?.summary
   return (
     <Panel
-      title={root ? `${root.process.service}: ${root.operation}` : words.trace}
+      title={root?.rootOperation ? `${root.rootService}: ${root.rootOperation}` : words.trace}
       status={panelStatus(query)}
       menu={{ embedHref: paths.embed('trace', { trace: traceId }, scope) }}
       flush

@@ -10,8 +10,7 @@ import {
 } from 'react'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
-import type { CriticalPath } from '~/model/critical-path'
-import type { SpanTree } from '~/model/span-tree'
+import { type PackedTrace, serviceAt } from '~/model/packed-trace'
 import type { TimeWindow } from '~/model/waterfall'
 import { Divider } from './Divider'
 import { TimeAxis, TimeGrid } from './TimeAxis'
@@ -24,25 +23,27 @@ const ROW_PX = 26
 const HEAD_PX = 28
 
 export type WaterfallProps = {
-  readonly tree: SpanTree
+  readonly trace: PackedTrace
   /** The nodes to draw, ascending. */
   readonly rows: Int32Array
   /** What the person looks for, ascending; null: nothing narrows. */
-  readonly matches: readonly number[] | null
+  readonly matches: Int32Array | null
   readonly window: TimeWindow
   readonly looks: ReadonlyMap<string, ServiceLook>
-  readonly path: CriticalPath | null
-  readonly collapsed: ReadonlySet<string>
+  /** Whether what the end of the trace waited for is drawn. */
+  readonly criticalPath: boolean
+  readonly collapsed: ReadonlySet<number>
   readonly open: number | undefined
   readonly firstError: number | undefined
   readonly onOpen: (node: number | undefined) => void
-  readonly onToggle: (id: string) => void
+  readonly onToggle: (node: number) => void
   readonly onNextError: () => void
 }
 
 /** The spans over time. Only the rows in sight are in the page, and their depth is a number, so that depth costs nothing. */
 export function Waterfall(props: WaterfallProps) {
-  const { tree, rows, window, looks, path, collapsed, open, firstError, onOpen, onToggle } = props
+  const { trace, rows, window, looks, collapsed, open, firstError, onOpen, onToggle } = props
+  const { tree } = trace
   const { waterfall: words } = useWords(tracesWords)
   const scroller = useRef<HTMLDivElement>(null)
   const [names, setNames] = useState(() => (innerWidth < 760 ? 0.42 : 0.36))
@@ -91,7 +92,7 @@ export function Waterfall(props: WaterfallProps) {
       case 'to':
         return moveTo(move.node)
       case 'toggle':
-        return onToggle(move.id)
+        return onToggle(move.node)
       case 'open':
         return onOpen(move.node === open ? undefined : move.node)
       case 'close':
@@ -131,20 +132,18 @@ export function Waterfall(props: WaterfallProps) {
           <TimeGrid window={window} />
           {virtual.getVirtualItems().map(({ index, start }) => {
             const node = rows[index] ?? 0
-            const span = tree.spans[node] ?? null
             return (
               <WaterfallRow
-                key={tree.ids[node]}
+                key={node}
                 id={rowId(node)}
-                tree={tree}
+                trace={trace}
                 node={node}
-                span={span}
                 rowIndex={index + 1}
                 topPx={start}
                 window={window}
-                look={span ? looks.get(span.process.service) : undefined}
-                path={path}
-                isCollapsed={collapsed.has(tree.ids[node] ?? '')}
+                look={looks.get(serviceAt(trace, node))}
+                path={props.criticalPath ? trace.criticalPath : null}
+                isCollapsed={collapsed.has(node)}
                 isOpen={node === open}
                 isCurrent={node === active}
                 isFirstError={node === firstError}

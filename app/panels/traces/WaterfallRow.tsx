@@ -1,9 +1,9 @@
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { formatCount, formatLength } from '~/base/format'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import type { CriticalPath } from '~/model/critical-path'
-import type { SpanTree } from '~/model/span-tree'
+import { type PackedTrace, idAt, spanAt } from '~/model/packed-trace'
 import { type Span, httpStatus } from '~/model/trace'
 import type { TimeWindow } from '~/model/waterfall'
 import { Icon } from '~/ui/Icon'
@@ -18,10 +18,8 @@ const MAX_INDENT = 16
 
 export type WaterfallRowProps = {
   readonly id: string
-  readonly tree: SpanTree
+  readonly trace: PackedTrace
   readonly node: number
-  /** null: the row of a missing parent. */
-  readonly span: Span | null
   readonly rowIndex: number
   readonly topPx: number
   readonly window: TimeWindow
@@ -33,13 +31,15 @@ export type WaterfallRowProps = {
   readonly isFirstError: boolean
   /** Shown only because a span below it matches. */
   readonly isAncestor: boolean
-  readonly onToggle: (id: string) => void
+  readonly onToggle: (node: number) => void
 }
 
 /** One span: who, what, and when. */
 export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps) {
-  const { tree, node, span, isCollapsed } = props
+  const { trace, node, isCollapsed } = props
+  const { tree } = trace
   const words = useWords(tracesWords)
+  const span = useMemo(() => spanAt(trace, node), [trace, node])
   const hidden = tree.subtreeEnd[node]! - node - 1
   const depth = tree.depth[node]!
   const classes = [
@@ -76,7 +76,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
             className={styles.toggle}
             onClick={(event) => {
               event.stopPropagation()
-              props.onToggle(tree.ids[node]!)
+              props.onToggle(node)
             }}
           >
             <Icon name={isCollapsed ? 'right' : 'down'} size={12} />
@@ -91,14 +91,14 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
         )}
       </div>
       <div role="gridcell" className={styles.time}>
-        <SpanBar {...props} />
+        <SpanBar {...props} tree={tree} />
       </div>
     </div>
   )
 })
 
 function SpanName({
-  tree,
+  trace: { tree },
   node,
   span,
   look,
@@ -116,7 +116,7 @@ function SpanName({
         {span.operation}
       </span>
       {status !== undefined && status >= 400 && <span className={styles.badge}>{status}</span>}
-      {tree.cut.has(node) && <span className={styles.badge}>{words.waterfall.cut}</span>}
+      {tree.cut[node] === 1 && <span className={styles.badge}>{words.waterfall.cut}</span>}
       {span.error && <Status status="critical" word={words.error} />}
       {hidden > 0 && (
         <span className={styles.badge}>
@@ -130,9 +130,10 @@ function SpanName({
   )
 }
 
-function MissingParent({ tree, node }: WaterfallRowProps) {
+function MissingParent({ trace, node }: WaterfallRowProps) {
   const { waterfall: words, spanCount } = useWords(tracesWords)
-  const id = tree.ids[node]!.slice('missing:'.length)
+  const { tree } = trace
+  const id = idAt(trace, node)
   return (
     <>
       <em className={styles.operation} title={words.missingParentHelp(id)}>

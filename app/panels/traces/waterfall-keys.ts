@@ -3,7 +3,7 @@ import type { SpanTree } from '~/model/span-tree'
 /** What a key asks for. */
 export type Move =
   | { readonly kind: 'to'; readonly node: number }
-  | { readonly kind: 'toggle'; readonly id: string }
+  | { readonly kind: 'toggle'; readonly node: number }
   | { readonly kind: 'open'; readonly node: number }
   | { readonly kind: 'close' }
   | { readonly kind: 'next-error' }
@@ -11,7 +11,7 @@ export type Move =
 export type Position = {
   readonly tree: SpanTree
   readonly rows: Int32Array
-  readonly collapsed: ReadonlySet<string>
+  readonly collapsed: ReadonlySet<number>
   /** undefined before the first move. */
   readonly current: number | undefined
 }
@@ -47,7 +47,6 @@ export function moveOf(key: string, { tree, rows, collapsed, current }: Position
   }
   const node = rows[row]
   if (node === undefined) return null
-  const id = tree.ids[node] ?? ''
   const hasChildren = (tree.subtreeEnd[node] ?? 0) > node + 1
   const parent = tree.parent[node] ?? -1
   switch (key) {
@@ -55,9 +54,9 @@ export function moveOf(key: string, { tree, rows, collapsed, current }: Position
       return { kind: 'open', node }
     case 'ArrowRight':
       if (!hasChildren) return null
-      return collapsed.has(id) ? { kind: 'toggle', id } : to(row + 1)
+      return collapsed.has(node) ? { kind: 'toggle', node } : to(row + 1)
     case 'ArrowLeft':
-      if (hasChildren && !collapsed.has(id)) return { kind: 'toggle', id }
+      if (hasChildren && !collapsed.has(node)) return { kind: 'toggle', node }
       return parent >= 0 ? { kind: 'to', node: parent } : null
     default:
       return null
