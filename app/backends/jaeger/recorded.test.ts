@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { spansOf } from '~/model/packed-trace'
+import type { TraceSummary } from '~/model/trace-summary'
 import { BackendError } from '~/base/backend-error'
 import { type FakeServer, clientOf, search, signal } from './fake-server'
 
@@ -26,9 +27,9 @@ const summary = (value: unknown): string => {
     return value
       .map((one: string | { name: string }) => (typeof one === 'string' ? one : one.name))
       .join(', ')
-  const { traces, spans } = value as { traces?: { errorCount: number }[]; spans?: { error: boolean }[] }
-  if (traces) return `${traces.length} traces, ${traces.filter((one) => one.errorCount > 0).length} failed`
-  return `${spans?.length} spans, ${spans?.filter((one) => one.error).length} failed`
+  const { traces, summary: one } = value as { traces?: TraceSummary[]; summary?: TraceSummary }
+  if (traces) return `${traces.length} traces, ${traces.filter(({ errorCount }) => errorCount > 0).length} failed`
+  return `${one?.spanCount} spans, ${one?.errorCount} failed`
 }
 
 describe('the recorded server', () => {
