@@ -56,19 +56,31 @@ export type PackedTrace = Omit<Trace, 'spans'> & {
   readonly spanWarnings: ReadonlyMap<number, readonly SpanWarning[]>
 }
 
-function tagColumns(tags: readonly Tag[], texts: TextTableBuilder): TagColumns {
-  return {
-    key: Uint32Array.from(tags, ({ key }) => texts.add(key)),
-    value: Uint32Array.from(tags, ({ value }) => texts.add(value)),
-    type: Uint8Array.from(tags, ({ type }) => TAG_TYPES.indexOf(type)),
-  }
+/** Lists of tags, one behind the other; `ends` says where each ends. */
+function packTags(lists: readonly (readonly Tag[])[], texts: TextTableBuilder) {
+  const ends = endsOf(lists)
+  const size = ends.at(-1) ?? 0
+  const tags = { key: new Uint32Array(size), value: new Uint32Array(size), type: new Uint8Array(size) }
+  let at = 0
+  for (const list of lists)
+    for (let index = 0; index < list.length; index++, at++) {
+      const { key, value, type } = list[index]!
+      tags.key[at] = texts.add(key)
+      tags.value[at] = texts.add(value)
+      tags.type[at] = TAG_TYPES.indexOf(type)
+    }
+  return { ends, tags }
 }
 
-/** Where the lists of each of `all` end when they stand one behind the other. */
-function endsOf<Item>(all: readonly Item[], list: (item: Item) => readonly unknown[]): Uint32Array {
+/** Where each list ends when they stand one behind the other. */
+function endsOf(lists: readonly (readonly unknown[])[]): Uint32Array {
+  const ends = new Uint32Array(lists.length)
   let end = 0
-  return Uint32Array.from(all, (item) => (end += list(item).length))
+  for (let index = 0; index < lists.length; index++) ends[index] = end += lists[index]!.length
+  return ends
 }
+
+const NONE: readonly never[] = []
 
 /** O(n log n) for n spans, without recursion. */
 export function packTrace({ spans: unordered, ...trace }: Trace): PackedTrace {
@@ -77,8 +89,16 @@ export function packTrace({ spans: unordered, ...trace }: Trace): PackedTrace {
   texts.add('')
   const processes = [...new Set(unordered.map(({ process }) => process))]
   const numbers = new Map(processes.map((process, number) => [process, number]))
-  const logs = nodes.flatMap((span) => span?.logs ?? [])
-  const links = nodes.flatMap((span) => span?.links ?? [])
+  const logs = nodes.flatMap((span) => span?.logs ?? NONE)
+  const links = nodes.flatMap((span) => span?.links ?? NONE)
+  const { ends: tagEnds, tags } = packTags(
+    nodes.map((span) => span?.tags ?? NONE),
+    texts,
+  )
+  const { ends: fieldEnds, tags: fields } = packTags(
+    logs.map((log) => log.fields),
+    texts,
+  )
   const warned = nodes.flatMap((span, node) =>
     span?.warnings.length ? [[node, span.warnings] as const] : [],
   )
@@ -92,19 +112,13 @@ export function packTrace({ spans: unordered, ...trace }: Trace): PackedTrace {
     spanId: Uint32Array.from(nodes, (span, node) => texts.add(span?.id ?? missingId(ids[node] ?? ''))),
     parentId: Uint32Array.from(nodes, (span) => texts.add(span?.parentId ?? '')),
     operation: Uint32Array.from(nodes, (span) => texts.add(span?.operation ?? '')),
-    tagEnds: endsOf(nodes, (span) => span?.tags ?? []),
-    tags: tagColumns(
-      nodes.flatMap((span) => span?.tags ?? []),
-      texts,
-    ),
-    logEnds: endsOf(nodes, (span) => span?.logs ?? []),
+    tagEnds,
+    tags,
+    logEnds: endsOf(nodes.map((span) => span?.logs ?? NONE)),
     logOffsetUs: Float64Array.from(logs, ({ offsetUs }) => offsetUs),
-    fieldEnds: endsOf(logs, ({ fields }) => fields),
-    fields: tagColumns(
-      logs.flatMap(({ fields }) => fields),
-      texts,
-    ),
-    linkEnds: endsOf(nodes, (span) => span?.links ?? []),
+    fieldEnds,
+    fields,
+    linkEnds: endsOf(nodes.map((span) => span?.links ?? NONE)),
     links: {
       kind: Uint8Array.from(links, ({ kind }) => LINK_KINDS.indexOf(kind)),
       traceId: Uint32Array.from(links, ({ traceId }) => texts.add(traceId)),

@@ -16,8 +16,13 @@ const typeOf = (value: unknown): TagType =>
         : 'float64'
       : 'string'
 
+const isTag = (given: WireObject): given is Tag =>
+  typeof given.value === 'string' && typeof given.key === 'string' && isType(given.type)
+
 /** An int64 beyond a double arrives as text; everything is kept as the text that it was. */
-function tag({ key, type, value }: WireObject): Tag {
+function tag(given: WireObject): Tag {
+  if (isTag(given)) return given
+  const { key, type, value } = given
   return {
     key: text(key, 'the key of a tag'),
     type: isType(type) ? type : typeOf(value),
@@ -25,7 +30,11 @@ function tag({ key, type, value }: WireObject): Tag {
   }
 }
 
-const tags = (value: unknown): readonly Tag[] => objects(value, 'a list of tags').map(tag)
+/** Most are what they should be, and there may be a million: those stay as they are. */
+function tags(value: unknown): readonly Tag[] {
+  const given = objects(value, 'a list of tags')
+  return given.every(isTag) ? given : given.map(tag)
+}
 
 const warnings = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
