@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { WHOLE_TRACE } from '~/panels/traces/trace-view'
+import { TRACE_TABS, WHOLE_TRACE } from '~/panels/traces/trace-view'
 import { decodeTraceView, encodeTraceView } from './trace-view-codec'
 
 const name = fc.option(fc.string({ minLength: 1 }), { nil: undefined })
@@ -16,6 +16,8 @@ const view = fc.record({
     { nil: undefined },
   ),
   criticalPath: fc.boolean(),
+  tab: fc.constantFrom(...TRACE_TABS),
+  compareId: fc.option(fc.stringMatching(/^[1-9a-f][0-9a-f]{31}$/), { nil: undefined }),
 })
 
 test('every view survives the address', () => {
@@ -40,3 +42,13 @@ test.each(['', '1', '5-5', '9-3', '-1-2', 'a-b', '1e3-2e3', '1-2-3'])(
     expect(decodeTraceView(new URLSearchParams({ zoom }))).toEqual(WHOLE_TRACE)
   },
 )
+
+test.each([
+  ['compare=702eb8fc215f2085', 'compare', '702eb8fc215f2085'],
+  ['compare=702EB8FC-215F2085&view=waterfall', 'waterfall', '702eb8fc215f2085'],
+  ['compare=nothing', 'compare', undefined],
+  ['view=nothing', 'waterfall', undefined],
+  ['view=flame', 'flame', undefined],
+])('?%s shows the %s', (params, tab, compareId) => {
+  expect(decodeTraceView(new URLSearchParams(params))).toEqual({ ...WHOLE_TRACE, tab, compareId })
+})
