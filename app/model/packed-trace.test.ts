@@ -125,13 +125,23 @@ const QUERIES = [
 
 test.each(QUERIES)('finding "%s" finds the spans that say it', (query) => {
   fc.assert(
-    fc.property(trace, fc.constantFrom(undefined, 'front'), (whole, service) => {
-      const { spans } = buildSpanTree(whole.spans)
-      const wanted = spans.flatMap((one, node) =>
-        one && means(one, query) && (service === undefined || one.process.service === service) ? [node] : [],
-      )
-      expect([...(matchingNodes(packTrace(whole), { query, service }) ?? [])]).toEqual(wanted)
-    }),
+    fc.property(
+      trace,
+      fc.constantFrom(undefined, 'front'),
+      fc.option(word, { nil: undefined }),
+      (whole, service, operation) => {
+        const { spans } = buildSpanTree(whole.spans)
+        const wanted = spans.flatMap((one, node) =>
+          one &&
+          means(one, query) &&
+          (service === undefined || one.process.service === service) &&
+          (operation === undefined || one.operation === operation)
+            ? [node]
+            : [],
+        )
+        expect([...(matchingNodes(packTrace(whole), { query, service, operation }) ?? [])]).toEqual(wanted)
+      },
+    ),
     { numRuns: 30 },
   )
 })

@@ -1,9 +1,14 @@
 import type { PackedTrace, TagColumns } from './packed-trace'
-import { type TextTable, textAt, utf8 } from './text-table'
+import { type TextTable, isText, textAt, utf8 } from './text-table'
 import type { Process, Tag } from './trace'
 
-/** What narrows a waterfall: text of any part of a span, in any case ('' for all), and one service. */
-export type WaterfallFilter = { readonly query: string; readonly service: string | undefined }
+/** What narrows a waterfall: text of any part of a span, in any case ('' for all), one service, and one operation. */
+export type WaterfallFilter = {
+  readonly query: string
+  readonly service: string | undefined
+  /** Its whole name, as it is written. */
+  readonly operation?: string | undefined
+}
 
 const [UPPER_A, UPPER_Z, TO_LOWER] = [65, 90, 32]
 
@@ -72,13 +77,19 @@ function processIncludes({ service, tags }: Process, query: string): boolean {
   return includes(service) || tags.some(({ key, value }: Tag) => includes(`${key}=${value}`))
 }
 
-/** The nodes that the query and the service ask for, ascending; null where neither narrows. O(bytes of all texts). */
-export function matchingNodes(trace: PackedTrace, { query, service }: WaterfallFilter): Int32Array | null {
+/** The nodes that all of the filter asks for, ascending; null where nothing narrows. O(bytes of all texts). */
+export function matchingNodes(
+  trace: PackedTrace,
+  { query, service, operation }: WaterfallFilter,
+): Int32Array | null {
   const text = query.trim().toLowerCase()
-  if (text === '' && service === undefined) return null
+  if (text === '' && service === undefined && operation === undefined) return null
   const { tree, processes } = trace
   const isOfService = processes.map((process) => service === undefined || process.service === service)
-  const isWanted = (node: number) => isOfService[trace.process[node]!] === true
+  const named = operation === undefined ? undefined : utf8(operation)
+  const isOfOperation = (node: number) =>
+    named === undefined || isText(trace.texts, trace.operation[node]!, named)
+  const isWanted = (node: number) => isOfService[trace.process[node]!] === true && isOfOperation(node)
   if (text === '') return Int32Array.from(nodesWhere(tree.size, isWanted))
 
   const within = textsWith(trace.texts, text, 'within')

@@ -12,6 +12,8 @@ export type TraceFindings = {
   readonly errorCount: number
   /** What went wrong where it went wrong first: an exception's type or message, a status. undefined: nothing says. */
   readonly error: string | undefined
+  /** The span that `error` is of; undefined: none failed. */
+  readonly errorNode: number | undefined
 }
 
 /** A span's own words for its failure: type before message, message before number. */
@@ -51,5 +53,6 @@ export function traceFindings(trace: PackedTrace): TraceFindings {
     slowest: group && { ...group, criticalUs: micros(critical[slowest]!), spanCount: spans[slowest]! },
     errorCount: trace.summary.errorCount,
     error: span ? failureOf(span) : undefined,
+    errorNode: failed,
   }
 }

@@ -188,6 +188,7 @@ describe('what a trace tells', () => {
       slowest: { service: 'redis', operation: 'GET', criticalUs: 50, spanCount: 2 },
       errorCount: 2,
       error: 'ECONNRESET',
+      errorNode: 4,
     })
   })
 
@@ -197,6 +198,7 @@ describe('what a trace tells', () => {
       slowest: undefined,
       errorCount: 0,
       error: undefined,
+      errorNode: undefined,
     })
   })
 

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { TRACE_TABS, WHOLE_TRACE } from '~/panels/traces/trace-view'
+import { SPAN_COLUMNS, STATISTICS_COLUMNS, TRACE_TABS, WHOLE_TRACE } from '~/panels/traces/trace-view'
 import { decodeTraceView, encodeTraceView } from './trace-view-codec'
 
 const name = fc.option(fc.string({ minLength: 1 }), { nil: undefined })
 const view = fc.record({
   spanId: name,
   service: name,
+  operation: name,
   query: fc.string(),
   zoom: fc.option(
     fc.tuple(fc.nat(1e9), fc.integer({ min: 1, max: 1e9 })).map(([startUs, length]) => ({
@@ -17,6 +18,8 @@ const view = fc.record({
   ),
   criticalPath: fc.boolean(),
   tab: fc.constantFrom(...TRACE_TABS),
+  statisticsOrder: fc.record({ sort: fc.constantFrom(...STATISTICS_COLUMNS), descending: fc.boolean() }),
+  spansOrder: fc.record({ sort: fc.constantFrom(...SPAN_COLUMNS), descending: fc.boolean() }),
   compareId: fc.option(fc.stringMatching(/^[1-9a-f][0-9a-f]{31}$/), { nil: undefined }),
 })
 

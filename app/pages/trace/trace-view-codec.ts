@@ -1,7 +1,14 @@
 import { type Codec, flag, oneOf, optionalText, text } from '~/base/codec'
 import { traceIdFrom } from '~/model/trace'
 import type { TimeWindow } from '~/model/waterfall'
-import { TRACE_TABS, type TraceView } from '~/panels/traces/trace-view'
+import {
+  SPAN_COLUMNS,
+  STATISTICS_COLUMNS,
+  TRACE_TABS,
+  type TraceView,
+  WHOLE_TRACE,
+} from '~/panels/traces/trace-view'
+import { orderBy } from '~/url/order-codec'
 
 /** `1200-3400`: whole microseconds since the start of the trace. */
 const zoomCodec: Codec<TimeWindow | undefined> = {
@@ -14,16 +21,21 @@ const zoomCodec: Codec<TimeWindow | undefined> = {
 }
 
 const tabCodec = oneOf(TRACE_TABS, 'waterfall')
+const statisticsOrder = orderBy(STATISTICS_COLUMNS, WHOLE_TRACE.statisticsOrder)
+const spansOrder = orderBy(SPAN_COLUMNS, WHOLE_TRACE.spansOrder)
 
 /** A link that names another trace, and no form, wants both compared. */
 export const decodeTraceView = (params: URLSearchParams): TraceView => ({
   tab: params.has('compare') && !params.has('view') ? 'compare' : tabCodec.decode(params.get('view')),
   spanId: optionalText.decode(params.get('span')),
   service: optionalText.decode(params.get('service')),
+  operation: optionalText.decode(params.get('operation')),
   query: text.decode(params.get('find')),
   zoom: zoomCodec.decode(params.get('zoom')),
   criticalPath: flag.decode(params.get('path')),
   compareId: traceIdFrom(params.get('compare') ?? '') ?? undefined,
+  statisticsOrder: statisticsOrder.decode(params.get('statistics')),
+  spansOrder: spansOrder.decode(params.get('spans')),
 })
 
 /** One entry for each part that changes; null: the default. */
@@ -32,9 +44,12 @@ export function encodeTraceView(change: Partial<TraceView>): Record<string, stri
     ...(change.tab === undefined ? {} : { view: change.tab }),
     ...('spanId' in change ? { span: optionalText.encode(change.spanId) } : {}),
     ...('service' in change ? { service: optionalText.encode(change.service) } : {}),
+    ...('operation' in change ? { operation: optionalText.encode(change.operation) } : {}),
     ...(change.query === undefined ? {} : { find: text.encode(change.query) }),
     ...('zoom' in change ? { zoom: zoomCodec.encode(change.zoom) } : {}),
     ...(change.criticalPath === undefined ? {} : { path: flag.encode(change.criticalPath) }),
+    ...(change.statisticsOrder ? { statistics: statisticsOrder.encode(change.statisticsOrder) } : {}),
+    ...(change.spansOrder ? { spans: spansOrder.encode(change.spansOrder) } : {}),
     ...('compareId' in change ? { compare: optionalText.encode(change.compareId) } : {}),
   }
 }

@@ -1,10 +1,17 @@
-import { useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
+import { traceViewsWords } from '~/i18n/trace-views-words'
+import { useWords } from '~/i18n/use-messages'
 import type { PackedTrace } from '~/model/packed-trace'
 import type { Scope } from '~/model/scope'
+import { Skeleton } from '~/ui/Skeleton'
+import { Tabs } from '~/ui/Tabs'
+import { type LazyPart, lazyPart } from '~/ui/lazy-part'
 import { TraceHead } from './TraceHead'
+import { TraceSentence } from './TraceSentence'
 import { WaterfallView } from './WaterfallView'
 import { serviceLooks } from './service-colors'
-import type { TraceView } from './trace-view'
+import type { TracePartProps } from './trace-part'
+import { TRACE_TABS, type TraceTab, type TraceView } from './trace-view'
 import styles from './TraceContent.module.css'
 
 export type TraceContentProps = {
@@ -16,8 +23,14 @@ export type TraceContentProps = {
   readonly onView: (change: Partial<TraceView>) => void
 }
 
+/** The code of a form comes when it is first looked at; that of the usual one is already here. */
+const PARTS: Readonly<Partial<Record<TraceTab, LazyPart<TracePartProps>>>> = {
+  statistics: lazyPart(async () => (await import('./StatisticsView')).StatisticsView),
+}
+
 /** A trace that is there. Everything derived from it is computed once, columns first, so that 50,000 spans scroll. */
 export function TraceContent({ trace, services, scope, view, onView }: TraceContentProps) {
+  const words = useWords(traceViewsWords)
   const looks = useMemo(
     () =>
       serviceLooks(
@@ -26,16 +39,26 @@ export function TraceContent({ trace, services, scope, view, onView }: TraceCont
       ),
     [trace, services],
   )
+  const part: TracePartProps = { trace, looks, scope, view, onView }
+  const Part = PARTS[view.tab] ?? WaterfallView
   return (
     <div className={styles.content}>
-      <TraceHead
-        trace={trace}
-        looks={looks}
-        scope={scope}
-        service={view.service}
-        onService={(service) => onView({ service })}
-      />
-      <WaterfallView trace={trace} looks={looks} scope={scope} view={view} onView={onView} />
+      <TraceSentence {...part} />
+      <TraceHead {...part} />
+      <div className={styles.tabs}>
+        <Tabs
+          label={words.label}
+          current={view.tab}
+          tabs={TRACE_TABS.map((tab) => ({
+            id: tab,
+            text: words.tabs[tab],
+            onSelect: () => onView({ tab }),
+          }))}
+        />
+      </div>
+      <Suspense fallback={<Skeleton lines={6} />}>
+        <Part {...part} />
+      </Suspense>
     </div>
   )
 }

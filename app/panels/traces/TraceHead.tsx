@@ -1,9 +1,9 @@
 import { Link } from 'react-router'
 import { formatCount, formatExact, formatLength } from '~/base/format'
+import { traceViewsWords } from '~/i18n/trace-views-words'
 import { tracesWords } from '~/i18n/traces-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
-import type { Scope } from '~/model/scope'
-import type { PackedTrace } from '~/model/packed-trace'
+import { Chip } from '~/ui/Chip'
 import { CopyButton } from '~/ui/CopyButton'
 import { KeyValues } from '~/ui/KeyValues'
 import { Status } from '~/ui/Status'
@@ -11,20 +11,13 @@ import { Time } from '~/ui/Time'
 import { Icon } from '~/ui/Icon'
 import { ServiceSwatch } from './ServiceSwatch'
 import { logsHref } from './logs-href'
-import type { ServiceLook } from './service-colors'
+import type { TracePartProps } from './trace-part'
 import styles from './TraceHead.module.css'
 
-export type TraceHeadProps = {
-  readonly trace: PackedTrace
-  readonly looks: ReadonlyMap<string, ServiceLook>
-  readonly scope: Scope
-  readonly service: string | undefined
-  readonly onService: (service: string | undefined) => void
-}
-
 /** What a trace is, in one line; its services, which narrow the waterfall; and what is wrong with its data. */
-export function TraceHead({ trace, looks, scope, service, onService }: TraceHeadProps) {
+export function TraceHead({ trace, looks, scope, view: { service, operation }, onView }: TracePartProps) {
   const traces = useWords(tracesWords)
+  const { onlyOperation } = useWords(traceViewsWords)
   const { common } = useMessages()
   const { head: words, errorCount, noErrors } = traces
   const { summary, tree } = trace
@@ -77,7 +70,7 @@ export function TraceHead({ trace, looks, scope, service, onService }: TraceHead
               className={styles.service}
               aria-pressed={name === service}
               title={name === service ? words.allServices : words.onlyService(name)}
-              onClick={() => onService(name === service ? undefined : name)}
+              onClick={() => onView({ service: name === service ? undefined : name, operation: undefined })}
             >
               <ServiceSwatch look={looks.get(name)} />
               {name || common.none}
@@ -86,6 +79,13 @@ export function TraceHead({ trace, looks, scope, service, onService }: TraceHead
             </button>
           </li>
         ))}
+        {operation !== undefined && (
+          <li>
+            <Chip tone="accent" title={operation} onRemove={() => onView({ operation: undefined })}>
+              {onlyOperation(operation)}
+            </Chip>
+          </li>
+        )}
       </ul>
       {flaws.length > 0 && (
         <p className={styles.flaws} role="note">

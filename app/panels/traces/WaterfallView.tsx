@@ -15,8 +15,8 @@ export function WaterfallView({ trace, looks, scope, view, onView }: TracePartPr
   const { tree } = trace
   const query = useDeferredValue(view.query)
   const matches = useMemo(
-    () => matchingNodes(trace, { query, service: view.service }),
-    [trace, query, view.service],
+    () => matchingNodes(trace, { query, service: view.service, operation: view.operation }),
+    [trace, query, view.service, view.operation],
   )
   const rows = useMemo(() => visibleNodes(tree, collapsed, matches), [tree, collapsed, matches])
   const firstError = useMemo(() => nextError(tree, undefined), [tree])
@@ -32,7 +32,10 @@ export function WaterfallView({ trace, looks, scope, view, onView }: TracePartPr
     if (above.some((one) => collapsed.has(one)))
       setCollapsed(new Set([...collapsed].filter((one) => !above.includes(one))))
     const isHidden = matches !== null && !rows.includes(node)
-    onView({ spanId: idAt(trace, node), ...(isHidden ? { query: '', service: undefined } : {}) })
+    onView({
+      spanId: idAt(trace, node),
+      ...(isHidden ? { query: '', service: undefined, operation: undefined } : {}),
+    })
   }
   const toggle = (node: number) =>
     setCollapsed((current) => {
