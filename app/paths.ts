@@ -165,8 +165,15 @@ export const paths = {
   },
   traces: ({ failed, ...target }: TracesTarget, scope: Scope) =>
     link(['traces'], scope, { ...target, failed: failed ? '1' : undefined }),
-  trace: (target: { readonly traceId: string; readonly spanId?: string | undefined }, scope: Scope) =>
-    link(['traces', target.traceId], scope, { span: target.spanId }),
+  /** `compare`: another trace to hold beside it. */
+  trace: (
+    target: {
+      readonly traceId: string
+      readonly spanId?: string | undefined
+      readonly compare?: string | undefined
+    },
+    scope: Scope,
+  ) => link(['traces', target.traceId], scope, { span: target.spanId, compare: target.compare }),
   /** `text` filters by labels, as `namespace=shop`. */
   alerts: (
     scope: Scope,

@@ -11,6 +11,8 @@ export type SpanPlace = {
 /** Names that a ReplicaSet or StatefulSet gives: a host of such a name is a pod, not a machine. */
 const POD_NAME = /-([a-f0-9]{6,10}-[a-z0-9]{5}|\d{1,4})$/
 
+export const looksLikePod = (host: string): boolean => POD_NAME.test(host)
+
 /** The OpenTelemetry tags, then the names that Jaeger's own clients and proxies used. The host's name is a pod's where it looks like one. */
 export function placeOf(span: Span): SpanPlace {
   const tag = (...keys: readonly string[]): string | undefined =>
@@ -22,7 +24,7 @@ export function placeOf(span: Span): SpanPlace {
     namespace: tag('k8s.namespace.name', 'service.namespace', 'namespace'),
     pod:
       tag('k8s.pod.name', 'pod', 'pod_name') ??
-      (host !== undefined && POD_NAME.test(host) ? host : undefined),
+      (host !== undefined && looksLikePod(host) ? host : undefined),
     container: tag('k8s.container.name', 'container'),
     node: tag('k8s.node.name', 'node_name'),
   }

@@ -7,6 +7,7 @@ import type { Labels } from '~/model/labels'
 import { podKey } from '~/model/pod'
 import type { Scope } from '~/model/scope'
 import { type TimeSpan, absolute, resolveRange } from '~/model/time-range'
+import { tagVocabulary } from '~/model/tag-vocabulary'
 import { type TraceFilter, parseMicros, parseTags } from '~/model/trace-filter'
 import type { PackedTrace } from '~/model/packed-trace'
 import { sampleOf } from '~/model/trace-sample'
@@ -35,29 +36,48 @@ export const traceServices = (backEnds: BackEnds, _scope: Scope) =>
 export const traceOperations = (backEnds: BackEnds, _scope: Scope, service: string) =>
   jaegerQuestion(backEnds, ['operations', service], (jaeger, signal) => jaeger.operations(service, signal))
 
-/** Traces with a span that fulfils the whole filter, newest first; `pod` narrows to spans that ran in it. */
+/** Traces with a span that fulfils the whole filter, newest first; `place`: tags that tell where the span must have run. */
 export const traceSearch = (
   backEnds: BackEnds,
   scope: Scope,
   service: string,
   filter: TraceFilter,
-  pod?: string,
+  place?: Readonly<Record<string, string>>,
 ) =>
-  jaegerQuestion(backEnds, ['search', service, filter, pod, scope.range], (jaeger, signal) =>
+  jaegerQuestion(backEnds, ['search', service, filter, place, scope.range], (jaeger, signal) =>
     jaeger.search(
       {
         service,
         operation: filter.operation,
         tags: parseTags(filter.tags),
-        processTags: pod === undefined ? undefined : { 'k8s.pod.name': pod },
+        processTags: place,
         onlyErrors: filter.failed,
         minDurationUs: parseMicros(filter.minDuration),
+        maxDurationUs: parseMicros(filter.maxDuration),
         limit: filter.limit,
         span: resolved(scope),
       },
       signal,
     ),
   )
+
+/** So many traces tell how a service tags its spans. */
+const TRACES_READ = 3
+
+/** The tags on spans of a service, from a few of its newest traces; nothing where there are none in the range. */
+export const traceTags = (backEnds: BackEnds, scope: Scope, service: string) =>
+  queryOptions({
+    ...jaegerQuestion(backEnds, ['tags', service, scope.range], async (jaeger, signal) => {
+      const span = resolved(scope)
+      const { traces } = await jaeger.search({ service, limit: TRACES_READ, span }, signal)
+      const read = await Promise.all(traces.slice(0, TRACES_READ).map(({ id }) => jaeger.trace(id, signal)))
+      return tagVocabulary(
+        read.filter((one) => one !== null),
+        service,
+      )
+    }),
+    staleTime: ({ state }) => (state.data?.length ? 'static' : 0),
+  })
 
 /** Traces through some pods of each group, the newest of each pod; undefined for a group of which too few were found. */
 export const traceSamples = (

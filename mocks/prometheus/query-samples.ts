@@ -229,6 +229,7 @@ export const ELSEWHERE: ReadonlySet<string> = new Set([
   'logVolume',
   'traceOperations',
   'traceSearch',
+  'traceTags',
   'traceSamples',
   'trace',
 ])

@@ -1,14 +1,20 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
-import { type TraceFilter, parseMicros, parseTags } from '~/model/trace-filter'
+import type { Scope } from '~/model/scope'
+import { tagCompletions } from '~/model/tag-vocabulary'
+import { type TraceFilter, isImpossible, parseMicros, parseTags } from '~/model/trace-filter'
+import { useBackEnds } from '~/queries/back-ends'
+import { traceTags } from '~/queries/trace-queries'
 import { SearchField } from '~/ui/SearchField'
 import { Select } from '~/ui/Select'
-import styles from './TraceSearch.module.css'
+import styles from './TraceFilterBar.module.css'
 
 const LIMITS = ['20', '50', '100', '200', '500'] as const
 
 export type TraceFilterBarProps = {
+  readonly scope: Scope
   readonly services: readonly string[]
   readonly service: string | undefined
   readonly operations: readonly string[]
@@ -16,13 +22,34 @@ export type TraceFilterBarProps = {
   readonly onFilter: (change: Partial<TraceFilter>) => void
 }
 
+type Refusal = 'tagsInvalid' | 'durationInvalid' | 'durationImpossible'
+
 /** What to look for. What cannot be read is said beside its field, and is not searched for. */
-export function TraceFilterBar({ services, service, operations, filter, onFilter }: TraceFilterBarProps) {
+export function TraceFilterBar({
+  scope,
+  services,
+  service,
+  operations,
+  filter,
+  onFilter,
+}: TraceFilterBarProps) {
   const { filter: words } = useWords(tracesWords)
-  const [refused, setRefused] = useState<'tags' | 'duration' | null>(null)
+  const [refused, setRefused] = useState<Refusal | null>(null)
+  const complete = useTagCompletions(scope, service)
   const options = (names: readonly string[]) => names.map((name) => ({ value: name, text: name }))
   const withChosen = (names: readonly string[], chosen: string | undefined) =>
     chosen === undefined || names.includes(chosen) ? names : [chosen, ...names]
+  const changeLength = (change: Pick<Partial<TraceFilter>, 'minDuration' | 'maxDuration'>) => {
+    const text = Object.values(change).join('').trim()
+    const refusal =
+      text !== '' && parseMicros(text) === undefined
+        ? 'durationInvalid'
+        : isImpossible({ ...filter, ...change })
+          ? 'durationImpossible'
+          : null
+    setRefused(refusal)
+    if (refusal === null) onFilter(change)
+  }
   return (
     <div className={styles.filters} role="search">
       <Select
@@ -43,27 +70,31 @@ export function TraceFilterBar({ services, service, operations, filter, onFilter
         ]}
         onChange={(operation) => onFilter({ operation: operation || undefined })}
       />
-      <span className={styles.tags}>
+      <span className={styles.tags} onFocus={complete.want}>
         <SearchField
           label={words.tags}
           value={filter.tags}
           isPageFilter
+          complete={complete.of}
           onChange={(tags) => {
             const valid = parseTags(tags) !== undefined
-            setRefused(valid ? null : 'tags')
+            setRefused(valid ? null : 'tagsInvalid')
             if (valid) onFilter({ tags })
           }}
         />
       </span>
-      <span className={styles.least} title={words.minDurationHelp}>
+      <span className={styles.length} title={words.durationHelp}>
         <SearchField
           label={words.minDuration}
           value={filter.minDuration}
-          onChange={(minDuration) => {
-            const valid = minDuration.trim() === '' || parseMicros(minDuration) !== undefined
-            setRefused(valid ? null : 'duration')
-            if (valid) onFilter({ minDuration })
-          }}
+          onChange={(minDuration) => changeLength({ minDuration })}
+        />
+      </span>
+      <span className={styles.length} title={words.durationHelp}>
+        <SearchField
+          label={words.maxDuration}
+          value={filter.maxDuration}
+          onChange={(maxDuration) => changeLength({ maxDuration })}
         />
       </span>
       <label className={styles.check}>
@@ -85,9 +116,22 @@ export function TraceFilterBar({ services, service, operations, filter, onFilter
       />
       {refused && (
         <p className={styles.refused} role="alert">
-          {refused === 'tags' ? words.tagsInvalid : words.minDurationInvalid}
+          {words[refused]}
         </p>
       )}
     </div>
   )
+}
+
+/** Keys and values of the service's own spans, asked for when somebody begins to write. */
+function useTagCompletions(scope: Scope, service: string | undefined) {
+  const [wanted, setWanted] = useState(false)
+  const { data = [] } = useQuery({
+    ...traceTags(useBackEnds(), scope, service ?? ''),
+    ...(wanted && service !== undefined ? {} : { enabled: false }),
+  })
+  return {
+    want: () => setWanted(true),
+    of: (draft: string) => tagCompletions(draft, data),
+  }
 }

@@ -7,6 +7,7 @@ import { messages } from '~/i18n/en'
 import { LanguageContext } from '~/i18n/use-messages'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
 import { DEFAULT_TRACE_FILTER, type TraceFilter } from '~/model/trace-filter'
+import { type PackedTrace, packTrace } from '~/model/packed-trace'
 import { sampleTrace } from '~/model/trace-samples'
 import { summarizeTrace } from '~/model/trace-summary'
 import { type BackEnds, BackEndsContext } from '~/queries/back-ends'
@@ -27,7 +28,18 @@ const SLOW = {
   id: 'fb',
 }
 
+/** A trace whose processes say in which pod and deployment they ran. */
+function placed(pod: string, deployment: string): PackedTrace {
+  const tags = { 'kubernetes.pod_name': pod, 'k8s.deployment.name': deployment, namespace: 'shop' }
+  const process = {
+    service: 'shop/checkout',
+    tags: Object.entries(tags).map(([key, value]) => ({ key, type: 'string' as const, value })),
+  }
+  return { ...packTrace(sampleTrace([{ id: 'a', service: 'shop/checkout' }])), processes: [process] }
+}
+
 const search = vi.fn<Jaeger['search']>()
+const trace = vi.fn<Jaeger['trace']>()
 const services = vi.fn<Jaeger['services']>()
 const refuse = () => Promise.reject(new Error('not asked here'))
 const backEnds: BackEnds = {
@@ -36,7 +48,7 @@ const backEnds: BackEnds = {
     services,
     search,
     operations: async () => [],
-    trace: refuse,
+    trace,
     dependencies: refuse,
     metrics: refuse,
   },
@@ -49,6 +61,7 @@ let client: QueryClient
 beforeEach(() => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
   services.mockResolvedValue(['cart', 'front', 'shop/checkout'])
+  trace.mockResolvedValue(null)
   search.mockResolvedValue({ traces: [FAST, SLOW], limit: 50 })
   client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   host = document.body.appendChild(document.createElement('div'))
@@ -97,7 +110,7 @@ async function show(start: Partial<TraceFilter> = {}, target?: TraceSearchPanelP
   await settle()
 }
 
-const roots = () => [...host.querySelectorAll('tbody a')].map((link) => link.textContent.trim())
+const roots = () => [...host.querySelectorAll('[role=row] a')].map((link) => link.textContent.trim())
 const button = (text: string) =>
   [...host.querySelectorAll('button')].find((one) => one.textContent.includes(text))!
 
@@ -105,18 +118,51 @@ test('traces of where requests enter, names as text; sorted on request', async (
   await show()
   expect(search.mock.lastCall?.[0]).toMatchObject({ service: 'front', limit: 50 })
   expect(roots()).toEqual(['front GET /', 'front <b>'])
-  expect(host.querySelector('tbody b')).toBeNull()
+  expect(host.querySelector('[role=row] b')).toBeNull()
   await act(async () => button('Duration').click())
   expect(roots()).toEqual(['front <b>', 'front GET /'])
-  expect(host.querySelector('tbody a')?.getAttribute('href')).toBe('/traces/fb')
+  expect(host.querySelector('[role=row] a')?.getAttribute('href')).toBe('/traces/fb')
 })
 
-test('the service of a pod is found by its name, and the search narrows to the pod', async () => {
+test('the service of a pod is found by its name, and the search narrows to the pod as its spans tell it', async () => {
+  trace.mockResolvedValue(placed('checkout-7d9f8c6b5-x2k9p', 'checkout'))
   await show({}, { namespace: 'shop', pod: 'checkout-7d9f8c6b5-x2k9p' })
   expect(search.mock.lastCall?.[0]).toMatchObject({
     service: 'shop/checkout',
-    processTags: { 'k8s.pod.name': 'checkout-7d9f8c6b5-x2k9p' },
+    processTags: { 'kubernetes.pod_name': 'checkout-7d9f8c6b5-x2k9p', namespace: 'shop' },
   })
+  expect(host.textContent).toContain('by kubernetes.pod_name, namespace')
+})
+
+test('a workload is searched by its own tag', async () => {
+  trace.mockResolvedValue(placed('checkout-7d9f8c6b5-x2k9p', 'checkout'))
+  await show({}, { namespace: 'shop', workload: 'checkout' })
+  expect(search.mock.lastCall?.[0]).toMatchObject({ processTags: { 'k8s.deployment.name': 'checkout' } })
+})
+
+test('spans that do not tell where they ran: the whole service, and that is said', async () => {
+  await show({}, { namespace: 'shop', pod: 'checkout-7d9f8c6b5-x2k9p' })
+  expect(search.mock.lastCall?.[0].processTags).toBeUndefined()
+  expect(host.textContent).toContain(
+    'all of the service: its spans do not tell that they ran in checkout-7d9f8c6b5-x2k9p',
+  )
+})
+
+test('two that are picked can be compared; of three the first is given back', async () => {
+  search.mockResolvedValue({ traces: [FAST, SLOW, { ...FAST, id: 'fc' }], limit: 50 })
+  await show()
+  const compare = () =>
+    [...host.querySelectorAll('a')]
+      .find((link) => link.textContent === 'Compare the two')
+      ?.getAttribute('href')
+  expect(compare()).toBeUndefined()
+  const boxes = () => [...host.querySelectorAll<HTMLInputElement>('[role=row] input[type=checkbox]')]
+  await act(async () => boxes()[0]!.click())
+  expect(compare()).toBeUndefined()
+  await act(async () => boxes()[1]!.click())
+  expect(compare()).toBe('/traces/fa?compare=fb')
+  await act(async () => boxes()[2]!.click())
+  expect(compare()).toBe('/traces/fb?compare=fc')
 })
 
 test('a pod of no known service asks for one', async () => {

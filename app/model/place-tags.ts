@@ -1,0 +1,54 @@
+import type { TagWord } from './tag-vocabulary'
+import { type PodsOf, looksLikePod } from './trace-kubernetes'
+
+/** The tags by which spans tell where they ran; undefined: none that was seen does. */
+export type PlaceTags = {
+  readonly pod: string | undefined
+  readonly namespace: string | undefined
+  readonly workload: string | undefined
+}
+
+/** What of them the deployment says itself. */
+export type PlaceTagOverrides = { readonly [part in keyof PlaceTags]?: string }
+
+/** OpenTelemetry's names, then those of other collectors, agents and clients. */
+const SPELLINGS = {
+  pod: ['k8s.pod.name', 'kubernetes.pod.name', 'kubernetes.pod_name', 'pod', 'pod_name', 'pod.name'],
+  namespace: ['k8s.namespace.name', 'kubernetes.namespace.name', 'kubernetes.namespace_name', 'namespace'],
+  workload: [
+    'k8s.deployment.name',
+    'k8s.statefulset.name',
+    'k8s.daemonset.name',
+    'k8s.cronjob.name',
+    'k8s.job.name',
+    'workload',
+  ],
+} as const
+
+/** In a container the host's name is the pod's, unless the pod shares the network of its node. */
+const HOST_TAGS = ['host.name', 'hostname']
+
+/** How the spans of a service spell their place, from what was seen on a few. */
+export function placeTagsIn(vocabulary: readonly TagWord[], overrides: PlaceTagOverrides): PlaceTags {
+  const words = new Map(vocabulary.map((word) => [word.key, word]))
+  const spelled = (part: keyof PlaceTags): string | undefined =>
+    overrides[part] ?? SPELLINGS[part].find((key) => words.has(key))
+  return {
+    namespace: spelled('namespace'),
+    workload: spelled('workload'),
+    pod: spelled('pod') ?? HOST_TAGS.find((key) => words.get(key)?.values.some(looksLikePod)),
+  }
+}
+
+/**
+ * What must stand on a span that ran there. undefined: its tags do not tell, so that only the whole service can be
+ * searched. A namespace alone would not narrow to the pods that are meant.
+ */
+export function placeConditions(
+  tags: PlaceTags,
+  target: PodsOf,
+): Readonly<Record<string, string>> | undefined {
+  const [tag, name] = 'pod' in target ? [tags.pod, target.pod] : [tags.workload, target.workload]
+  if (tag === undefined) return undefined
+  return { [tag]: name, ...(tags.namespace !== undefined && { [tags.namespace]: target.namespace }) }
+}
