@@ -3,7 +3,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
-import { traceIdFrom } from '~/model/trace'
+import { pastedTrace } from '~/model/pasted-trace'
 import { TraceSearchPanel } from '~/panels/traces/TraceSearchPanel'
 import { paths } from '~/paths'
 import { useView } from '~/url/use-params'
@@ -43,9 +43,9 @@ function TraceIdForm({ scope }: { readonly scope: Scope }) {
   const [refused, setRefused] = useState(false)
   const open = (event: SubmitEvent) => {
     event.preventDefault()
-    const traceId = traceIdFrom(text)
-    setRefused(traceId === null)
-    if (traceId !== null) void navigate(paths.trace({ traceId }, scope))
+    const pasted = pastedTrace(text)
+    setRefused(pasted === null)
+    if (pasted) void navigate(paths.trace(pasted, scope))
   }
   return (
     <form onSubmit={open} className={styles.form}>
