@@ -63,6 +63,7 @@ export const traceViews = {
     all: 'Whole trace',
     breadcrumb: 'Zoomed to',
     missing: 'Parent missing',
+    noTime: 'No span of this trace took any time.',
     box: (name: string, facts: string) => `${name}: ${facts}`,
     spans: (count: string) => (count === '1' ? '1 span' : `${count} spans`),
     total: (length: string) => `total ${length}`,

@@ -62,6 +62,7 @@ export const traceViews: Wording<typeof en> = {
     all: '整条链路',
     breadcrumb: '已放大到',
     missing: '缺少父 Span',
+    noTime: '此链路的所有 Span 耗时均为零。',
     box: (name, facts) => `${name}：${facts}`,
     spans: (count) => `${count} 个 Span`,
     total: (length) => `总计 ${length}`,

@@ -26,6 +26,7 @@ export type TraceContentProps = {
 /** The code of a form comes when it is first looked at; that of the usual one is already here. */
 const PARTS: Readonly<Partial<Record<TraceTab, LazyPart<TracePartProps>>>> = {
   statistics: lazyPart(async () => (await import('./StatisticsView')).StatisticsView),
+  flame: lazyPart(async () => (await import('./FlameView')).FlameView),
 }
 
 /** A trace that is there. Everything derived from it is computed once, columns first, so that 50,000 spans scroll. */
