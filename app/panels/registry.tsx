@@ -329,5 +329,5 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
     ['service', 'namespace', 'pod', 'workload'],
     async () => (await import('./traces/embeds')).TracesEmbed,
   ),
-  trace: embeddable(['trace'], [], async () => (await import('./traces/embeds')).TraceEmbed),
+  trace: embeddable(['trace'], ['view', 'compare'], async () => (await import('./traces/embeds')).TraceEmbed),
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { SPAN_COLUMNS, STATISTICS_COLUMNS, TRACE_TABS, WHOLE_TRACE } from '~/panels/traces/trace-view'
+import { SPAN_COLUMNS } from '~/model/span-order'
+import { STATISTICS_COLUMNS, TRACE_TABS, WHOLE_TRACE } from '~/panels/traces/trace-view'
 import { decodeTraceView, encodeTraceView } from './trace-view-codec'
 
 const name = fc.option(fc.string({ minLength: 1 }), { nil: undefined })

@@ -1,13 +1,8 @@
 import { type Codec, flag, oneOf, optionalText, text } from '~/base/codec'
 import { traceIdFrom } from '~/model/trace'
+import { SPAN_COLUMNS } from '~/model/span-order'
 import type { TimeWindow } from '~/model/waterfall'
-import {
-  SPAN_COLUMNS,
-  STATISTICS_COLUMNS,
-  TRACE_TABS,
-  type TraceView,
-  WHOLE_TRACE,
-} from '~/panels/traces/trace-view'
+import { STATISTICS_COLUMNS, TRACE_TABS, type TraceView, WHOLE_TRACE } from '~/panels/traces/trace-view'
 import { orderBy } from '~/url/order-codec'
 
 /** `1200-3400`: whole microseconds since the start of the trace. */

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { traceViewsWords } from '~/i18n/trace-views-words'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
+import type { PackedTrace } from '~/model/packed-trace'
 import type { Scope } from '~/model/scope'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
@@ -22,6 +24,7 @@ export type TracePanelProps = {
 /** One trace: what it is, its waterfall, and the span that is open. */
 export function TracePanel({ scope, traceId, view, onView }: TracePanelProps) {
   const words = useWords(tracesWords)
+  const views = useWords(traceViewsWords)
   const backEnds = useBackEnds()
   const query = useQuery(traceQuery(backEnds, scope, traceId))
   const services = useQuery(traceServices(backEnds, scope)).data ?? NONE
@@ -31,7 +34,10 @@ export function TracePanel({ scope, traceId, view, onView }: TracePanelProps) {
     <Panel
       title={root?.rootOperation ? `${root.rootService}: ${root.rootOperation}` : words.trace}
       status={panelStatus(query)}
-      menu={{ embedHref: paths.embed('trace', { trace: traceId }, scope) }}
+      menu={{
+        files: trace ? [{ label: views.saveJson, make: () => jsonOf(trace) }] : [],
+        embedHref: paths.embed('trace', { trace: traceId, view: view.tab, compare: view.compareId }, scope),
+      }}
       flush
       height={480}
     >
@@ -50,5 +56,7 @@ export function TracePanel({ scope, traceId, view, onView }: TracePanelProps) {
     </Panel>
   )
 }
+
+const jsonOf = async (trace: PackedTrace) => (await import('./saved-trace')).savedTrace(trace)
 
 const NONE: readonly string[] = []

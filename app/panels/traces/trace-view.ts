@@ -1,3 +1,4 @@
+import type { SpanColumn } from '~/model/span-order'
 import type { TimeWindow } from '~/model/waterfall'
 
 /** The forms in which one trace is shown; the first is the usual one. */
@@ -15,18 +16,6 @@ export const STATISTICS_COLUMNS = [
   'longest',
 ] as const
 export type StatisticsColumn = (typeof STATISTICS_COLUMNS)[number]
-
-export const SPAN_COLUMNS = [
-  'start',
-  'service',
-  'operation',
-  'kind',
-  'duration',
-  'self',
-  'depth',
-  'error',
-] as const
-export type SpanColumn = (typeof SPAN_COLUMNS)[number]
 
 /** By which column a table is sorted, and which way. */
 type Order<Column extends string> = { readonly sort: Column; readonly descending: boolean }
