@@ -4,9 +4,11 @@ import { callPaths } from './call-paths'
 import { packTrace } from './packed-trace'
 import { spanStatistics } from './span-statistics'
 import { serviceCalls } from './trace-calls'
-import { comparePaths } from './trace-diff'
+import { type PathPairs, changedRows, comparePaths, greatestDifference, pairAt } from './trace-diff'
 import { failureOf, traceFindings } from './trace-findings'
 import { type SampleSpan, sampleTrace } from './trace-samples'
+
+const pairsOf = (pairs: PathPairs) => Array.from({ length: pairs.size }, (_, row) => pairAt(pairs, row))
 
 const packed = (spans: readonly SampleSpan[]) => packTrace(sampleTrace(spans))
 
@@ -150,9 +152,10 @@ describe('any trace', () => {
     fc.assert(
       fc.property(spans, spans, (some, others) => {
         const [left, right] = [callPaths(packed(some)), callPaths(packed(others))]
-        expect(comparePaths(left, left).every(({ change }) => change === 'same')).toBe(true)
-        const changes = (pairs: ReturnType<typeof comparePaths>, turn: boolean) =>
-          pairs
+        expect(pairsOf(comparePaths(left, left)).every(({ change }) => change === 'same')).toBe(true)
+        expect(changedRows(comparePaths(left, left))).toHaveLength(0)
+        const changes = (pairs: PathPairs, turn: boolean) =>
+          pairsOf(pairs)
             .map(
               ({ group, depth, change }) =>
                 `${depth} ${JSON.stringify(group)} ${turn ? turned[change] : change}`,
@@ -160,8 +163,18 @@ describe('any trace', () => {
             .toSorted()
         const there = comparePaths(left, right)
         expect(changes(comparePaths(right, left), true)).toEqual(changes(there, false))
-        expect(there.filter(({ left: side }) => side)).toHaveLength(left.size)
-        expect(there.filter(({ right: side }) => side)).toHaveLength(right.size)
+        const drawnPairs = pairsOf(there)
+        expect(drawnPairs.filter(({ left: side }) => side)).toHaveLength(left.size)
+        expect(drawnPairs.filter(({ right: side }) => side)).toHaveLength(right.size)
+        const isOther = (one: (typeof drawnPairs)[number]) =>
+          one.change !== 'same' || one.left?.count !== one.right?.count
+        const wanted = drawnPairs.flatMap((one, row) => {
+          const after = drawnPairs.slice(row + 1)
+          const end = after.findIndex(({ depth }) => depth <= one.depth)
+          const below = end < 0 ? after : after.slice(0, end)
+          return isOther(one) || below.some(isOther) ? [row] : []
+        })
+        expect([...changedRows(there)]).toEqual(wanted)
       }),
     )
   })
@@ -174,11 +187,13 @@ test('what changed between two traces', () => {
     { id: 'g', parent: 'a', start: 50, duration: 200, service: 'ads', operation: 'List' },
   ]
   const [left, right] = [SPANS, other].map((spans) => callPaths(packed(spans)))
+  const pairs = comparePaths(left!, right!)
   expect(
-    comparePaths(left!, right!).map(
-      ({ group, depth, change }) => `${'. '.repeat(depth)}${group?.service} ${change}`,
-    ),
+    pairsOf(pairs).map(({ group, depth, change }) => `${'. '.repeat(depth)}${group?.service} ${change}`),
   ).toEqual(['front slower', '. cart same', '. . redis missing', '. ads added'])
+  expect(greatestDifference(pairs, 1)).toEqual({ service: 'ads', operation: 'List', selfUs: 200 })
+  expect(greatestDifference(pairs, -1)).toEqual({ service: 'redis', operation: 'GET', selfUs: -50 })
+  expect(greatestDifference(comparePaths(left!, left!), 1)).toBeUndefined()
 })
 
 describe('what a trace tells', () => {
