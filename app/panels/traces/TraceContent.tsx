@@ -28,6 +28,7 @@ const PARTS: Readonly<Partial<Record<TraceTab, LazyPart<TracePartProps>>>> = {
   statistics: lazyPart(async () => (await import('./StatisticsView')).StatisticsView),
   flame: lazyPart(async () => (await import('./FlameView')).FlameView),
   spans: lazyPart(async () => (await import('./SpansView')).SpansView),
+  compare: lazyPart(async () => (await import('./CompareView')).CompareView),
 }
 
 /** A trace that is there. Everything derived from it is computed once, columns first, so that 50,000 spans scroll. */
