@@ -22,75 +22,127 @@ export type CallPaths = {
   readonly spentUs: Float64Array
 }
 
+/** Paths in the order in which they are met, parents first. */
+type MetPaths = {
+  readonly size: number
+  readonly parent: Int32Array
+  /** -1: a missing parent. */
+  readonly group: Int32Array
+  readonly pathOf: Int32Array
+}
+
+/** A table of pairs of numbers, for a map of keys would take most of the time. */
+function meetPaths({ tree }: PackedTrace, groupOf: Int32Array): MetPaths {
+  const slots = 2 ** Math.ceil(Math.log2(2 * tree.size + 2))
+  const table = new Int32Array(slots).fill(-1)
+  const parent = new Int32Array(tree.size)
+  const group = new Int32Array(tree.size)
+  const pathOf = new Int32Array(tree.size)
+  let size = 0
+  for (let node = 0; node < tree.size; node++) {
+    const above = tree.parent[node]!
+    const under = above < 0 ? -1 : pathOf[above]!
+    const own = groupOf[node]!
+    let slot = (Math.imul(under, 0x9e3779b1) ^ Math.imul(own + 1, 0x85ebca6b)) >>> 0
+    slot = (slot ^ (slot >>> 15)) & (slots - 1)
+    let path = table[slot]!
+    while (path >= 0 && (parent[path] !== under || group[path] !== own)) {
+      slot = (slot + 1) & (slots - 1)
+      path = table[slot]!
+    }
+    if (path < 0) {
+      path = table[slot] = size++
+      parent[path] = under
+      group[path] = own
+    }
+    pathOf[node] = path
+  }
+  return { size, parent, group, pathOf }
+}
+
+/** The paths below each path (those of `p` end at `ends[p + 1]`, roots are those of -1), the least spent first. */
+function childrenBySpent({ size, parent }: MetPaths, spentUs: Float64Array) {
+  const ends = new Int32Array(size + 1)
+  for (let path = 0; path < size; path++) ends[parent[path]! + 1]!++
+  for (let path = 0, end = 0; path <= size; path++) ends[path] = end += ends[path]!
+  const children = new Int32Array(size)
+  const next = ends.slice()
+  for (let path = size - 1; path >= 0; path--) children[--next[parent[path]! + 1]!] = path
+  for (let path = 0; path <= size; path++) {
+    const start = path === 0 ? 0 : ends[path - 1]!
+    if (ends[path]! - start > 1)
+      children.subarray(start, ends[path]).sort((a, b) => spentUs[a]! - spentUs[b]! || b - a)
+  }
+  return { ends, children }
+}
+
 /** O(n log n), without recursion: a chain is as many paths as it has spans. */
 export function callPaths(trace: PackedTrace): CallPaths {
   const { tree } = trace
   const { groups, groupOf } = spanGroups(trace)
-  const found = new Map<number, number>()
-  /** By path in the order in which they are met, parents first. */
-  const parents: number[] = []
-  const groupOfPath: number[] = []
-  const pathOf = new Int32Array(tree.size)
-  for (let node = 0; node < tree.size; node++) {
-    const above = tree.parent[node]!
-    const parent = above < 0 ? -1 : pathOf[above]!
-    const group = groupOf[node]!
-    // Two whole numbers in one: no key text for each of 100,000 spans.
-    const key = (parent + 1) * (groups.length + 1) + group + 1
-    let path = found.get(key)
-    if (path === undefined) {
-      found.set(key, (path = parents.length))
-      parents.push(parent)
-      groupOfPath.push(group)
-    }
-    pathOf[node] = path
-  }
-  const met = parents.length
+  const met = meetPaths(trace, groupOf)
+  const { size } = met
   const sums = {
-    count: new Int32Array(met),
-    errorCount: new Int32Array(met),
-    totalUs: new Float64Array(met),
-    selfUs: new Float64Array(met),
+    count: new Int32Array(size),
+    errorCount: new Int32Array(size),
+    totalUs: new Float64Array(size),
+    selfUs: new Float64Array(size),
   }
-  pathOf.forEach((path, node) => {
+  for (let node = 0; node < tree.size; node++) {
+    const path = met.pathOf[node]!
     sums.count[path]!++
     sums.errorCount[path]! += tree.error[node]!
     sums.totalUs[path]! += tree.endUs[node]! - tree.startUs[node]!
     sums.selfUs[path]! += tree.selfUs[node]!
-  })
+  }
   const spent = sums.selfUs.slice()
-  for (let path = met - 1; path >= 0; path--) if (parents[path]! >= 0) spent[parents[path]!]! += spent[path]!
+  for (let path = size - 1; path >= 0; path--)
+    if (met.parent[path]! >= 0) spent[met.parent[path]!]! += spent[path]!
 
-  const children = Array.from({ length: met + 1 }, (): number[] => [])
-  parents.forEach((parent, path) => children[parent + 1]!.push(path))
-  for (const list of children) list.sort((a, b) => spent[a]! - spent[b]! || b - a)
-  const order = new Int32Array(met)
-  const placeOf = new Int32Array(met)
-  const stack = children[0]!
-  for (let place = 0; stack.length > 0; place++) {
-    const path = stack.pop()!
+  const { ends, children } = childrenBySpent(met, spent)
+  const order = new Int32Array(size)
+  const placeOf = new Int32Array(size)
+  const stack = new Int32Array(size)
+  let waiting = 0
+  const push = (path: number) => {
+    for (let at = path < 0 ? 0 : ends[path]!; at < ends[path + 1]!; at++) stack[waiting++] = children[at]!
+  }
+  push(-1)
+  for (let place = 0; place < size; place++) {
+    const path = stack[--waiting]!
     order[place] = path
     placeOf[path] = place
-    for (const child of children[path + 1]!) stack.push(child)
+    push(path)
   }
-  const parent = Int32Array.from(order, (path) => (parents[path]! < 0 ? -1 : placeOf[parents[path]!]!))
-  const depth = new Int32Array(met)
-  const subtreeEnd = Int32Array.from({ length: met }, (_, place) => place + 1)
-  for (let place = 0; place < met; place++) if (parent[place]! >= 0) depth[place] = depth[parent[place]!]! + 1
-  for (let place = met - 1; place >= 0; place--) {
+  const parent = new Int32Array(size)
+  const depth = new Int32Array(size)
+  const subtreeEnd = new Int32Array(size)
+  for (let place = 0; place < size; place++) {
+    const above = met.parent[order[place]!]!
+    parent[place] = above < 0 ? -1 : placeOf[above]!
+    depth[place] = above < 0 ? 0 : depth[parent[place]!]! + 1
+    subtreeEnd[place] = place + 1
+  }
+  for (let place = size - 1; place >= 0; place--) {
     const above = parent[place]!
     if (above >= 0) subtreeEnd[above] = Math.max(subtreeEnd[above]!, subtreeEnd[place]!)
   }
   return {
-    size: met,
-    groups: Array.from(order, (path) => groups[groupOfPath[path]!] ?? null),
+    size,
+    groups: Array.from({ length: size }, (_, place) => groups[met.group[order[place]!]!] ?? null),
     parent,
     depth,
     subtreeEnd,
-    count: Int32Array.from(order, (path) => sums.count[path]!),
-    errorCount: Int32Array.from(order, (path) => sums.errorCount[path]!),
-    totalUs: Float64Array.from(order, (path) => sums.totalUs[path]!),
-    selfUs: Float64Array.from(order, (path) => sums.selfUs[path]!),
-    spentUs: Float64Array.from(order, (path) => spent[path]!),
+    count: order.map((path) => sums.count[path]!),
+    errorCount: order.map((path) => sums.errorCount[path]!),
+    totalUs: inOrder(order, sums.totalUs),
+    selfUs: inOrder(order, sums.selfUs),
+    spentUs: inOrder(order, spent),
   }
+}
+
+function inOrder(order: Int32Array, values: Float64Array): Float64Array {
+  const ordered = new Float64Array(order.length)
+  for (let place = 0; place < order.length; place++) ordered[place] = values[order[place]!]!
+  return ordered
 }
