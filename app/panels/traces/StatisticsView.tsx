@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { csvText } from '~/base/csv'
 import { formatCount } from '~/base/format'
+import { sortedBy } from '~/base/sorted-by'
 import { traceViewsWords } from '~/i18n/trace-views-words'
 import { useWords } from '~/i18n/use-messages'
 import { type SpanStatistics, spanStatistics } from '~/model/span-statistics'
@@ -33,14 +34,8 @@ export function StatisticsView({ trace, looks, view, onView }: TracePartProps) {
   const { service, statisticsOrder: order } = view
   const all = useMemo(() => spanStatistics(trace), [trace])
   const rows = useMemo(() => {
-    const key = KEYS[order.sort]
-    const turn = order.descending ? -1 : 1
-    return all
-      .filter((one) => service === undefined || one.service === service)
-      .toSorted((a, b) => {
-        const [left, right] = [key(a), key(b)]
-        return left === right ? 0 : left < right ? -turn : turn
-      })
+    const shown = all.filter((one) => service === undefined || one.service === service)
+    return sortedBy(shown, KEYS[order.sort], order.descending)
   }, [all, service, order])
   const criticalUs = useMemo(() => all.reduce((sum, one) => sum + one.criticalUs, 0), [all])
   const open = ({ service: of, operation }: SpanStatistics) =>
