@@ -48,6 +48,10 @@ export type LogsTarget = Pick<LogTarget, 'labels' | 'traceId' | 'query'> & {
   readonly tab?: LogTab | undefined
 }
 
+/** The ways in which the page of traces looks at a service; the first has no search-param. */
+export const TRACES_VIEWS = ['search', 'latency', 'map'] as const
+export type TracesView = (typeof TRACES_VIEWS)[number]
+
 /** What the trace search starts with; search-params of the same names. */
 export type TracesTarget = {
   readonly namespace?: string | undefined
@@ -56,6 +60,8 @@ export type TracesTarget = {
   readonly operation?: string | undefined
   /** Only traces with a span that failed. */
   readonly failed?: boolean | undefined
+  /** The list, lengths over time, or who calls whom. */
+  readonly view?: TracesView | undefined
 }
 
 /** The tabs of a workload's page; the first has no segment of its own. */
@@ -163,8 +169,14 @@ export const paths = {
       tab: tab === 'lines' ? undefined : tab,
     })
   },
-  traces: ({ failed, ...target }: TracesTarget, scope: Scope) =>
-    link(['traces'], scope, { ...target, failed: failed ? '1' : undefined }),
+  /** `params`: further conditions of the search, as the page writes them. */
+  traces: ({ failed, view, ...target }: TracesTarget, scope: Scope, params: Params = {}) =>
+    link(['traces'], scope, {
+      ...target,
+      ...params,
+      ...(failed ? { failed: '1' } : {}),
+      view: view === 'search' ? undefined : view,
+    }),
   /** `compare`: another trace to hold beside it. */
   trace: (
     target: {

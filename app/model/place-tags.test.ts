@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeConditions, placeTagsIn } from './place-tags'
+import { placeConditions, placeTagsIn, workloadIn } from './place-tags'
 
 const word = (key: string, ...values: readonly string[]) => ({ key, values, ofProcess: true })
 
@@ -28,3 +28,12 @@ test.each([
   [{ ...ALL, namespace: undefined }, { namespace: 'shop', pod: 'cart-0' }, { pod: 'cart-0' }],
   [{ ...ALL, pod: undefined }, { namespace: 'shop', pod: 'cart-0' }, undefined],
 ])('%o of %o', (tags, target, conditions) => expect(placeConditions(tags, target)).toEqual(conditions))
+
+test.each([
+  [
+    [word('k8s.namespace.name', 'shop'), word('k8s.statefulset.name', 'redis')],
+    { namespace: 'shop', kind: 'StatefulSet', name: 'redis' },
+  ],
+  [[word('k8s.deployment.name', 'cart')], undefined],
+  [[word('namespace', 'shop'), word('workload', 'cart')], undefined],
+])('the workload in %o', (vocabulary, workload) => expect(workloadIn(vocabulary)).toEqual(workload))

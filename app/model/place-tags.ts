@@ -52,3 +52,22 @@ export function placeConditions(
   if (tag === undefined) return undefined
   return { [tag]: name, ...(tags.namespace !== undefined && { [tags.namespace]: target.namespace }) }
 }
+
+/** By the tag that names it. */
+const KINDS: Readonly<Record<string, string>> = {
+  'k8s.deployment.name': 'Deployment',
+  'k8s.statefulset.name': 'StatefulSet',
+  'k8s.daemonset.name': 'DaemonSet',
+  'k8s.cronjob.name': 'CronJob',
+  'k8s.job.name': 'Job',
+}
+
+/** The workload that most of the seen spans ran in; undefined: they do not tell all of its name. */
+export function workloadIn(vocabulary: readonly TagWord[]) {
+  const { namespace, workload } = placeTagsIn(vocabulary, {})
+  const firstOf = (tag: string | undefined) => vocabulary.find(({ key }) => key === tag)?.values[0]
+  const [kind, where, name] = [KINDS[workload ?? ''], firstOf(namespace), firstOf(workload)]
+  return kind !== undefined && where !== undefined && name !== undefined
+    ? { namespace: where, kind, name }
+    : undefined
+}

@@ -1,6 +1,7 @@
 import type { Micros } from '~/base/units'
 import { micros } from '~/base/units'
 import type { PackedTrace } from './packed-trace'
+import { quantileOf } from './quantile'
 import { type SpanGroup, criticalUsOf, spanGroups } from './span-groups'
 
 /** What the spans of one operation of a service cost a trace. */
@@ -41,7 +42,7 @@ export function spanStatistics(trace: PackedTrace): readonly SpanStatistics[] {
         errorCount: errors,
         totalUs: micros(sorted.reduce((sum, one) => sum + one, 0)),
         selfUs: micros(self),
-        p95Us: micros(sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0),
+        p95Us: micros(quantileOf(sorted, 0.95)),
         maxUs: micros(sorted.at(-1) ?? 0),
         criticalUs: micros(critical),
       }

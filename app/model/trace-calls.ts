@@ -34,3 +34,18 @@ export function serviceCalls(trace: PackedTrace): readonly ServiceCall[] {
     .map(({ errors, us, ...pair }) => ({ ...pair, errorCount: errors, totalUs: micros(us) }))
     .toSorted((a, b) => b.count - a.count || (a.caller + a.callee < b.caller + b.callee ? -1 : 1))
 }
+
+/** The calls of several traces as one list, most calls first. */
+export function mergedCalls(lists: readonly (readonly ServiceCall[])[]): readonly ServiceCall[] {
+  const pairs = Map.groupBy(lists.flat(), ({ caller, callee }) => JSON.stringify([caller, callee]))
+  return [...pairs.values()]
+    .map((calls) =>
+      calls.reduce((sum, call) => ({
+        ...sum,
+        count: sum.count + call.count,
+        errorCount: sum.errorCount + call.errorCount,
+        totalUs: micros(sum.totalUs + call.totalUs),
+      })),
+    )
+    .toSorted((a, b) => b.count - a.count || (a.caller + a.callee < b.caller + b.callee ? -1 : 1))
+}

@@ -1,12 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
-import { notConfigured } from '~/base/backend-error'
 import { unixMs } from '~/base/units'
 import { matching } from '~/backends/prometheus/promql'
-import type { JaegerClient } from '~/backends/jaeger/client'
 import type { Labels } from '~/model/labels'
 import { podKey } from '~/model/pod'
 import type { Scope } from '~/model/scope'
-import { type TimeSpan, absolute, resolveRange } from '~/model/time-range'
+import { absolute } from '~/model/time-range'
 import { tagVocabulary } from '~/model/tag-vocabulary'
 import { type TraceFilter, parseMicros, parseTags } from '~/model/trace-filter'
 import type { PackedTrace } from '~/model/packed-trace'
@@ -14,20 +12,8 @@ import { sampleOf } from '~/model/trace-sample'
 import type { PodsOf } from '~/model/trace-kubernetes'
 import type { BackEnds } from './back-ends'
 import { BY_CONTAINER, askFacts, maxBy, podRefOf, scoped } from './expressions'
+import { jaegerQuestion, resolvedSpan } from './jaeger-question'
 import { prometheusQuestion } from './prometheus-question'
-
-/** What is asked of Jaeger about the range; without Jaeger it is never asked. */
-const jaegerQuestion = <Data>(
-  { jaeger }: BackEnds,
-  key: readonly unknown[],
-  ask: (jaeger: JaegerClient, signal: AbortSignal) => Promise<Data>,
-) =>
-  queryOptions({
-    queryKey: ['jaeger', ...key],
-    queryFn: jaeger === null ? notConfigured('jaeger') : ({ signal }) => ask(jaeger, signal),
-  })
-
-const resolved = (scope: Scope): TimeSpan => resolveRange(scope.range, unixMs(Date.now()))
 
 /** The services that have sent spans, by name; over all time, because servers cannot narrow it. */
 export const traceServices = (backEnds: BackEnds, _scope: Scope) =>
@@ -55,7 +41,7 @@ export const traceSearch = (
         minDurationUs: parseMicros(filter.minDuration),
         maxDurationUs: parseMicros(filter.maxDuration),
         limit: filter.limit,
-        span: resolved(scope),
+        span: resolvedSpan(scope),
       },
       signal,
     ),
@@ -68,7 +54,7 @@ const TRACES_READ = 3
 export const traceTags = (backEnds: BackEnds, scope: Scope, service: string) =>
   queryOptions({
     ...jaegerQuestion(backEnds, ['tags', service, scope.range], async (jaeger, signal) => {
-      const span = resolved(scope)
+      const span = resolvedSpan(scope)
       const { traces } = await jaeger.search({ service, limit: TRACES_READ, span }, signal)
       const read = await Promise.all(traces.slice(0, TRACES_READ).map(({ id }) => jaeger.trace(id, signal)))
       return tagVocabulary(
@@ -99,7 +85,7 @@ export const traceSamples = (
               onlyErrors: false,
               minDurationUs: undefined,
               limit: TRACES_PER_POD,
-              span: resolved(scope),
+              span: resolvedSpan(scope),
             },
             signal,
           ),

@@ -55,6 +55,8 @@ export const PAGES = {
   'log-patterns': '/logs?namespace=shop&pod=checkout-qpc9vfzpmf-4l4jg&tab=patterns',
   'log-volume': '/logs?namespace=data&tab=volume',
   traces: '/traces?service=frontend',
+  'traces-latency': '/traces?service=frontend&view=latency',
+  'service-map': '/traces?service=checkout&view=map',
   trace: '/traces/702eb8fc215f20854ff4c82a198d81d9',
   alerts: '/alerts',
   events: '/events',

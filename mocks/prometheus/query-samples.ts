@@ -86,6 +86,7 @@ export const SAMPLES: Readonly<Record<string, (cluster: Cluster, now: number) =>
     ].map(([namespace, service]) => [{ cluster: '', namespace, service }]),
   serviceRoutes: () => [[{ cluster: '', namespace: 'shop', service: 'frontend' }]],
   trafficTable: () => TRAFFIC_SOURCES.map((source) => [source]),
+  operationSpanMetrics: () => times(['spans', 'tempo'], ['checkout']),
   trafficUsage: () => [
     ...TRAFFIC_SOURCES.flatMap((source) => TRAFFIC_MEASURES.map((measure) => [source, undefined, measure])),
     ['istio', { namespace: 'shop', service: 'checkout' }, 'requests'],
@@ -230,6 +231,9 @@ export const ELSEWHERE: ReadonlySet<string> = new Set([
   'traceOperations',
   'traceSearch',
   'traceTags',
+  'operationMetrics',
+  'dependencyMap',
+  'tracedMap',
   'traceSamples',
   'trace',
 ])
@@ -292,7 +296,7 @@ export const RIGHTLY_EMPTY: readonly RightlyEmpty[] = [
     seenAs: null,
   },
   {
-    is: /^(trafficSources: tempo|trafficTable: .*traces_spanmetrics|trafficUsage: .*traces_spanmetrics)/,
+    is: /^(trafficSources: tempo|trafficTable: .*traces_spanmetrics|trafficUsage: .*traces_spanmetrics|operationSpanMetrics: .*traces_spanmetrics)/,
     reason: 'the simulated span metrics come from the OpenTelemetry collector, not from Tempo',
     seenAs: null,
   },

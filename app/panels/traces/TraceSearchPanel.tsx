@@ -5,7 +5,7 @@ import { traceSearchWords } from '~/i18n/trace-search-words'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
-import { DEFAULT_TRACE_FILTER, type TraceFilter, isNarrow } from '~/model/trace-filter'
+import type { TraceFilter } from '~/model/trace-filter'
 import type { PodsOf } from '~/model/trace-kubernetes'
 import { type ScatterFrame, isFramed } from '~/model/trace-scatter'
 import type { TraceSummary } from '~/model/trace-summary'
@@ -14,11 +14,11 @@ import { paths } from '~/paths'
 import { Button } from '~/ui/Button'
 import { Panel } from '~/ui/Panel'
 import { useFrameActions } from '~/ui/frame-actions'
-import type { Emptiness } from '~/ui/panel-status'
 import { ServiceMissing } from './ServiceMissing'
 import { TraceFilterBar } from './TraceFilterBar'
 import { TraceScatter } from './TraceScatter'
 import { TraceTable } from './TraceTable'
+import { emptiness } from './search-emptiness'
 import { serviceLooks } from './service-colors'
 import { useFoundTraces } from './use-found-traces'
 import styles from './TraceSearch.module.css'
@@ -43,15 +43,6 @@ export type TraceSearchPanelProps = {
   readonly filter: TraceFilter
   readonly onFilter: (change: Partial<TraceFilter>) => void
 }
-
-/** Conditions can be dropped; where there are none, the time range can grow. */
-const emptiness = (filter: TraceFilter, onFilter: TraceSearchPanelProps['onFilter']): Emptiness =>
-  isNarrow(filter)
-    ? {
-        kind: 'no-match',
-        clear: () => onFilter({ ...DEFAULT_TRACE_FILTER, service: filter.service, limit: filter.limit }),
-      }
-    : { kind: 'no-data-in-range' }
 
 const NO_TRACES: readonly TraceSummary[] = []
 
