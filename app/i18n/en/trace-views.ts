@@ -55,6 +55,26 @@ export const traceViews = {
     matches: (count: string) => (count === '1' ? '1 span' : `${count} spans`),
     noMatch: 'No span matches.',
   },
+  services: {
+    label: (services: string, calls: string) =>
+      `Services of this trace, ${services}, and who called whom, ${calls} pairs; each pair is also a row of the table below.`,
+    note: (spans: string, self: string) => `${spans === '1' ? '1 span' : `${spans} spans`}, ${self} self`,
+    node: (name: string, spans: string, self: string, errors: string) =>
+      `${name}: ${spans === '1' ? '1 span' : `${spans} spans`}, ${self} of own time, ${errors}`,
+    edge: (caller: string, callee: string, calls: string, mean: string, errors: string) =>
+      `${caller} → ${callee}: ${calls === '1' ? '1 call' : `${calls} calls`}, ${mean} each in the mean, ${errors}`,
+    hint: 'Choose a service to narrow all forms of this trace to it.',
+    cut: (shown: number, all: number) => `The ${shown} busiest of ${all} pairs are drawn; the table has all.`,
+    alone: 'No service of this trace called another.',
+    table: 'Calls between services',
+    caller: 'Caller',
+    callee: 'Called',
+    calls: 'Calls',
+    errors: 'Errors',
+    mean: 'Mean',
+    total: 'Total',
+    totalHelp: 'The sum of the called spans: more than passed where they ran at once',
+  },
   compare: {
     label: 'Paths of calls in both traces',
     idLabel: 'Id of another trace',

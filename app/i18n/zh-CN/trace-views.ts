@@ -55,6 +55,25 @@ export const traceViews: Wording<typeof en> = {
     matches: (count) => `${count} 个 Span`,
     noMatch: '没有匹配的 Span。',
   },
+  services: {
+    label: (services, calls) =>
+      `此链路的 ${services} 个服务及其调用关系，共 ${calls} 对；每一对也在下表中占一行。`,
+    note: (spans, self) => `${spans} 个 Span，自身 ${self}`,
+    node: (name, spans, self, errors) => `${name}：${spans} 个 Span，自身耗时 ${self}，${errors}`,
+    edge: (caller, callee, calls, mean, errors) =>
+      `${caller} → ${callee}：${calls} 次调用，平均 ${mean}，${errors}`,
+    hint: '选择一个服务，此链路的所有视图都会只看它。',
+    cut: (shown, all) => `只画出调用最多的 ${shown} 对，共 ${all} 对；表中列出全部。`,
+    alone: '此链路中没有服务调用其他服务。',
+    table: '服务间的调用',
+    caller: '调用方',
+    callee: '被调用方',
+    calls: '调用次数',
+    errors: '错误',
+    mean: '平均',
+    total: '总耗时',
+    totalHelp: '被调用 Span 的耗时之和；并行时会超过实际经过的时间',
+  },
   compare: {
     label: '两条链路的调用路径',
     idLabel: '另一条链路的 ID',

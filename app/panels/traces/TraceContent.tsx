@@ -27,6 +27,7 @@ export type TraceContentProps = {
 const PARTS: Readonly<Partial<Record<TraceTab, LazyPart<TracePartProps>>>> = {
   statistics: lazyPart(async () => (await import('./StatisticsView')).StatisticsView),
   flame: lazyPart(async () => (await import('./FlameView')).FlameView),
+  services: lazyPart(async () => (await import('./ServicesView')).ServicesView),
   spans: lazyPart(async () => (await import('./SpansView')).SpansView),
   compare: lazyPart(async () => (await import('./CompareView')).CompareView),
 }
