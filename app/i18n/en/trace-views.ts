@@ -24,7 +24,6 @@ export const traceViews = {
   },
   onlyOperation: (operation: string) => `Operation: ${operation}`,
   csv: 'Download CSV',
-  find: 'Find in spans',
   saveJson: 'Download as Jaeger JSON',
   statistics: {
     label: 'What each operation cost this trace',
@@ -40,7 +39,6 @@ export const traceViews = {
     longest: 'Longest',
     critical: 'Critical path',
     criticalHelp: 'How long the end of the trace waited for them, and its share of the whole critical path',
-    filtered: (count: string, total: string) => `${count} of ${total} operations`,
   },
   spans: {
     label: 'All spans of this trace',
@@ -52,7 +50,6 @@ export const traceViews = {
     self: 'Self',
     depth: 'Depth',
     error: 'Error',
-    matches: (count: string) => (count === '1' ? '1 span' : `${count} spans`),
     noMatch: 'No span matches.',
   },
   services: {
@@ -78,7 +75,6 @@ export const traceViews = {
   compare: {
     label: 'Paths of calls in both traces',
     idLabel: 'Id of another trace',
-    invalid: 'A trace id has 16 or 32 hexadecimal digits.',
     open: 'Compare',
     same: 'This is the same trace.',
     intro:
@@ -99,7 +95,6 @@ export const traceViews = {
     times: (count: string, mean: string) => `${count} × ${mean}`,
     timesHelp: (count: string, mean: string, errors: string) =>
       `${count === '1' ? '1 span' : `${count} spans`}, ${mean} each in the mean, ${errors}`,
-    missingParent: 'Parent missing',
     changes: {
       same: 'same',
       added: 'added',
@@ -129,7 +124,6 @@ export const traceViews = {
     matches: (count: string) => (count === '1' ? '1 path' : `${count} paths`),
     all: 'Whole trace',
     breadcrumb: 'Zoomed to',
-    missing: 'Parent missing',
     noTime: 'No span of this trace took any time.',
     box: (name: string, facts: string) => `${name}: ${facts}`,
     spans: (count: string) => (count === '1' ? '1 span' : `${count} spans`),

@@ -24,7 +24,6 @@ export const traceViews: Wording<typeof en> = {
   },
   onlyOperation: (operation) => `操作：${operation}`,
   csv: '下载 CSV',
-  find: '在 Span 中查找',
   saveJson: '下载为 Jaeger JSON',
   statistics: {
     label: '各操作在此链路中的开销',
@@ -40,7 +39,6 @@ export const traceViews: Wording<typeof en> = {
     longest: '最长',
     critical: '关键路径',
     criticalHelp: '链路结束前等待它们的时间，及其占整条关键路径的比例',
-    filtered: (count, total) => `${total} 个操作中的 ${count} 个`,
   },
   spans: {
     label: '此链路的全部 Span',
@@ -52,7 +50,6 @@ export const traceViews: Wording<typeof en> = {
     self: '自身耗时',
     depth: '深度',
     error: '错误',
-    matches: (count) => `${count} 个 Span`,
     noMatch: '没有匹配的 Span。',
   },
   services: {
@@ -77,7 +74,6 @@ export const traceViews: Wording<typeof en> = {
   compare: {
     label: '两条链路的调用路径',
     idLabel: '另一条链路的 ID',
-    invalid: '链路 ID 为 16 或 32 位十六进制数字。',
     open: '对比',
     same: '这是同一条链路。',
     intro: '粘贴另一条链路的 ID，查看哪些调用变多或变少、变慢或变快。',
@@ -96,7 +92,6 @@ export const traceViews: Wording<typeof en> = {
     change: '变化',
     times: (count, mean) => `${count} × ${mean}`,
     timesHelp: (count, mean, errors) => `${count} 个 Span，平均 ${mean}，${errors}`,
-    missingParent: '缺少父 Span',
     changes: {
       same: '相同',
       added: '新增',
@@ -123,7 +118,6 @@ export const traceViews: Wording<typeof en> = {
     matches: (count) => `${count} 条路径`,
     all: '整条链路',
     breadcrumb: '已放大到',
-    missing: '缺少父 Span',
     noTime: '此链路的所有 Span 耗时均为零。',
     box: (name, facts) => `${name}：${facts}`,
     spans: (count) => `${count} 个 Span`,

@@ -44,6 +44,7 @@ export function CompareView(props: TracePartProps) {
 
 /** A field for the id of the other trace. */
 function OtherId({ onChoose }: { readonly onChoose: (id: string) => void }) {
+  const { filter } = useWords(tracesWords)
   const { compare: words } = useWords(traceViewsWords)
   const [draft, setDraft] = useState('')
   const [isWrong, setIsWrong] = useState(false)
@@ -69,7 +70,7 @@ function OtherId({ onChoose }: { readonly onChoose: (id: string) => void }) {
       <Button type="submit">{words.open}</Button>
       {isWrong && (
         <span id={help} role="alert" className={styles.wrong}>
-          {words.invalid}
+          {filter.traceIdInvalid}
         </span>
       )}
     </form>

@@ -112,7 +112,7 @@ function PathName({
   readonly pair: PathPair
   readonly look: Parameters<typeof ServiceSwatch>[0]['look']
 }) {
-  const { compare: words } = useWords(traceViewsWords)
+  const { waterfall: words } = useWords(tracesWords)
   return (
     <span className={styles.path}>
       <span

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { formatCount } from '~/base/format'
 import { useThemeName } from '~/charts/use-theme-name'
+import { tracesWords } from '~/i18n/traces-words'
 import { traceViewsWords } from '~/i18n/trace-views-words'
 import { useWords } from '~/i18n/use-messages'
 import { type FlameLayout, flameBoxes, placeOfPath, stepFrom } from '~/model/flame-layout'
@@ -23,6 +24,7 @@ export type FlameGraphProps = {
 export function FlameGraph({ layout, looks, found, focus, onFocus }: FlameGraphProps) {
   const { paths } = layout
   const { flame: words } = useWords(traceViewsWords)
+  const { waterfall } = useWords(tracesWords)
   const scroller = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useThemeName()
@@ -46,8 +48,16 @@ export function FlameGraph({ layout, looks, found, focus, onFocus }: FlameGraphP
   }, [])
   useEffect(() => {
     if (canvas.current && size.widthPx > 0)
-      paintFlames(canvas.current, { boxes, paths, looks, found, missing: words.missing, topPx, ...size })
-  }, [boxes, paths, looks, found, words, topPx, size, theme])
+      paintFlames(canvas.current, {
+        boxes,
+        paths,
+        looks,
+        found,
+        missing: waterfall.missingParent,
+        topPx,
+        ...size,
+      })
+  }, [boxes, paths, looks, found, waterfall, topPx, size, theme])
   const focusDepth = focus === undefined ? 0 : paths.depth[focus]!
   useEffect(() => reveal(scroller.current, focusDepth), [focusDepth])
 

@@ -22,13 +22,13 @@ function useFactsOf({ paths, totalUs }: FlameLayout): (path: number) => readonly
 /** A path in one line, for those who do not see the picture. */
 export function useFlameFacts(layout: FlameLayout): (path: number) => string {
   const { flame: words } = useWords(traceViewsWords)
-  const { errorCount } = useWords(tracesWords)
+  const { errorCount, waterfall } = useWords(tracesWords)
   const factsOf = useFactsOf(layout)
   return (path) => {
     const group = layout.paths.groups[path]
     const errors = layout.paths.errorCount[path]!
     return words.box(
-      group ? `${group.service} ${group.operation}` : words.missing,
+      group ? `${group.service} ${group.operation}` : waterfall.missingParent,
       [...factsOf(path), ...(errors > 0 ? [errorCount(errors)] : [])].join(', '),
     )
   }
@@ -44,15 +44,15 @@ export type FlameTipProps = {
 
 /** What the box under the pointer stands for. */
 export function FlameTip({ layout, path, look, topPx, leftPx }: FlameTipProps) {
-  const { flame: words } = useWords(traceViewsWords)
-  const { errorCount } = useWords(tracesWords)
+  const { errorCount, waterfall } = useWords(tracesWords)
   const factsOf = useFactsOf(layout)
   const group = layout.paths.groups[path]
   const errors = layout.paths.errorCount[path]!
   return (
     <div className={styles.tip} style={{ top: topPx, left: leftPx }} aria-hidden>
       <strong>
-        <ServiceSwatch look={look} /> {group ? `${group.service} → ${group.operation}` : words.missing}
+        <ServiceSwatch look={look} />{' '}
+        {group ? `${group.service} → ${group.operation}` : waterfall.missingParent}
       </strong>
       <span>{factsOf(path).join(' · ')}</span>
       {errors > 0 && <Status status="critical" word={errorCount(errors)} />}

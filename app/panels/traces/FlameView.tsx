@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { formatCount } from '~/base/format'
+import { tracesWords } from '~/i18n/traces-words'
 import { traceViewsWords } from '~/i18n/trace-views-words'
 import { useWords } from '~/i18n/use-messages'
 import { type CallPaths, callPaths } from '~/model/call-paths'
@@ -59,9 +60,10 @@ function Crumbs({
   readonly onFocus: (path: number | undefined) => void
 }) {
   const { flame: words } = useWords(traceViewsWords)
+  const { waterfall } = useWords(tracesWords)
   const nameOf = (path: number) => {
     const group = paths.groups[path]
-    return group ? `${group.service} ${group.operation}` : words.missing
+    return group ? `${group.service} ${group.operation}` : waterfall.missingParent
   }
   const above = pathsTo(paths, focus).slice(0, -1)
   return (

@@ -20,8 +20,11 @@ import styles from './TraceParts.module.css'
 
 /** All spans, or those that are looked for, as a table; a row leads to its place in the waterfall. */
 export function SpansView({ trace, looks, view, onView }: TracePartProps) {
-  const { spans: words, csv, find } = useWords(traceViewsWords)
-  const { error: errorWord } = useWords(tracesWords)
+  const { spans: words, csv } = useWords(traceViewsWords)
+  const {
+    error: errorWord,
+    tools: { find },
+  } = useWords(tracesWords)
   const { tree } = trace
   const { service, operation, spansOrder: order } = view
   const query = useDeferredValue(view.query)
