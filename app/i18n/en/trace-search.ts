@@ -89,4 +89,25 @@ export const traceSearch = {
     },
     alone: (service: string) => `Nothing called ${service} in this time range, and it called nothing.`,
   },
+  failure: {
+    timeout: 'The search took longer than the server was given.',
+    timeoutHelp:
+      'It reads every trace that could match. A shorter time range, fewer traces or one operation make it quick; a trace opens by its id meanwhile.',
+    tooLarge: 'The traces found are too many to load at once.',
+    tooLargeHelp: 'This server sends whole traces. Ask for fewer of them.',
+    notJson: 'Something answered, but not Jaeger: a page instead of data.',
+    notJsonHelp:
+      'Mostly the address in config.json leads to a user interface or a sign-in page. It should be the one below which /api/services or /api/v3/services answers.',
+    noRoute: 'This server has no search for traces.',
+    noRouteHelp:
+      'Neither /api/traces nor /api/v3 is there, below the configured address. Traces may still open by their id.',
+    refused: 'The server refuses this search.',
+    refusedHelp:
+      'Its own words are below. Other tags, a service or a shorter time range may be what it wants.',
+    fewer: (count: number) => `Search for ${count} traces`,
+    withoutTags: 'Search without tags',
+  },
+  operationsUntold:
+    'The server does not list operations; write the name of one. The search works without, too.',
+  noOperations: 'The server knows no operation of this service; the search is over all of its spans.',
 } as const

@@ -91,4 +91,22 @@ export const traceSearch: Wording<typeof en> = {
     },
     alone: (service) => `在此时间范围内没有对 ${service} 的调用，它也没有调用其他服务。`,
   },
+  failure: {
+    timeout: '搜索超过了等待服务器的时间。',
+    timeoutHelp:
+      '服务器要读取所有可能匹配的链路。缩短时间范围、减少条数或指定操作会更快；此时仍可按 ID 打开链路。',
+    tooLarge: '找到的链路太多，无法一次加载。',
+    tooLargeHelp: '此服务器返回完整链路，请减少条数。',
+    notJson: '有应答，但不是 Jaeger：返回的是网页而不是数据。',
+    notJsonHelp:
+      '通常是 config.json 中的地址指向了界面或登录页。它应当是 /api/services 或 /api/v3/services 之前的那一段。',
+    noRoute: '此服务器不提供链路搜索。',
+    noRouteHelp: '所配置的地址之下既没有 /api/traces，也没有 /api/v3。也许仍可按 ID 打开链路。',
+    refused: '服务器拒绝了这次搜索。',
+    refusedHelp: '下面是它的原话。可尝试其他标签、指定服务或缩短时间范围。',
+    fewer: (count) => `搜索 ${count} 条链路`,
+    withoutTags: '不带标签搜索',
+  },
+  operationsUntold: '服务器没有列出操作；请填写操作名，不填也可搜索。',
+  noOperations: '服务器不知道该服务有任何操作；搜索范围是它的全部 Span。',
 }

@@ -18,6 +18,7 @@ import { ServiceMissing } from './ServiceMissing'
 import { TraceFilterBar } from './TraceFilterBar'
 import { TraceTable } from './TraceTable'
 import { emptiness } from './search-emptiness'
+import { useSearchTold } from './search-told'
 import { serviceLooks } from './service-colors'
 import { useFoundTraces } from './use-found-traces'
 import styles from './TraceSearch.module.css'
@@ -40,9 +41,13 @@ export function LatencyPanel({ scope, filter, onFilter }: LatencyPanelProps) {
   const { services, service, operations, search } = useFoundTraces(scope, undefined, filter)
   const traces = search.data?.traces ?? NO_TRACES
   const limit = search.data?.limit ?? Infinity
-  const status = panelStatus(
-    service === undefined ? services : search,
-    service !== undefined && traces.length === 0 && emptiness(filter, onFilter),
+  const status = useSearchTold(
+    panelStatus(
+      service === undefined ? services : search,
+      service !== undefined && traces.length === 0 && emptiness(filter, onFilter),
+    ),
+    filter,
+    onFilter,
   )
   return (
     <div className={styles.stack}>

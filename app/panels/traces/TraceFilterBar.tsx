@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { traceSearchWords } from '~/i18n/trace-search-words'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
@@ -17,7 +18,8 @@ export type TraceFilterBarProps = {
   readonly scope: Scope
   readonly services: readonly string[]
   readonly service: string | undefined
-  readonly operations: readonly string[]
+  /** null: the server does not list them; undefined: it has not yet. */
+  readonly operations: readonly string[] | null | undefined
   readonly filter: TraceFilter
   readonly onFilter: (change: Partial<TraceFilter>) => void
 }
@@ -34,6 +36,7 @@ export function TraceFilterBar({
   onFilter,
 }: TraceFilterBarProps) {
   const { filter: words } = useWords(tracesWords)
+  const { operationsUntold, noOperations } = useWords(traceSearchWords)
   const [refused, setRefused] = useState<Refusal | null>(null)
   const complete = useTagCompletions(scope, service)
   const options = (names: readonly string[]) => names.map((name) => ({ value: name, text: name }))
@@ -61,15 +64,25 @@ export function TraceFilterBar({
         ]}
         onChange={(chosen) => onFilter({ service: chosen, operation: undefined })}
       />
-      <Select
-        label={words.operation}
-        value={filter.operation ?? ''}
-        options={[
-          { value: '', text: words.anyOperation },
-          ...options(withChosen(operations, filter.operation)),
-        ]}
-        onChange={(operation) => onFilter({ operation: operation || undefined })}
-      />
+      {operations === null ? (
+        <span className={styles.length} title={operationsUntold}>
+          <SearchField
+            label={words.operation}
+            value={filter.operation ?? ''}
+            onChange={(operation) => onFilter({ operation: operation || undefined })}
+          />
+        </span>
+      ) : (
+        <Select
+          label={words.operation}
+          value={filter.operation ?? ''}
+          options={[
+            { value: '', text: words.anyOperation },
+            ...options(withChosen(operations ?? [], filter.operation)),
+          ]}
+          onChange={(operation) => onFilter({ operation: operation || undefined })}
+        />
+      )}
       <span className={styles.tags} onFocus={complete.want}>
         <SearchField
           label={words.tags}
@@ -114,6 +127,11 @@ export function TraceFilterBar({
         }))}
         onChange={(limit) => onFilter({ limit: Number(limit) })}
       />
+      {(operations === null || operations?.length === 0) && (
+        <p className={styles.note} role="note">
+          {operations === null ? operationsUntold : noOperations}
+        </p>
+      )}
       {refused && (
         <p className={styles.refused} role="alert">
           {words[refused]}

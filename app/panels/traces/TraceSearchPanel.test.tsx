@@ -3,6 +3,7 @@ import { act, useState } from 'react'
 import { type Root, createRoot } from 'react-dom/client'
 import { MemoryRouter } from 'react-router'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { BackendError } from '~/base/backend-error'
 import { messages } from '~/i18n/en'
 import { LanguageContext } from '~/i18n/use-messages'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
@@ -40,6 +41,7 @@ function placed(pod: string, deployment: string): PackedTrace {
 
 const search = vi.fn<Jaeger['search']>()
 const trace = vi.fn<Jaeger['trace']>()
+const operations = vi.fn<Jaeger['operations']>()
 const services = vi.fn<Jaeger['services']>()
 const refuse = () => Promise.reject(new Error('not asked here'))
 const backEnds: BackEnds = {
@@ -47,7 +49,7 @@ const backEnds: BackEnds = {
   jaeger: {
     services,
     search,
-    operations: async () => [],
+    operations,
     trace,
     dependencies: refuse,
     metrics: refuse,
@@ -62,6 +64,7 @@ beforeEach(() => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
   services.mockResolvedValue(['cart', 'front', 'shop/checkout'])
   trace.mockResolvedValue(null)
+  operations.mockResolvedValue([{ name: 'GET /', kind: 'server' }])
   search.mockResolvedValue({ traces: [FAST, SLOW], limit: 50 })
   client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   host = document.body.appendChild(document.createElement('div'))
@@ -179,6 +182,66 @@ test('nothing that fulfils the conditions: they can be dropped', async () => {
   await settle()
   expect(search.mock.lastCall?.[0]).toMatchObject({ service: 'cart', onlyErrors: false })
   expect(roots()).toEqual(['front GET /'])
+})
+
+const failures: readonly [string, BackendError, string, string | undefined][] = [
+  [
+    'a search that times out',
+    new BackendError('timeout', 'jaeger'),
+    'shorter time range',
+    'Search for 20 traces',
+  ],
+  [
+    'one that a proxy gave up',
+    new BackendError('http', 'jaeger', { status: 504 }),
+    'opens by its id',
+    undefined,
+  ],
+  [
+    'too much',
+    new BackendError('decode', 'jaeger', { code: 'too-large' }),
+    'whole traces',
+    'Search for 20 traces',
+  ],
+  ['a page', new BackendError('decode', 'jaeger', { code: 'not-json' }), 'config.json', undefined],
+  [
+    'no such route',
+    new BackendError('http', 'jaeger', { status: 404 }),
+    'may still open by their id',
+    undefined,
+  ],
+  [
+    'a refusal',
+    new BackendError('api', 'jaeger', { status: 400, serverText: 'no such tag' }),
+    'no such tag',
+    'Search without tags',
+  ],
+]
+
+test.each(failures)('%s says what it means and what still works', async (_, error, words, remedy) => {
+  search.mockRejectedValue(error)
+  await show({ tags: 'a=b' })
+  expect(host.querySelector('[role=alert]')?.textContent).toContain(words)
+  expect(host.querySelector('[role=search] select')).not.toBeNull()
+  if (remedy === undefined) return
+  search.mockResolvedValue({ traces: [FAST], limit: 20 })
+  await act(async () => button(remedy).click())
+  await settle()
+  expect(roots()).toEqual(['front GET /'])
+})
+
+test('operations that the server does not list can be written', async () => {
+  operations.mockRejectedValue(new BackendError('http', 'jaeger', { status: 404 }))
+  await show()
+  expect(host.textContent).toContain('The server does not list operations')
+  expect(host.querySelector('input[aria-label=Operation]')).not.toBeNull()
+  expect(roots()).toEqual(['front GET /', 'front <b>'])
+})
+
+test('a service without operations says so', async () => {
+  operations.mockResolvedValue([])
+  await show()
+  expect(host.textContent).toContain('The server knows no operation of this service')
 })
 
 test('a failed search leaves the filters usable', async () => {

@@ -19,6 +19,7 @@ import { TraceFilterBar } from './TraceFilterBar'
 import { TraceScatter } from './TraceScatter'
 import { TraceTable } from './TraceTable'
 import { emptiness } from './search-emptiness'
+import { useSearchTold } from './search-told'
 import { serviceLooks } from './service-colors'
 import { useFoundTraces } from './use-found-traces'
 import styles from './TraceSearch.module.css'
@@ -60,9 +61,13 @@ export function TraceSearchPanel({ scope, target, filter, onFilter }: TraceSearc
     () => (frame ? traces.filter((trace) => isFramed(frame, trace)) : traces),
     [traces, frame],
   )
-  const status = panelStatus(
-    service === undefined ? services : search,
-    service !== undefined && traces.length === 0 && emptiness(filter, onFilter),
+  const status = useSearchTold(
+    panelStatus(
+      service === undefined ? services : search,
+      service !== undefined && traces.length === 0 && emptiness(filter, onFilter),
+    ),
+    filter,
+    onFilter,
   )
   const isFull = search.data !== undefined && traces.length >= search.data.limit
   const looks = useMemo(

@@ -38,9 +38,10 @@ export function useFoundTraces(scope: Scope, target: PodsOf | undefined, filter:
   return {
     services,
     service,
-    /** Names, each once; an operation can be of several kinds. */
-    operations: [...new Set(operations.data?.map(({ name }) => name))],
-    operationsError: operations.error,
+    /** Names, each once (an operation can be of several kinds); null: the server does not list them. */
+    operations: operations.error
+      ? null
+      : operations.data && [...new Set(operations.data.map(({ name }) => name))],
     place,
     search,
   }
