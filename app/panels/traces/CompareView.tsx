@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { tracesWords } from '~/i18n/traces-words'
 import { traceViewsWords } from '~/i18n/trace-views-words'
 import { useWords } from '~/i18n/use-messages'
-import { traceIdFrom } from '~/model/trace'
+import { pastedTrace } from '~/model/pasted-trace'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
 import { trace as traceQuery } from '~/queries/trace-queries'
@@ -51,9 +51,9 @@ function OtherId({ onChoose }: { readonly onChoose: (id: string) => void }) {
   const help = useId()
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const id = traceIdFrom(draft)
-    setIsWrong(id === null)
-    if (id !== null) onChoose(id)
+    const pasted = pastedTrace(draft)
+    setIsWrong(pasted === null)
+    if (pasted) onChoose(pasted.traceId)
   }
   return (
     <form className={styles.form} onSubmit={submit}>
