@@ -72,6 +72,19 @@ function pairSearch(table: TextTable, query: string): (key: number, value: numbe
     across.some((split) => split.key[key] === 1 && split.value[value] === 1)
 }
 
+const among =
+  (isPair: ReturnType<typeof pairSearch>) =>
+  ({ key, value }: TagColumns, from: number, to: number): boolean => {
+    for (let at = from; at < to; at++) if (isPair(key[at]!, value[at]!)) return true
+    return false
+  }
+
+/** Whether one of the fields `from` … `end - 1` of logs has `query`, in small letters, in its `key=value`. */
+export function fieldSearch({ texts, fields }: PackedTrace, query: string) {
+  const anyPair = among(pairSearch(texts, query))
+  return (from: number, end: number): boolean => anyPair(fields, from, end)
+}
+
 function processIncludes({ service, tags }: Process, query: string): boolean {
   const includes = (text: string) => text.toLowerCase().includes(query)
   return includes(service) || tags.some(({ key, value }: Tag) => includes(`${key}=${value}`))
@@ -95,10 +108,7 @@ export function matchingNodes(
   const within = textsWith(trace.texts, text, 'within')
   const isPair = pairSearch(trace.texts, text)
   const inProcess = processes.map((process) => processIncludes(process, text))
-  const anyPair = ({ key, value }: TagColumns, from: number, to: number): boolean => {
-    for (let at = from; at < to; at++) if (isPair(key[at]!, value[at]!)) return true
-    return false
-  }
+  const anyPair = among(isPair)
   const before = (ends: Uint32Array, index: number) => (index === 0 ? 0 : ends[index - 1]!)
   return Int32Array.from(
     nodesWhere(tree.size, (node) => {

@@ -5,6 +5,7 @@ export const traceViews = {
     statistics: 'Statistics',
     flame: 'Flame graph',
     services: 'Services',
+    events: 'Events',
     spans: 'Spans',
     compare: 'Compare',
   },

@@ -8,6 +8,7 @@ export const traceViews: Wording<typeof en> = {
     statistics: '统计',
     flame: '火焰图',
     services: '服务',
+    events: '事件',
     spans: 'Span 列表',
     compare: '对比',
   },

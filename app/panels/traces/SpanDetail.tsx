@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
-import { formatExact, formatLength } from '~/base/format'
+import { formatCount, formatExact, formatLength } from '~/base/format'
+import { traceExplainedWords } from '~/i18n/trace-explained-words'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import type { PackedTrace } from '~/model/packed-trace'
+import { eventCount } from '~/model/span-events'
 import type { Span, SpanWarning } from '~/model/trace'
 import { placeOf } from '~/model/trace-kubernetes'
 import { paths } from '~/paths'
@@ -126,8 +128,10 @@ function SpanFacts({ trace: { tree }, node, span, scope }: SpanDetailProps) {
 }
 
 /** Where to go on from a span. */
-function Ways({ trace, span, scope, onView }: SpanDetailProps) {
+function Ways({ trace, node, span, scope, onView }: SpanDetailProps) {
   const { span: words } = useWords(tracesWords)
+  const { events } = useWords(traceExplainedWords)
+  const written = eventCount(trace, node)
   const { namespace, pod } = placeOf(span)
   const { service } = span.process
   return (
@@ -150,6 +154,15 @@ function Ways({ trace, span, scope, onView }: SpanDetailProps) {
           onClick={() => onView({ zoom: { startUs: span.startUs, endUs: span.startUs + span.durationUs } })}
         >
           {words.zoom}
+        </Button>
+      )}
+      {written > 0 && (
+        <Button
+          look="quiet"
+          icon="events"
+          onClick={() => onView({ tab: 'events', spanId: span.id, query: '' })}
+        >
+          {events.show(formatCount(written))}
         </Button>
       )}
     </p>

@@ -29,6 +29,7 @@ const PARTS: Readonly<Partial<Record<TraceTab, LazyPart<TracePartProps>>>> = {
   flame: lazyPart(async () => (await import('./FlameView')).FlameView),
   services: lazyPart(async () => (await import('./ServicesView')).ServicesView),
   spans: lazyPart(async () => (await import('./SpansView')).SpansView),
+  events: lazyPart(async () => (await import('./EventsView')).EventsView),
   compare: lazyPart(async () => (await import('./CompareView')).CompareView),
 }
 

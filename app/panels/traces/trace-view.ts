@@ -2,7 +2,7 @@ import type { SpanColumn } from '~/model/span-order'
 import type { TimeWindow } from '~/model/waterfall'
 
 /** The forms in which one trace is shown; the first is the usual one. */
-export const TRACE_TABS = ['waterfall', 'statistics', 'flame', 'services', 'spans', 'compare'] as const
+export const TRACE_TABS = ['waterfall', 'statistics', 'flame', 'services', 'spans', 'events', 'compare'] as const
 export type TraceTab = (typeof TRACE_TABS)[number]
 
 export const STATISTICS_COLUMNS = [
