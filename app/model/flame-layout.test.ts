@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { callPaths } from './call-paths'
 import { flameBoxes, flameLayout, pathsTo, placeOfPath, stepFrom } from './flame-layout'
-import { packTrace } from './packed-trace'
+import { packTrace } from './pack-trace'
 import { type SampleSpan, sampleTrace } from './trace-samples'
 
 const layoutOf = (spans: readonly SampleSpan[]) => flameLayout(callPaths(packTrace(sampleTrace(spans))))

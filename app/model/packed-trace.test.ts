@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { micros, unixMs } from '~/base/units'
-import { buffersOf, idAt, nodeOf, operationAt, packTrace, serviceAt, spanAt } from './packed-trace'
+import { packTrace } from './pack-trace'
+import { buffersOf, idAt, nodeOf, operationAt, serviceAt, spanAt } from './packed-trace'
 import { matchingNodes } from './span-search'
 import { buildSpanTree } from './span-tree'
 import type { Process, Span, Tag, Trace } from './trace'
@@ -33,9 +34,11 @@ const span: fc.Arbitrary<Omit<Span, 'id' | 'parentId'>> = fc
     durationUs: fc.integer({ min: 0, max: 50 }).map(micros),
     error: fc.boolean(),
     tags,
-    logs: fc.array(fc.record({ offsetUs: fc.integer({ min: -9, max: 99 }).map(micros), fields: tags }), {
-      maxLength: 2,
-    }),
+    logs: fc
+      .array(fc.record({ offsetUs: fc.integer({ min: -9, max: 99 }).map(micros), fields: tags }), {
+        maxLength: 2,
+      })
+      .map((logs) => logs.toSorted((a, b) => a.offsetUs - b.offsetUs)),
     links: fc.array(
       fc.record({
         kind: fc.constantFrom('child-of' as const, 'follows-from' as const),

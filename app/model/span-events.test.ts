@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { packTrace, spansOf } from './packed-trace'
+import { packTrace } from './pack-trace'
+import { spansOf } from './packed-trace'
 import { eventCount, eventLine, spanEvents } from './span-events'
 import type { Tag } from './trace'
 import { assembleTrace } from './trace-assembly'

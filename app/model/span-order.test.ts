@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { packTrace, spanAt } from './packed-trace'
+import { packTrace } from './pack-trace'
+import { spanAt } from './packed-trace'
 import { SPAN_COLUMNS, type SpanColumn, orderedNodes, spanNodes } from './span-order'
 import { SPAN_KINDS } from './span-tree'
 import { sampleTrace } from './trace-samples'

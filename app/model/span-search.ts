@@ -1,4 +1,5 @@
-import type { PackedTrace, TagColumns } from './packed-trace'
+import type { PackedTrace } from './packed-trace'
+import type { TagColumns } from './span-columns'
 import { type TextTable, isText, textAt, utf8 } from './text-table'
 import type { Process, Tag } from './trace'
 
@@ -59,8 +60,11 @@ function textsWith(table: TextTable, query: string, where: 'within' | 'start' | 
   }
 }
 
+/** Whether texts of these numbers are, as `key=value`, what is looked for. */
+type PairTest = (key: number, value: number) => boolean
+
 /** Finds `query` in texts of the form `key=value`, of which the table has only the parts. */
-function pairSearch(table: TextTable, query: string): (key: number, value: number) => boolean {
+function pairSearch(table: TextTable, query: string): PairTest {
   const within = textsWith(table, query, 'within')
   const across = [...query.matchAll(/=/g)].map(({ index }) => ({
     key: textsWith(table, query.slice(0, index), 'end'),
@@ -73,7 +77,7 @@ function pairSearch(table: TextTable, query: string): (key: number, value: numbe
 }
 
 const among =
-  (isPair: ReturnType<typeof pairSearch>) =>
+  (isPair: PairTest) =>
   ({ key, value }: TagColumns, from: number, to: number): boolean => {
     for (let at = from; at < to; at++) if (isPair(key[at]!, value[at]!)) return true
     return false

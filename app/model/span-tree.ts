@@ -44,10 +44,22 @@ export type SpanOrder = SpanTree & {
   readonly ids: readonly string[]
 }
 
-/** By position in `spans`; -1 for none, beyond the spans for a missing one. */
-type Parents = { readonly parent: Int32Array; readonly missing: readonly string[] }
+/** What a tree grows of: columns by position, in the writer's order. */
+export type TreeSeeds = {
+  readonly startUs: Float64Array
+  readonly endUs: Float64Array
+  readonly error: Uint8Array
+  /** Index in SPAN_KINDS. */
+  readonly kind: Uint8Array
+  /** Position of the parent; -1: it names none; from the number of spans on: those that are missing, one after the other. */
+  readonly parent: Int32Array
+  readonly missingCount: number
+  /** Which of two spans, or of two missing ones, comes first by its id: negative for `a`. */
+  readonly compareIds: (a: number, b: number) => number
+}
 
-function findParents(spans: readonly Span[]): Parents {
+/** By position in `spans`; -1 for none, beyond the spans for a missing one. */
+function findParents(spans: readonly Span[]): { parent: Int32Array; missing: readonly string[] } {
   const positions = new Map(spans.map(({ id }, position) => [id, position]))
   const parent = Int32Array.from(spans, ({ parentId }) => {
     if (parentId === undefined) return -1
@@ -63,16 +75,16 @@ function findParents(spans: readonly Span[]): Parents {
 }
 
 /** Cuts every cycle at its earliest span. Each span has one parent, so following parents finds each cycle once. */
-function cutCycles(spans: readonly Span[], parent: Int32Array, isEarlier: (a: number, b: number) => boolean) {
+function cutCycles(count: number, parent: Int32Array, isEarlier: (a: number, b: number) => boolean) {
   const cut = new Uint8Array(parent.length)
-  const walk = new Int32Array(spans.length)
-  for (let from = 0; from < spans.length; from++) {
+  const walk = new Int32Array(count)
+  for (let from = 0; from < count; from++) {
     let at = from
-    while (at >= 0 && at < spans.length && walk[at] === 0) {
+    while (at >= 0 && at < count && walk[at] === 0) {
       walk[at] = from + 1
       at = parent[at] ?? -1
     }
-    if (at < 0 || at >= spans.length || walk[at] !== from + 1) continue
+    if (at < 0 || at >= count || walk[at] !== from + 1) continue
     let earliest = at
     for (let one = parent[at] ?? -1; one !== at; one = parent[one] ?? -1) {
       if (isEarlier(one, earliest)) earliest = one
@@ -97,30 +109,59 @@ function childLists(parent: Int32Array, order: Int32Array) {
   return { first, list }
 }
 
-/** O(n log n), without recursion: depth is data. No span is lost, whatever its parent says. */
+/** The tree of some spans, which also keeps them. */
 export function buildSpanTree(spans: readonly Span[]): SpanOrder {
-  const { parent: spanParent, missing } = findParents(spans)
-  const size = spans.length + missing.length
-  const start = new Float64Array(size).fill(Infinity)
-  const end = new Float64Array(size).fill(-Infinity)
-  spans.forEach((span, position) => {
-    start[position] = span.startUs
-    end[position] = span.startUs + span.durationUs
-  })
-  spanParent.forEach((above, position) => {
-    if (above < spans.length) return
-    start[above] = Math.min(start[above]!, start[position]!)
-    end[above] = Math.max(end[above]!, end[position]!)
-  })
+  const { parent, missing } = findParents(spans)
   const idOf = (position: number): string =>
     spans[position]?.id ?? `missing:${missing[position - spans.length]}`
-  const compare = (a: number, b: number): number =>
-    start[a]! - start[b]! || end[b]! - end[a]! || (idOf(a) < idOf(b) ? -1 : 1)
-  const cutPositions = cutCycles(spans, spanParent, (a, b) => compare(a, b) < 0)
-  const parentPosition = new Int32Array(size).fill(-1)
-  parentPosition.set(spanParent)
+  const { positions, ...tree } = growTree({
+    startUs: Float64Array.from(spans, ({ startUs }) => startUs),
+    endUs: Float64Array.from(spans, ({ startUs, durationUs }) => startUs + durationUs),
+    error: Uint8Array.from(spans, ({ error }) => (error ? 1 : 0)),
+    kind: Uint8Array.from(spans, ({ kind }) => kindNumber(kind)),
+    parent,
+    missingCount: missing.length,
+    compareIds: (a, b) => (idOf(a) < idOf(b) ? -1 : 1),
+  })
+  return {
+    ...tree,
+    spans: Array.from(positions, (position) => spans[position] ?? null),
+    ids: Array.from(positions, idOf),
+  }
+}
 
-  const order = Int32Array.from({ length: size }, (_, position) => position).sort(compare)
+const KINDS: readonly string[] = SPAN_KINDS
+
+/** Index in SPAN_KINDS. */
+export const kindNumber = (kind: string | undefined): number => Math.max(0, KINDS.indexOf(kind ?? ''))
+
+/**
+ * O(n log n), without recursion: depth is data. No span is lost, whatever its parent says. `positions`: what stands at
+ * each node, by its position in the seeds.
+ */
+export function growTree(seeds: TreeSeeds): SpanTree & { readonly positions: Int32Array } {
+  const count = seeds.startUs.length
+  const size = count + seeds.missingCount
+  const start = new Float64Array(size).fill(Infinity)
+  const end = new Float64Array(size).fill(-Infinity)
+  start.set(seeds.startUs)
+  end.set(seeds.endUs)
+  for (let position = 0; position < count; position++) {
+    const above = seeds.parent[position]!
+    if (above < count) continue
+    start[above] = Math.min(start[above]!, start[position]!)
+    end[above] = Math.max(end[above]!, end[position]!)
+  }
+  const compare = (a: number, b: number): number =>
+    start[a]! - start[b]! ||
+    end[b]! - end[a]! ||
+    // A missing parent comes after a span of the same time.
+    (a < count === b < count ? seeds.compareIds(a, b) : a - b)
+  const parentPosition = new Int32Array(size).fill(-1)
+  parentPosition.set(seeds.parent)
+  const cutPositions = cutCycles(count, parentPosition, (a, b) => compare(a, b) < 0)
+
+  const order = new Int32Array(size).map((_, position) => position).sort(compare)
   const { first, list } = childLists(parentPosition, order)
   const stack = [...order.filter((position) => parentPosition[position] === -1).reverse()]
   const nodeOf = new Int32Array(size)
@@ -139,36 +180,34 @@ export function buildSpanTree(spans: readonly Span[]): SpanOrder {
     for (let child = first[position + 1]! - 1; child >= first[position]!; child--) stack.push(list[child]!)
   }
 
-  const ids = Array.from(positions, idOf)
   const columns = {
     parent,
+    missing: Uint8Array.from(positions, (position) => (position < count ? 0 : 1)),
+    error: Uint8Array.from(positions, (position) => seeds.error[position] ?? 0),
     startUs: Float64Array.from(positions, (position) => start[position]!),
     endUs: Float64Array.from(positions, (position) => end[position]!),
   }
-  const ordered = Array.from(positions, (position) => spans[position] ?? null)
   return {
     size,
-    spans: ordered,
-    ids,
-    missing: Uint8Array.from(ordered, (span) => (span ? 0 : 1)),
-    error: Uint8Array.from(ordered, (span) => (span?.error ? 1 : 0)),
+    positions,
     cut: Uint8Array.from(positions, (position) => cutPositions[position] ?? 0),
-    kind: Uint8Array.from(ordered, (span) => Math.max(0, KINDS.indexOf(span?.kind ?? ''))),
+    kind: Uint8Array.from(positions, (position) => seeds.kind[position] ?? 0),
     depth,
     maxDepth,
     ...columns,
-    ...sumSubtrees(ordered, columns),
+    ...sumSubtrees(columns),
   }
 }
 
-const KINDS: readonly string[] = SPAN_KINDS
-
-function sumSubtrees(
-  spans: readonly (Span | null)[],
-  { parent, startUs, endUs }: Pick<SpanTree, 'parent' | 'startUs' | 'endUs'>,
-) {
-  const size = spans.length
-  const subtreeEnd = Int32Array.from({ length: size }, (_, node) => node + 1)
+function sumSubtrees({
+  parent,
+  missing,
+  error,
+  startUs,
+  endUs,
+}: Pick<SpanTree, 'parent' | 'missing' | 'error' | 'startUs' | 'endUs'>) {
+  const size = parent.length
+  const subtreeEnd = new Int32Array(size).map((_, node) => node + 1)
   const subtreeStartUs = startUs.slice()
   const subtreeEndUs = endUs.slice()
   const errorsBelow = new Int32Array(size)
@@ -178,14 +217,14 @@ function sumSubtrees(
     subtreeEnd[above] = Math.max(subtreeEnd[above]!, subtreeEnd[node]!)
     subtreeStartUs[above] = Math.min(subtreeStartUs[above]!, subtreeStartUs[node]!)
     subtreeEndUs[above] = Math.max(subtreeEndUs[above]!, subtreeEndUs[node]!)
-    errorsBelow[above] = errorsBelow[above]! + errorsBelow[node]! + (spans[node]?.error ? 1 : 0)
+    errorsBelow[above] = errorsBelow[above]! + errorsBelow[node]! + error[node]!
   }
   // Siblings come by start, so what they cover of their parent grows from left to right.
-  const selfUs = endUs.map((end, node) => (spans[node] === null ? 0 : end - startUs[node]!))
+  const selfUs = endUs.map((end, node) => (missing[node] === 1 ? 0 : end - startUs[node]!))
   const coveredUntil = startUs.slice()
   for (let node = 0; node < size; node++) {
     const above = parent[node]!
-    if (above < 0 || spans[above] === null) continue
+    if (above < 0 || missing[above] === 1) continue
     const from = Math.max(startUs[node]!, coveredUntil[above]!)
     const until = Math.min(endUs[node]!, endUs[above]!)
     if (until <= from) continue

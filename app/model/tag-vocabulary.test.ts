@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { packTrace } from './packed-trace'
+import { packTrace } from './pack-trace'
 import { tagCompletions, tagVocabulary } from './tag-vocabulary'
 import { parseTags } from './trace-filter'
 import { sampleTrace } from './trace-samples'

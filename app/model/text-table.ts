@@ -5,39 +5,97 @@
 export type TextTable = { readonly bytes: Uint8Array; readonly ends: Uint32Array }
 
 const encoder = new TextEncoder()
-const decoder = new TextDecoder()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-/** Gives each different text a number, in the order in which they come. */
+/** Fowler, Noll and Vo's hash of bytes begins with this, and goes on by `hashWith` for each. */
+export const HASH_START = -2_128_831_035
+export const hashWith = (hash: number, byte: number): number => Math.imul(hash ^ byte, 16_777_619)
+
+/** Gives each different text a number, in the order in which they come. Nothing but bytes: a million cost no garbage. */
 export class TextTableBuilder {
-  readonly #indexOf = new Map<string, number>()
+  #bytes = new Uint8Array(1 << 12)
+  #ends = new Uint32Array(1 << 8)
+  #hashes = new Int32Array(1 << 8)
+  /** By the low bits of the hash, or in the next free place behind: the number of a text and 1; 0: free. */
+  #slots = new Int32Array(1 << 9)
+  #size = 0
+  #scratch = new Uint8Array(1 << 8)
 
+  /** Half a surrogate pair becomes the replacement character. */
   add(text: string): number {
-    const known = this.#indexOf.get(text)
-    if (known !== undefined) return known
-    this.#indexOf.set(text, this.#indexOf.size)
-    return this.#indexOf.size - 1
+    if (this.#scratch.length < 3 * text.length) this.#scratch = new Uint8Array(6 * text.length)
+    const { written } = encoder.encodeInto(text, this.#scratch)
+    let hash = HASH_START
+    for (let at = 0; at < written; at++) hash = hashWith(hash, this.#scratch[at]!)
+    return this.addBytes(this.#scratch, 0, written, hash)
   }
 
-  /** O(total length). Half a surrogate pair becomes the replacement character. */
+  /** The UTF-8 of a text, from `start` up to but without `end`, and its hash. */
+  addBytes(from: Uint8Array, start: number, end: number, hash: number): number {
+    const mask = this.#slots.length - 1
+    const length = end - start
+    let slot = (hash ^ (hash >>> 15)) & mask
+    for (let known = this.#slots[slot]!; known !== 0; known = this.#slots[slot]!) {
+      if (this.#hashes[known - 1] === hash && this.#isText(known - 1, from, start, length)) return known - 1
+      slot = (slot + 1) & mask
+    }
+    this.#makeRoom(length)
+    const number = this.#size++
+    const at = number === 0 ? 0 : this.#ends[number - 1]!
+    if (length < 32)
+      for (let offset = 0; offset < length; offset++) this.#bytes[at + offset] = from[start + offset]!
+    else this.#bytes.set(from.subarray(start, end), at)
+    this.#ends[number] = at + length
+    this.#hashes[number] = hash
+    this.#slots[slot] = number + 1
+    if (2 * this.#size > this.#slots.length) this.#spread()
+    return number
+  }
+
   build(): TextTable {
-    const texts = [...this.#indexOf.keys()]
-    const ends = new Uint32Array(texts.length)
-    const whole = texts.join('')
-    let end = 0
-    texts.forEach((text, index) => (ends[index] = end += text.length))
-    const bytes = encoder.encode(whole)
-    // Bytes are as many as characters where all is ASCII.
-    return bytes.length === whole.length ? { bytes, ends } : encodeEach(texts, bytes.length)
+    const end = this.#size === 0 ? 0 : this.#ends[this.#size - 1]!
+    return { bytes: this.#bytes.slice(0, end), ends: this.#ends.slice(0, this.#size) }
   }
-}
 
-function encodeEach(texts: readonly string[], about: number): TextTable {
-  // Each half of a pair that was torn apart takes three bytes, of which the pair had two.
-  const room = new Uint8Array(about + 2 * texts.length)
-  const ends = new Uint32Array(texts.length)
-  let end = 0
-  texts.forEach((text, index) => (ends[index] = end += encoder.encodeInto(text, room.subarray(end)).written))
-  return { bytes: room.slice(0, end), ends }
+  /** A text that was added. */
+  text(number: number): string {
+    return textAt({ bytes: this.#bytes, ends: this.#ends }, number)
+  }
+
+  #isText(number: number, from: Uint8Array, start: number, length: number): boolean {
+    const at = number === 0 ? 0 : this.#ends[number - 1]!
+    if (this.#ends[number]! - at !== length) return false
+    for (let offset = 0; offset < length; offset++)
+      if (this.#bytes[at + offset] !== from[start + offset]) return false
+    return true
+  }
+
+  #makeRoom(length: number): void {
+    if (this.#size === this.#ends.length) {
+      const [ends, hashes] = [this.#ends, this.#hashes]
+      this.#ends = new Uint32Array(2 * this.#size)
+      this.#ends.set(ends)
+      this.#hashes = new Int32Array(2 * this.#size)
+      this.#hashes.set(hashes)
+    }
+    const wanted = length + (this.#size === 0 ? 0 : this.#ends[this.#size - 1]!)
+    if (wanted <= this.#bytes.length) return
+    const bytes = this.#bytes
+    this.#bytes = new Uint8Array(2 * wanted)
+    this.#bytes.set(bytes)
+  }
+
+  #spread(): void {
+    const slots = new Int32Array(2 * this.#slots.length)
+    const mask = slots.length - 1
+    for (let number = 0; number < this.#size; number++) {
+      const hash = this.#hashes[number]!
+      let slot = (hash ^ (hash >>> 15)) & mask
+      while (slots[slot] !== 0) slot = (slot + 1) & mask
+      slots[slot] = number + 1
+    }
+    this.#slots = slots
+  }
 }
 
 /** '' for an index beyond the table. */
@@ -51,6 +109,17 @@ export function isText({ bytes, ends }: TextTable, index: number, wanted: Uint8A
   if (ends[index]! - start !== wanted.length) return false
   for (let at = 0; at < wanted.length; at++) if (bytes[start + at] !== wanted[at]) return false
   return true
+}
+
+/** Negative: text `a` comes before text `b`, by their bytes, which is the order of their characters. */
+export function compareTexts({ bytes, ends }: TextTable, a: number, b: number): number {
+  const [startA, startB] = [a === 0 ? 0 : ends[a - 1]!, b === 0 ? 0 : ends[b - 1]!]
+  const [lengthA, lengthB] = [ends[a]! - startA, ends[b]! - startB]
+  for (let at = 0; at < lengthA && at < lengthB; at++) {
+    const difference = bytes[startA + at]! - bytes[startB + at]!
+    if (difference !== 0) return difference
+  }
+  return lengthA - lengthB
 }
 
 export const utf8 = (text: string): Uint8Array => encoder.encode(text)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { packTrace } from './packed-trace'
+import { packTrace } from './pack-trace'
 import { mergedCalls, serviceCalls } from './trace-calls'
 import { sampleTrace } from './trace-samples'
 

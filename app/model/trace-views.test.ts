@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { callPaths } from './call-paths'
-import { packTrace } from './packed-trace'
+import { packTrace } from './pack-trace'
 import { spanStatistics } from './span-statistics'
 import { serviceCalls } from './trace-calls'
 import { type PathPairs, changedRows, comparePaths, greatestDifference, pairAt } from './trace-diff'

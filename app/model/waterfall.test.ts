@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { packTrace } from './packed-trace'
+import { packTrace } from './pack-trace'
 import { matchingNodes } from './span-search'
 import { buildSpanTree } from './span-tree'
 import { sampleTrace, sampleTree } from './trace-samples'

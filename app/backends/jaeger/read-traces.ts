@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { BackendError } from '~/base/backend-error'
-import { type PackedTrace, packTrace } from '~/model/packed-trace'
+import { packTrace } from '~/model/pack-trace'
+import type { PackedTrace } from '~/model/packed-trace'
 import type { Trace } from '~/model/trace'
 import { type TraceSummary, summarizeTrace } from '~/model/trace-summary'
 import { decodeTrace } from './decode-json'

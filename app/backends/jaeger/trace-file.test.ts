@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { packTrace, spansOf } from '~/model/packed-trace'
+import { packTrace } from '~/model/pack-trace'
+import { spansOf } from '~/model/packed-trace'
 import type { Tag, TagType } from '~/model/trace'
 import { assembleTrace } from '~/model/trace-assembly'
 import { jaegerJson } from '~/model/trace-file'

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, useEffect, useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { packTrace } from '~/model/packed-trace'
+import { packTrace } from '~/model/pack-trace'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
 import { type SampleSpan, sampleTrace } from '~/model/trace-samples'
 import { BackEndsContext } from '~/queries/back-ends'
