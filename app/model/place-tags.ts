@@ -1,5 +1,5 @@
 import type { TagWord } from './tag-vocabulary'
-import { type PodsOf, looksLikePod } from './trace-kubernetes'
+import { HOST_TAGS, NAMESPACE_TAGS, POD_TAGS, type PodsOf, looksLikePod } from './trace-kubernetes'
 
 /** The tags by which spans tell where they ran; undefined: none that was seen does. */
 export type PlaceTags = {
@@ -11,10 +11,9 @@ export type PlaceTags = {
 /** What of them the deployment says itself. */
 export type PlaceTagOverrides = { readonly [part in keyof PlaceTags]?: string }
 
-/** OpenTelemetry's names, then those of other collectors, agents and clients. */
 const SPELLINGS = {
-  pod: ['k8s.pod.name', 'kubernetes.pod.name', 'kubernetes.pod_name', 'pod', 'pod_name', 'pod.name'],
-  namespace: ['k8s.namespace.name', 'kubernetes.namespace.name', 'kubernetes.namespace_name', 'namespace'],
+  pod: POD_TAGS,
+  namespace: NAMESPACE_TAGS,
   workload: [
     'k8s.deployment.name',
     'k8s.statefulset.name',
@@ -24,9 +23,6 @@ const SPELLINGS = {
     'workload',
   ],
 } as const
-
-/** In a container the host's name is the pod's, unless the pod shares the network of its node. */
-const HOST_TAGS = ['host.name', 'hostname']
 
 /** How the spans of a service spell their place, from what was seen on a few. */
 export function placeTagsIn(vocabulary: readonly TagWord[], overrides: PlaceTagOverrides): PlaceTags {

@@ -15,4 +15,32 @@ export const traceExplained = {
     show: (count: string) =>
       count === '1' ? '1 event of this span and below' : `${count} events of this span and below`,
   },
+  explained: {
+    title: 'What happened meanwhile',
+    show: {
+      traceLines: 'Log lines of the trace',
+      podLines: 'Log lines of the pod',
+      figures: 'CPU, memory, restarts',
+      alerts: 'Alerts and events',
+    },
+    unknownPod: (tags: string) =>
+      `Which pod it ran in, its tags do not tell: none of ${tags} is there, nor a host name that looks like a pod’s. So nothing of the pod can be shown.`,
+    unknownNamespace: (pod: string, tags: string) =>
+      `It ran in pod ${pod}, but its tags do not tell the namespace: none of ${tags} is there. So nothing of the pod can be shown.`,
+    traceLines: 'Log lines of the trace',
+    podLines: (pod: string) => `Log lines of ${pod}`,
+    linesNote: (count: string) => (count === '1' ? '1 line' : `${count} lines`),
+    linesCut: (shown: string, count: string) => `the last ${shown} of ${count} lines`,
+    allLines: 'In Logs',
+    noTraceLines:
+      'No line with this trace id was written from a second before the span to a second after it. The service may not write trace ids into its log.',
+    noPodLines: 'The pod wrote no line from a second before the span to a second after it.',
+    figures: (pod: string) => `${pod}, from five minutes before the span to five after`,
+    alerts: 'Alerts firing then',
+    alertsNote: 'about the pod or its namespace, within five minutes of the span',
+    noAlerts: 'No alert about the pod, or its namespace as a whole, was firing.',
+    events: 'Events of the pod then',
+    eventsNote: 'within five minutes of the span',
+    noEvents: 'No event of the pod is known from then. The cluster keeps events for about an hour.',
+  },
 } as const

@@ -17,4 +17,32 @@ export const traceExplained: Wording<typeof en> = {
       'Span 事件由链路追踪库产生：它记录的异常，以及代码用 addEvent 添加的内容。日志行是另一回事：打开一个 Span 即可看到那段时间的日志行。',
     show: (count) => `此 Span 及其下的 ${count} 个事件`,
   },
+  explained: {
+    title: '当时还发生了什么',
+    show: {
+      traceLines: '链路的日志行',
+      podLines: 'Pod 的日志行',
+      figures: 'CPU、内存与重启',
+      alerts: '告警与事件',
+    },
+    unknownPod: (tags) =>
+      `标签没有说明此 Span 运行在哪个 Pod：没有 ${tags} 中的任何一个，主机名也不像 Pod 名。因此无法显示 Pod 的信息。`,
+    unknownNamespace: (pod, tags) =>
+      `此 Span 运行在 Pod ${pod} 中，但标签没有说明命名空间：没有 ${tags} 中的任何一个。因此无法显示 Pod 的信息。`,
+    traceLines: '该链路的日志行',
+    podLines: (pod) => `${pod} 的日志行`,
+    linesNote: (count) => `${count} 行`,
+    linesCut: (shown, count) => `共 ${count} 行，显示最后 ${shown} 行`,
+    allLines: '在日志页打开',
+    noTraceLines:
+      '从 Span 开始前一秒到结束后一秒，没有带此链路 ID 的日志行。该服务可能没有把链路 ID 写入日志。',
+    noPodLines: '从 Span 开始前一秒到结束后一秒，该 Pod 没有写日志。',
+    figures: (pod) => `${pod}，Span 前后各五分钟`,
+    alerts: '当时触发的告警',
+    alertsNote: '关于该 Pod 或其命名空间，Span 前后五分钟内',
+    noAlerts: '当时没有关于该 Pod 或整个命名空间的告警。',
+    events: '该 Pod 当时的事件',
+    eventsNote: 'Span 前后五分钟内',
+    noEvents: '没有该 Pod 当时的事件。集群只保留约一小时的事件。',
+  },
 }

@@ -47,12 +47,10 @@ export function EventsView({ trace, looks, view, onView }: TracePartProps) {
       case 'event': {
         const { name, rest, failed } = eventLine(trace, log)
         return (
-          <>
-            {failed && <Status status="critical" word={errorWord} bare />}{' '}
-            <button type="button" className={styles.name} onClick={() => open(row)}>
-              <strong>{name}</strong> <span className={styles.soft}>{rest}</span>
-            </button>
-          </>
+          <button type="button" className={styles.line} onClick={() => open(row)}>
+            {failed && <Status status="critical" word={errorWord} bare />} <strong>{name}</strong>{' '}
+            <span className={styles.soft}>{rest}</span>
+          </button>
         )
       }
       case 'service': {

@@ -15,6 +15,7 @@ import { CopyButton } from '~/ui/CopyButton'
 import { Icon } from '~/ui/Icon'
 import { KeyValues } from '~/ui/KeyValues'
 import { ServiceSwatch } from './ServiceSwatch'
+import { SpanExplained } from './SpanExplained'
 import { SpanFailure } from './SpanFailure'
 import { SpanLinks } from './SpanLinks'
 import { SpanLogs } from './SpanLogs'
@@ -76,6 +77,7 @@ export function SpanDetail(props: SpanDetailProps) {
           ))}
         </ul>
       )}
+      <SpanExplained trace={trace} span={span} scope={scope} />
       {span.logs.length > 0 && <SpanLogs logs={span.logs} />}
       <TagTable title={words.tags} tags={span.tags} onFind={(query) => onView({ query })} />
       <TagTable title={words.process} tags={span.process.tags} onFind={(query) => onView({ query })} />
