@@ -56,7 +56,7 @@ export const traceViews = {
   services: {
     label: (services: string, calls: string) =>
       `Services of this trace, ${services}, and who called whom, ${calls} pairs; each pair is also a row of the table below.`,
-    note: (spans: string, self: string) => `${spans === '1' ? '1 span' : `${spans} spans`}, ${self} self`,
+    note: (self: string) => `${self} self`,
     node: (name: string, spans: string, self: string, errors: string) =>
       `${name}: ${spans === '1' ? '1 span' : `${spans} spans`}, ${self} of own time, ${errors}`,
     edge: (caller: string, callee: string, calls: string, mean: string, errors: string) =>
@@ -131,6 +131,6 @@ export const traceViews = {
     total: (length: string) => `total ${length}`,
     self: (length: string) => `self ${length}`,
     share: (share: string) => `${share} of the time spent`,
-    hint: 'A width is the time spent in spans of that path and below it, so spans that ran at once add up. Hatching at the end of a row: paths too narrow to draw.',
+    hint: 'A width is the time spent in spans of that path and below it, so spans that ran at once add up. Grey hatching: paths too narrow to draw.',
   },
 } as const

@@ -56,7 +56,7 @@ export const traceViews: Wording<typeof en> = {
   services: {
     label: (services, calls) =>
       `此链路的 ${services} 个服务及其调用关系，共 ${calls} 对；每一对也在下表中占一行。`,
-    note: (spans, self) => `${spans} 个 Span，自身 ${self}`,
+    note: (self) => `自身 ${self}`,
     node: (name, spans, self, errors) => `${name}：${spans} 个 Span，自身耗时 ${self}，${errors}`,
     edge: (caller, callee, calls, mean, errors) =>
       `${caller} → ${callee}：${calls} 次调用，平均 ${mean}，${errors}`,
@@ -125,6 +125,6 @@ export const traceViews: Wording<typeof en> = {
     total: (length) => `总计 ${length}`,
     self: (length) => `自身 ${length}`,
     share: (share) => `占总耗时的 ${share}`,
-    hint: '宽度为该路径及其下级 Span 的耗时之和，并行的 Span 会累加。行尾的斜线表示窄到无法绘制的路径。',
+    hint: '宽度为该路径及其下级 Span 的耗时之和，并行的 Span 会累加。灰色斜线表示窄到无法绘制的路径。',
   },
 }

@@ -14,7 +14,6 @@ import { Skeleton } from '~/ui/Skeleton'
 import field from '~/ui/Field.module.css'
 import { Comparison } from './Comparison'
 import type { TracePartProps } from './trace-part'
-import parts from './TraceParts.module.css'
 import styles from './CompareView.module.css'
 
 /** This trace beside another one, once it is said which. */
@@ -87,22 +86,25 @@ function WithOther(props: TracePartProps & { readonly otherId: string }) {
   const choose = <Button onClick={() => onView({ compareId: undefined })}>{words.clear}</Button>
   if (query.data)
     return (
-      <>
-        <div className={parts.bar}>
-          <Link
-            to={paths.trace({ traceId: otherId, compare: trace.id }, scope)}
-            className={styles.way}
-            title={words.swapHelp}
-          >
-            {words.swap}
-          </Link>
-          <Link to={paths.trace({ traceId: otherId }, scope)} className={styles.way}>
-            {words.openOther} <code>{otherId.slice(0, 8)}</code>
-          </Link>
-          {choose}
-        </div>
-        <Comparison {...props} other={query.data} />
-      </>
+      <Comparison
+        {...props}
+        other={query.data}
+        ways={
+          <>
+            <Link to={paths.trace({ traceId: otherId }, scope)} className={styles.way}>
+              {words.openOther} <code>{otherId.slice(0, 8)}</code>
+            </Link>
+            <Link
+              to={paths.trace({ traceId: otherId, compare: trace.id }, scope)}
+              className={styles.way}
+              title={words.swapHelp}
+            >
+              {words.swap}
+            </Link>
+            {choose}
+          </>
+        }
+      />
     )
   if (query.data === null)
     return (

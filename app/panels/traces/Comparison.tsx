@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { formatCount, formatLength } from '~/base/format'
 import { tracesWords } from '~/i18n/traces-words'
 import { traceViewsWords } from '~/i18n/trace-views-words'
@@ -27,7 +27,16 @@ const INDENT_PX = 14
 const MAX_INDENT = 16
 
 /** The paths of two traces as one tree, and how each differs. */
-export function Comparison({ trace, looks, other }: TracePartProps & { readonly other: PackedTrace }) {
+export function Comparison({
+  trace,
+  looks,
+  other,
+  ways,
+}: TracePartProps & {
+  readonly other: PackedTrace
+  /** What can be done with the other trace. */
+  readonly ways: ReactNode
+}) {
   const { compare: words } = useWords(traceViewsWords)
   const [onlyChanges, setOnlyChanges] = useState(true)
   const left = useMemo(() => callPaths(trace), [trace])
@@ -44,6 +53,8 @@ export function Comparison({ trace, looks, other }: TracePartProps & { readonly 
           {words.onlyChanges}
         </Button>
         {changed.length === 0 && <span role="status">{words.noChanges}</span>}
+        <span className={parts.space} />
+        {ways}
       </div>
       <Table
         label={words.label}

@@ -20,6 +20,9 @@ export type FlameGraphProps = {
   readonly onFocus: (path: number | undefined) => void
 }
 
+/** About what a tip takes, so that it stays in the picture. */
+const TIP_PX = 380
+
 /** Paths of calls as boxes, roots on top. Only the rows in sight are painted, whatever the depth. */
 export function FlameGraph({ layout, looks, found, focus, onFocus }: FlameGraphProps) {
   const { paths } = layout
@@ -30,8 +33,9 @@ export function FlameGraph({ layout, looks, found, focus, onFocus }: FlameGraphP
   const theme = useThemeName()
   const [size, setSize] = useState({ widthPx: 0, heightPx: 0 })
   const [topPx, setTopPx] = useState(0)
-  /** What the pointer or the arrows stand on. */
-  const [active, setActive] = useState<number | undefined>(undefined)
+  /** What the pointer or the arrows stand on, and where they came upon it. */
+  const [stand, setStand] = useState<{ readonly path: number; readonly xPx: number } | undefined>(undefined)
+  const active = stand?.path
   const factsOf = useFlameFacts(layout)
   const window = useMemo(() => ({ focus, widthPx: size.widthPx }), [focus, size.widthPx])
   const boxes = useMemo(() => flameBoxes(layout, window), [layout, window])
@@ -61,11 +65,14 @@ export function FlameGraph({ layout, looks, found, focus, onFocus }: FlameGraphP
   const focusDepth = focus === undefined ? 0 : paths.depth[focus]!
   useEffect(() => reveal(scroller.current, focusDepth), [focusDepth])
 
-  const under = (event: PointerEvent<HTMLElement>): number | undefined => {
+  const under = (event: PointerEvent<HTMLElement>) => {
     const ground = event.currentTarget.getBoundingClientRect()
     const depth = Math.floor((event.clientY - ground.top) / FLAME_ROW_PX)
-    const x = event.clientX - ground.left
-    return boxes.find((box) => box.depth === depth && x >= box.leftPx && x < box.leftPx + box.widthPx)?.path
+    const xPx = event.clientX - ground.left
+    const box = boxes.find(
+      ({ depth: own, leftPx, widthPx }) => own === depth && xPx >= leftPx && xPx < leftPx + widthPx,
+    )
+    return box?.path === undefined ? undefined : { path: box.path, xPx }
   }
   const zoom = (path: number | undefined) => {
     if (path === undefined || paths.spentUs[path]! > 0) onFocus(path)
@@ -79,7 +86,7 @@ export function FlameGraph({ layout, looks, found, focus, onFocus }: FlameGraphP
       const next = stepFrom(paths, active ?? focus, event.key)
       // What the focus leaves out of sight is not walked to.
       if (next !== undefined && placeOfPath(layout, window, next).widthPx > 0) {
-        setActive(next)
+        setStand({ path: next, xPx: placeOfPath(layout, window, next).leftPx })
         reveal(scroller.current, paths.depth[next]!)
       }
     } else return
@@ -98,12 +105,15 @@ export function FlameGraph({ layout, looks, found, focus, onFocus }: FlameGraphP
         className={styles.ground}
         style={{ height: rows * FLAME_ROW_PX }}
         aria-label={active === undefined ? words.label(formatCount(paths.size)) : factsOf(active)}
-        onPointerMove={(event) => setActive(under(event))}
-        onPointerLeave={() => setActive(undefined)}
-        onBlur={() => setActive(undefined)}
+        onPointerMove={(event) => {
+          const hit = under(event)
+          if (hit?.path !== active) setStand(hit)
+        }}
+        onPointerLeave={() => setStand(undefined)}
+        onBlur={() => setStand(undefined)}
         onPointerUp={(event) => {
-          const path = under(event)
-          if (path !== undefined) zoom(path)
+          const hit = under(event)
+          if (hit) zoom(hit.path)
         }}
         onKeyDown={onKeyDown}
       >
@@ -120,13 +130,13 @@ export function FlameGraph({ layout, looks, found, focus, onFocus }: FlameGraphP
           />
         )}
       </button>
-      {place && active !== undefined && (
+      {place && stand && (
         <FlameTip
           layout={layout}
-          path={active}
-          look={looks.get(paths.groups[active]?.service ?? '')}
+          path={stand.path}
+          look={looks.get(paths.groups[stand.path]?.service ?? '')}
           topPx={(place.depth + 1) * FLAME_ROW_PX + 4}
-          leftPx={Math.max(0, Math.min(place.leftPx, size.widthPx - 300))}
+          leftPx={Math.max(0, Math.min(stand.xPx + 12, size.widthPx - TIP_PX))}
         />
       )}
     </div>

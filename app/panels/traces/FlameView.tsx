@@ -80,7 +80,9 @@ function Crumbs({
           </button>
         </span>
       ))}
-      <span className={styles.here}>› {nameOf(focus)}</span>
+      <span>
+        › <span className={styles.here}>{nameOf(focus)}</span>
+      </span>
     </nav>
   )
 }

@@ -16,7 +16,7 @@ import type { TracePartProps } from './trace-part'
 import parts from './TraceParts.module.css'
 
 /** More lines than these are a tangle. */
-const MOST_EDGES = 60
+const MOST_EDGES = 40
 
 type Column = 'caller' | 'callee' | 'calls' | 'errors' | 'mean' | 'total'
 
@@ -123,7 +123,7 @@ function useGraph(
       return {
         id: name,
         text: name,
-        note: words.note(spans, self),
+        note: words.note(self),
         health: errors > 0 ? 'critical' : 'healthy',
         title: words.node(name, spans, self, errorsIn(errors)),
       }

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { formatCount, formatExact, formatLength } from '~/base/format'
+import { formatCount } from '~/base/format'
 import { traceViewsWords } from '~/i18n/trace-views-words'
 import { tracesWords } from '~/i18n/traces-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
@@ -35,11 +35,6 @@ export function TraceHead({ trace, looks, scope, view: { service, operation }, o
           layout="line"
           items={[
             { name: words.start, value: <Time unixMs={trace.startUnixMs} show="full" /> },
-            {
-              name: words.duration,
-              value: <strong>{formatLength(trace.durationUs / 1000)}</strong>,
-              title: formatExact(trace.durationUs, 'µs'),
-            },
             {
               name: words.errors,
               value:

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { formatCount, formatLength } from '~/base/format'
+import { formatCount, formatExact, formatLength } from '~/base/format'
 import { traceViewsWords } from '~/i18n/trace-views-words'
 import { useWords } from '~/i18n/use-messages'
 import { idAt } from '~/model/packed-trace'
@@ -14,11 +14,12 @@ export function TraceSentence({ trace, looks, onView }: TracePartProps) {
   const { sentence: words } = useWords(traceViewsWords)
   const { durationUs, slowest, errorCount, error, errorNode } = useMemo(() => traceFindings(trace), [trace])
   const duration = formatLength(durationUs / 1000)
+  const exact = formatExact(durationUs, 'µs')
   return (
     <p className={styles.sentence}>
       {slowest ? (
         <>
-          {words.waited(duration, formatLength(slowest.criticalUs / 1000))}{' '}
+          <span title={exact}>{words.waited(duration, formatLength(slowest.criticalUs / 1000))}</span>{' '}
           <button
             type="button"
             className={styles.way}
@@ -38,7 +39,7 @@ export function TraceSentence({ trace, looks, onView }: TracePartProps) {
           {words.onPath(formatCount(slowest.spanCount))}
         </>
       ) : (
-        words.took(duration)
+        <span title={exact}>{words.took(duration)}</span>
       )}
       {words.separator}
       {errorNode === undefined ? (

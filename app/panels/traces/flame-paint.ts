@@ -31,7 +31,7 @@ export type FlamePicture = {
 function fitting(context: CanvasRenderingContext2D, text: string, roomPx: number): string {
   const width = context.measureText(text).width
   if (width <= roomPx) return text
-  const letters = Math.floor((text.length * roomPx) / width) - 1
+  const letters = Math.floor((text.length * roomPx) / width) - 2
   return letters < 2 ? '' : `${text.slice(0, letters)}…`
 }
 
