@@ -62,11 +62,18 @@ function gather(ends: Uint32Array, order: Int32Array | Uint32Array) {
   return { ends: newEnds, from }
 }
 
-const pickTags = ({ key, value, type }: TagColumns, from: Uint32Array): TagColumns => ({
-  key: from.map((at) => key[at]!),
-  value: from.map((at) => value[at]!),
-  type: Uint8Array.from(from, (at) => type[at]!),
-})
+function pickTags(tags: TagColumns, from: Uint32Array): TagColumns {
+  const key = new Uint32Array(from.length)
+  const value = new Uint32Array(from.length)
+  const type = new Uint8Array(from.length)
+  for (let to = 0; to < from.length; to++) {
+    const at = from[to]!
+    key[to] = tags.key[at]!
+    value[to] = tags.value[at]!
+    type[to] = tags.type[at]!
+  }
+  return { key, value, type }
+}
 
 /** Columns by position become columns by node, the logs of each the earliest first. */
 function inOrder(spans: SpanColumns, order: Int32Array): SpanColumns {

@@ -62,6 +62,18 @@ export class TextTableBuilder {
     return textAt({ bytes: this.#bytes, ends: this.#ends }, number)
   }
 
+  /** Whether a text that was added is 16 or 32 hexadecimal digits in small letters, as ids should be. */
+  isHexId(number: number): boolean {
+    const start = number === 0 ? 0 : this.#ends[number - 1]!
+    const length = this.#ends[number]! - start
+    if (length !== 16 && length !== 32) return false
+    for (let at = start; at < start + length; at++) {
+      const byte = this.#bytes[at]!
+      if (byte < 48 || byte > 102 || (byte > 57 && byte < 97)) return false
+    }
+    return true
+  }
+
   #isText(number: number, from: Uint8Array, start: number, length: number): boolean {
     const at = number === 0 ? 0 : this.#ends[number - 1]!
     if (this.#ends[number]! - at !== length) return false

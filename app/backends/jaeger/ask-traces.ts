@@ -1,7 +1,7 @@
 import { type Http, type Params, decoding, parsed } from '~/backends/http'
 import type { PackedTrace } from '~/model/packed-trace'
 import type { TraceSummary } from '~/model/trace-summary'
-import { type TraceFormat, type TracesRead, readTraces, tracesIn } from './read-traces'
+import { type TraceFormat, type TracesRead, readPlain, readTraces, tracesIn } from './read-traces'
 import type { ToReader } from './read-worker'
 
 /** From here on reading an answer would hold up the page. */
@@ -23,7 +23,10 @@ async function ask(
   signal: AbortSignal,
 ): Promise<TracesRead> {
   const answer = await http.bytes(path, { params, signal, maxBytes: MAX_BYTES })
-  const read = answer.body.byteLength > LARGE_BYTES && (await readBeside({ format, want, body: answer.body }))
+  const isLarge = answer.body.byteLength > LARGE_BYTES
+  const read = isLarge
+    ? await readBeside({ format, want, body: answer.body })
+    : readPlain(format, want, answer.body)
   if (read) return read
   const { body } = parsed(http.backEnd, path, answer)
   return decoding(http.backEnd, path, () => readTraces(tracesIn(format, body, path), want))

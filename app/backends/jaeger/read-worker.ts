@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 import type { Numbered } from '~/backends/worker-calls'
 import { buffersOf } from '~/model/packed-trace'
-import { type TraceFormat, type TracesRead, readTraces, tracesIn } from './read-traces'
+import { type TraceFormat, type TracesRead, readPlain, readTraces, tracesIn } from './read-traces'
 
 export type ToReader = {
   readonly format: TraceFormat
@@ -12,7 +12,10 @@ export type ToReader = {
 /** null: the body is nothing that we know; whoever asked finds out why. */
 function read({ format, want, body }: ToReader): TracesRead | null {
   try {
-    return readTraces(tracesIn(format, JSON.parse(new TextDecoder().decode(body)), ''), want)
+    return (
+      readPlain(format, want, body) ??
+      readTraces(tracesIn(format, JSON.parse(new TextDecoder().decode(body)), ''), want)
+    )
   } catch {
     return null
   }
