@@ -49,8 +49,7 @@ export type LogsTarget = Pick<LogTarget, 'labels' | 'traceId' | 'query'> & {
 }
 
 /** The ways in which the page of traces looks at a service; the first has no search-param. */
-export const TRACES_VIEWS = ['search', 'latency', 'map'] as const
-export type TracesView = (typeof TRACES_VIEWS)[number]
+export type TracesView = 'search' | 'latency' | 'map'
 
 /** What the trace search starts with; search-params of the same names. */
 export type TracesTarget = {
@@ -101,13 +100,7 @@ export const paths = {
     scope: Scope,
   ) =>
     link(
-      [
-        'workloads',
-        target.namespace,
-        target.kind,
-        target.name,
-        ...(target.tab && target.tab !== 'overview' ? [target.tab] : []),
-      ],
+      ['workloads', target.namespace, target.kind, target.name, ...tabSegment(target.tab, 'overview')],
       scope,
     ),
   /** `node` and `phase` preset the table's filters. */
@@ -139,8 +132,8 @@ export const paths = {
     scope: Scope,
   ) =>
     link(['storage', 'claims', target.namespace, target.claim, ...tabSegment(target.tab, 'overview')], scope),
-  controlPlane: (scope: Scope, tab: ControlPlaneTab = 'overview') =>
-    link(['control-plane', ...(tab === 'overview' ? [] : [tab])], scope),
+  controlPlane: (scope: Scope, tab?: ControlPlaneTab) =>
+    link(['control-plane', ...tabSegment(tab, 'overview')], scope),
   connections: (scope: Scope) => link(['connections'], scope),
   logs: (
     {
@@ -172,9 +165,9 @@ export const paths = {
   /** `params`: further conditions of the search, as the page writes them. */
   traces: ({ failed, view, ...target }: TracesTarget, scope: Scope, params: Params = {}) =>
     link(['traces'], scope, {
+      failed: flag.encode(failed ?? false),
       ...target,
       ...params,
-      ...(failed ? { failed: '1' } : {}),
       view: view === 'search' ? undefined : view,
     }),
   /** `compare`: another trace to hold beside it. */

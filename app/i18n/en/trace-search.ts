@@ -54,7 +54,8 @@ export const traceSearch = {
     source: 'Told by',
     sources: { dependencies: 'Jaeger dependencies', traces: 'newest traces', mesh: 'Istio metrics' },
     notes: {
-      dependencies: 'all calls that Jaeger counted in this time range; failures are of the newest traces',
+      dependencies: (count: number) =>
+        `all calls that Jaeger counted in this time range; failures and latency are of the ${count} newest traces`,
       traces: (count: number) => `of the ${count} newest traces alone`,
       mesh: 'all calls that Istio’s proxies counted',
     },
@@ -67,7 +68,7 @@ export const traceSearch = {
     latency: (length: string) => `takes ${length}`,
     columns: { from: 'Caller', to: 'Called', calls: 'Calls', failed: 'Failed', latency: 'Latency' },
     latencyHelp: {
-      dependencies: 'Dependencies do not tell how long calls take.',
+      dependencies: 'The mean length of the called spans of the newest traces; dependencies do not tell it.',
       traces: 'The mean length of the called spans.',
       mesh: 'Nineteen in twenty calls took no longer.',
     },
@@ -84,7 +85,6 @@ export const traceSearch = {
       dependencies:
         'This server keeps no dependencies between services: Jaeger computes them only where its storage or a job does. The map of traces and the search work without.',
       traces: 'No trace of this service shows a call to or from another one.',
-      tracesAll: 'A map of traces is of one service: choose it.',
       mesh: 'Prometheus has no Istio metrics: there is no mesh, or it is not scraped. The map of traces works without.',
     },
     alone: (service: string) => `Nothing called ${service} in this time range, and it called nothing.`,

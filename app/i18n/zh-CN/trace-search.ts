@@ -57,7 +57,7 @@ export const traceSearch: Wording<typeof en> = {
     source: '数据来源',
     sources: { dependencies: 'Jaeger 依赖关系', traces: '最新链路', mesh: 'Istio 指标' },
     notes: {
-      dependencies: 'Jaeger 在此时间范围内统计的全部调用；失败率来自最新链路',
+      dependencies: (count) => `Jaeger 在此时间范围内统计的全部调用；失败率和耗时来自最新的 ${count} 条链路`,
       traces: (count) => `仅基于最新的 ${count} 条链路`,
       mesh: 'Istio 代理统计的全部调用',
     },
@@ -69,7 +69,7 @@ export const traceSearch: Wording<typeof en> = {
     latency: (length) => `耗时 ${length}`,
     columns: { from: '调用方', to: '被调用方', calls: '调用', failed: '失败', latency: '耗时' },
     latencyHelp: {
-      dependencies: '依赖关系不包含调用耗时。',
+      dependencies: '最新链路中被调用 Span 的平均耗时；依赖关系不包含耗时。',
       traces: '被调用 Span 的平均耗时。',
       mesh: '95 % 的调用不超过此耗时。',
     },
@@ -86,7 +86,6 @@ export const traceSearch: Wording<typeof en> = {
       dependencies:
         '此服务器不保存服务间的依赖关系：只有存储或作业会计算时 Jaeger 才有。基于链路的服务图和搜索不受影响。',
       traces: '该服务的链路中没有与其他服务的调用。',
-      tracesAll: '基于链路的服务图以一个服务为中心：请先选择服务。',
       mesh: 'Prometheus 中没有 Istio 指标：没有服务网格，或没有采集。基于链路的服务图不受影响。',
     },
     alone: (service) => `在此时间范围内没有对 ${service} 的调用，它也没有调用其他服务。`,

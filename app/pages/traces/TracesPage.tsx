@@ -8,16 +8,18 @@ import type { Scope } from '~/model/scope'
 import { pastedTrace } from '~/model/pasted-trace'
 import type { TraceFilter } from '~/model/trace-filter'
 import { LatencyPanel, type LatencyPanelProps } from '~/panels/traces/LatencyPanel'
+import { OpenFile } from '~/panels/traces/OpenFile'
 import { ServiceMapPanel } from '~/panels/traces/ServiceMapPanel'
 import { TraceSearchPanel } from '~/panels/traces/TraceSearchPanel'
-import { TRACES_VIEWS, type TracesView, paths } from '~/paths'
+import { type TracesView, paths } from '~/paths'
 import { Tabs } from '~/ui/Tabs'
 import { useParam, useUpdateParams, useView } from '~/url/use-params'
 import { useScope } from '~/url/use-scope'
 import { traceFilter } from './trace-filter-codec'
 import styles from './TracesPage.module.css'
 
-const view = oneOf(TRACES_VIEWS, 'search')
+const VIEWS: readonly TracesView[] = ['search', 'latency', 'map']
+const view = oneOf(VIEWS, 'search')
 
 /** Traces of a service, of a pod where the address names one, or one by its id; how long they take, and who calls whom. */
 export default function TracesPage() {
@@ -34,7 +36,10 @@ export default function TracesPage() {
     <>
       <header className={styles.head}>
         <h1>{words.title}</h1>
-        <TraceIdForm scope={scope} />
+        <div className={styles.ways}>
+          <TraceIdForm scope={scope} />
+          <OpenFile scope={scope} />
+        </div>
       </header>
       {namespace && pod ? (
         <TraceSearchPanel scope={scope} target={{ namespace, pod }} filter={filter} onFilter={onFilter} />
@@ -44,7 +49,7 @@ export default function TracesPage() {
             <Tabs
               label={words.title}
               current={current}
-              tabs={TRACES_VIEWS.map((id) => ({
+              tabs={VIEWS.map((id) => ({
                 id,
                 text: views[id],
                 href: paths.traces({ view: id }, scope, traceFilter.encode(filter)),

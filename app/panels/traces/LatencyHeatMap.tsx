@@ -76,6 +76,7 @@ export function LatencyHeatMap({ heat, quantiles, count, chosen, onChoose }: Lat
   )
   const lengths = Object.entries(quantiles).map(([name, us]) => [name, us, formatLength(us / 1000)] as const)
   const [p50 = '', p95 = '', p99 = ''] = lengths.map(([, , text]) => text)
+  const labelBottoms = apart(Object.values(quantiles).map((us) => heightOf(heat, us) * HEIGHT_PX))
   return (
     <div className={styles.map}>
       <div className={styles.lengths} aria-hidden>
@@ -101,9 +102,9 @@ export function LatencyHeatMap({ heat, quantiles, count, chosen, onChoose }: Lat
           aria-label={words.label(formatCount(count), p50, p95, p99)}
           className={styles.canvas}
         />
-        {lengths.map(([name, us, text]) => (
+        {lengths.map(([name, us, text], index) => (
           <span key={name} className={styles.quantile} style={{ bottom: `${heightOf(heat, us) * 100}%` }}>
-            <span>
+            <span style={{ bottom: labelBottoms[index] }}>
               {name} {text}
             </span>
           </span>
@@ -128,6 +129,18 @@ export function LatencyHeatMap({ heat, quantiles, count, chosen, onChoose }: Lat
     const { lengths, times } = wordsOf(cell)
     return words.cell(found(heat.counts[cell] ?? 0), lengths, times)
   }
+}
+
+const LABEL_PX = 15
+
+/** How far below each line its label begins: in the middle, but higher where the one below would lie on it. `heights` ascend. */
+function apart(heights: readonly number[]): readonly number[] {
+  let free = -Infinity
+  return heights.map((height) => {
+    const bottom = Math.max(height - LABEL_PX / 2, free)
+    free = bottom + LABEL_PX
+    return bottom - height
+  })
 }
 
 const placeOf = ({ columns, rows }: LatencyHeat, cell: number) => ({

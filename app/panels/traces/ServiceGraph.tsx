@@ -1,6 +1,7 @@
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { NODE_HEIGHT, NODE_WIDTH, type Point, layoutGraph } from '~/model/graph-layout'
 import { GLYPHS, type StatusName } from '~/ui/Status'
+import { useSideFade } from '~/ui/use-side-fade'
 import styles from './ServiceGraph.module.css'
 
 export type GraphNode = {
@@ -41,10 +42,18 @@ export function ServiceGraph({ label, nodes, edges, focus, onNode }: ServiceGrap
     nodes.map(({ id }) => id),
     edges,
   )
+  const scroller = useRef<HTMLDivElement>(null)
+  useSideFade(scroller)
+  const middle = focus === undefined ? undefined : layout.nodes.get(focus)?.x
+  useEffect(() => {
+    const element = scroller.current
+    // Where not all of it fits, attention begins at the focus.
+    if (element && middle !== undefined) element.scrollLeft = middle - element.clientWidth / 2
+  }, [middle])
   const most = Math.max(Number.MIN_VALUE, ...edges.map(({ weight }) => weight))
   const edgeOf = new Map(edges.map((edge) => [JSON.stringify([edge.from, edge.to]), edge]))
   return (
-    <div className={styles.scroller}>
+    <div ref={scroller} className={styles.scroller}>
       <svg
         role="group"
         aria-label={label}

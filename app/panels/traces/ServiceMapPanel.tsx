@@ -52,7 +52,7 @@ export function ServiceMapPanel({ scope, service: wanted, onService }: ServiceMa
   const [picked, setPicked] = useState<string>()
   const entry = services.data && entryService(services.data)
   const service = wanted === null ? undefined : (wanted ?? entry)
-  const { source, map, query, tracesRead, mesh } = useServiceMap(scope, service, wantedSource)
+  const { source, map, query, tracesRead, mesh } = useServiceMap(scope, service ?? entry, wantedSource)
   const focus = map ? serviceIn(map, service) : undefined
   const seen = useMemo(() => {
     if (!map) return EMPTY
@@ -65,15 +65,12 @@ export function ServiceMapPanel({ scope, service: wanted, onService }: ServiceMa
     query,
     shown.calls.length === 0 && {
       kind: 'inapplicable',
-      why:
-        map && map.calls.length > 0 && service !== undefined
-          ? words.alone(service)
-          : words.none[source === 'traces' && service === undefined ? 'tracesAll' : source],
+      why: map && map.calls.length > 0 && service !== undefined ? words.alone(service) : words.none[source],
     },
   )
   const pickedService = shown.services.find(({ id }) => id === picked)
   const notes = [
-    source === 'traces' ? words.notes.traces(tracesRead) : words.notes[source],
+    source === 'mesh' ? words.notes.mesh : words.notes[source](tracesRead),
     ...(shown.calls.length < seen.calls.length ? [words.cut(shown.calls.length, seen.calls.length)] : []),
   ]
   const options = [...new Set([...(service === undefined ? [] : [service]), ...(services.data ?? [])])]

@@ -9,7 +9,7 @@ import { sampleTrace } from '~/model/trace-samples'
 import { type BackEnds, BackEndsContext } from '~/queries/back-ends'
 import { NO_BACK_ENDS } from '~/queries/test-back-ends'
 import { prometheusThatSays } from '~/queries/test-prometheus'
-import { byRole, click, mount } from '~/ui/test-mount'
+import { byRole, mount, press } from '~/ui/test-mount'
 import { LatencyPanel } from './LatencyPanel'
 import { OperationsPanel } from './OperationsPanel'
 import { ServiceMapPanel } from './ServiceMapPanel'
@@ -145,7 +145,7 @@ test('a service that nobody calls stands alone', async () => {
 
 test('from a service to its traces and log lines', async () => {
   const host = await show(map('web'))
-  click(byRole(host, 'button', 'cart, 100 % failed'))
+  press(byRole(host, 'button', 'cart, 100 % failed'), 'Enter')
   expect(byRole(host, 'link', 'Traces').getAttribute('href')).toBe('/traces?service=cart')
   expect(byRole(host, 'link', 'Log lines').getAttribute('href')).toBe('/logs?app=cart')
 })

@@ -15,7 +15,7 @@ import { ServiceSwatch } from './ServiceSwatch'
 import type { ServiceLook } from './service-colors'
 import styles from './TraceTable.module.css'
 
-const SERVICES_SHOWN = 4
+const SERVICES_SHOWN = 3
 
 export type TraceTableProps = {
   readonly traces: readonly TraceSummary[]
@@ -152,6 +152,7 @@ function TraceCell({ trace, column, longestUs, looks, scope, picked, onPick }: T
       return (
         <input
           type="checkbox"
+          className={styles.box}
           checked={picked}
           aria-label={compare.pick(`${trace.rootService ?? words.unknownRoot} ${trace.id}`)}
           onChange={() => onPick(trace.id)}

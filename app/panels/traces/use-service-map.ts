@@ -8,7 +8,7 @@ const isTold = (map: ServiceMap | null | undefined): map is ServiceMap => map !=
 
 /**
  * Who calls whom, told by the wanted source, or by the first that tells anything: dependencies, else the newest traces of
- * the service, else the mesh. How services fare, which dependencies do not tell, is told by the traces.
+ * the service, else the mesh. How calls fare, which dependencies do not tell, is told by the traces.
  */
 export function useServiceMap(scope: Scope, service: string | undefined, wanted: MapSource | undefined) {
   const backEnds = useBackEnds()
@@ -30,7 +30,7 @@ export function useServiceMap(scope: Scope, service: string | undefined, wanted:
     enabled: backEnds.prometheus !== null && isAsked('mesh', isUndepended && isUntraced),
   })
   const maps: Readonly<Record<MapSource, ServiceMap | null | undefined>> = {
-    dependencies: dependencies.data && withFailures(dependencies.data, traced.data?.map),
+    dependencies: dependencies.data && faring(dependencies.data, traced.data?.map),
     traces: traced.data?.map,
     mesh: mesh.data?.data,
   }
@@ -44,7 +44,16 @@ export function useServiceMap(scope: Scope, service: string | undefined, wanted:
   }
 }
 
-const withFailures = (map: ServiceMap, traced: ServiceMap | undefined): ServiceMap => {
-  const failed = new Map(traced?.services.map((service) => [service.id, service.failed]))
-  return { ...map, services: map.services.map((one) => ({ ...one, failed: failed.get(one.id) })) }
+/** The same map with what another tells of its services and calls beside how many there are. */
+function faring(map: ServiceMap, traced: ServiceMap | undefined): ServiceMap {
+  if (!traced) return map
+  const services = new Map(traced.services.map((service) => [service.id, service]))
+  const calls = new Map(traced.calls.map((call) => [JSON.stringify([call.from, call.to]), call]))
+  return {
+    services: map.services.map((one) => ({ ...one, failed: services.get(one.id)?.failed })),
+    calls: map.calls.map((one) => {
+      const call = calls.get(JSON.stringify([one.from, one.to]))
+      return { ...one, failed: call?.failed, latency: call?.latency }
+    }),
+  }
 }
