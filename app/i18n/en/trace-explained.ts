@@ -43,4 +43,29 @@ export const traceExplained = {
     eventsNote: 'within five minutes of the span',
     noEvents: 'No event of the pod is known from then. The cluster keeps events for about an hour.',
   },
+  file: {
+    title: 'Traces from a file',
+    open: 'Open a file',
+    openHelp:
+      'Jaeger JSON or OTLP JSON; it may be dropped anywhere on this page, too. Nothing is sent anywhere.',
+    drop: 'Drop to open: Jaeger JSON or OTLP JSON',
+    from: (name: string) => `from file ${name}`,
+    all: (count: string) => `All ${count} traces of the file`,
+    list: 'Traces of the file',
+    none: 'No file is open. Choose one, or drop it anywhere on this page.',
+    kinds: (limit: string) =>
+      `It can be what Jaeger’s page downloads, an answer of its API, or OTLP as JSON (resourceSpans), whole or one in each line; at most ${limit}.`,
+    private:
+      'The file is read in this browser and stays in its memory until the page is loaded anew. Nothing is sent anywhere.',
+    wrong: {
+      'not-json': (name: string, _limit: string) =>
+        `${name} is not JSON, neither as a whole nor line by line.`,
+      'no-spans': (name: string, _limit: string) => `${name} is JSON, but there are no spans in it.`,
+      shape: (name: string, _limit: string) =>
+        `${name} has spans of a form that is neither Jaeger’s nor that of OTLP.`,
+      'too-large': (name: string, limit: string) => `${name} is too large: more than ${limit} do not fit.`,
+      failed: (name: string, _limit: string) =>
+        `${name} could not be read: it may be a folder, gone, or kept from the browser.`,
+    },
+  },
 } as const

@@ -45,4 +45,24 @@ export const traceExplained: Wording<typeof en> = {
     eventsNote: 'Span 前后五分钟内',
     noEvents: '没有该 Pod 当时的事件。集群只保留约一小时的事件。',
   },
+  file: {
+    title: '文件中的链路',
+    open: '打开文件',
+    openHelp: 'Jaeger JSON 或 OTLP JSON；也可以拖放到此页面的任意位置。不会向任何地方发送数据。',
+    drop: '松开即可打开：Jaeger JSON 或 OTLP JSON',
+    from: (name) => `来自文件 ${name}`,
+    all: (count) => `文件中的全部 ${count} 条链路`,
+    list: '文件中的链路',
+    none: '尚未打开文件。请选择一个文件，或把它拖放到此页面的任意位置。',
+    kinds: (limit) =>
+      `可以是 Jaeger 页面下载的文件、其 API 的回答，或 OTLP JSON（resourceSpans），整个文件一份或每行一份；最大 ${limit}。`,
+    private: '文件只在此浏览器中读取，保存在内存里，直到重新加载页面。不会向任何地方发送数据。',
+    wrong: {
+      'not-json': (name) => `${name} 不是 JSON：整体和逐行都无法解析。`,
+      'no-spans': (name) => `${name} 是 JSON，但其中没有 Span。`,
+      shape: (name) => `${name} 中的 Span 既不是 Jaeger 格式，也不是 OTLP 格式。`,
+      'too-large': (name, limit) => `${name} 太大：不能超过 ${limit}。`,
+      failed: (name) => `无法读取 ${name}：它可能是文件夹、已不存在，或浏览器没有权限。`,
+    },
+  },
 }
