@@ -75,7 +75,9 @@ export function FlameGraph({ layout, looks, found, focus, onFocus }: FlameGraphP
     return box?.path === undefined ? undefined : { path: box.path, xPx }
   }
   const zoom = (path: number | undefined) => {
-    if (path === undefined || paths.spentUs[path]! > 0) onFocus(path)
+    const spentUs = path === undefined ? layout.totalUs : paths.spentUs[path]!
+    // What takes all of the width as it is needs no zoom.
+    if (spentUs > 0) onFocus(spentUs === layout.totalUs ? undefined : path)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && active !== undefined) zoom(active)
