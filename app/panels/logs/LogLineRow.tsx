@@ -4,7 +4,7 @@ import { msFromNanos } from '~/base/units'
 import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
 import { partOf } from '~/model/log-dialect'
-import { traceIdOf } from '~/model/log-fields'
+import { spanIdOf, traceIdOf } from '~/model/log-fields'
 import { type LogRow, MAX_SHOWN_LENGTH } from '~/model/log-row'
 import { levelGroup } from '~/model/log-view'
 import type { Scope } from '~/model/scope'
@@ -120,7 +120,7 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
       {traceId && (
         <Link
           className={styles.trace}
-          to={paths.trace({ traceId }, scope)}
+          to={paths.trace({ traceId, spanId: spanIdOf(line) }, scope)}
           title={`${logs.row.openTrace} ${traceId}`}
         >
           <Icon name="traces" size={14} />
