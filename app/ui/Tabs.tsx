@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import styles from './Tabs.module.css'
 
@@ -18,8 +18,14 @@ export type TabsProps = {
 
 /** The parts of an entity's page; each has an address of its own. */
 export function Tabs({ label, current, tabs }: TabsProps) {
+  const nav = useRef<HTMLElement>(null)
+  // Where there is no room for all of them, the current one is brought into sight.
+  useEffect(() => {
+    const tab = nav.current?.querySelector<HTMLElement>('[aria-current]')
+    if (nav.current && tab) nav.current.scrollLeft = tab.offsetLeft - nav.current.clientWidth / 2
+  }, [current])
   return (
-    <nav aria-label={label} className={styles.tabs}>
+    <nav ref={nav} aria-label={label} className={styles.tabs}>
       {tabs.map((tab) => {
         const shared = {
           className: styles.tab,

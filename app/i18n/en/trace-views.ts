@@ -13,7 +13,7 @@ export const traceViews = {
     /** Followed by the operation, and then by `onPath`. */
     waited: (duration: string, critical: string) => `${duration}, of which ${critical} in`,
     onPath: (spans: string) =>
-      spans === '1' ? 'on the critical path' : `on the critical path, ${spans} spans`,
+      spans === '1' ? 'on the critical path' : `(${spans} spans) on the critical path`,
     took: (duration: string) => duration,
     separator: '; ',
     noErrors: 'no errors',
@@ -104,7 +104,7 @@ export const traceViews = {
       faster: 'faster',
     },
     more: (factor: string) => `more calls ×${factor}`,
-    fewer: (factor: string) => `fewer calls ×${factor}`,
+    fewer: (factor: string) => `fewer calls ÷${factor}`,
     slowerBy: (factor: string) => `slower ×${factor}`,
     fasterBy: (factor: string) => `faster ×${factor}`,
     longer: (by: string, left: string, right: string) =>

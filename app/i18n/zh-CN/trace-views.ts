@@ -101,7 +101,7 @@ export const traceViews: Wording<typeof en> = {
       faster: '变快',
     },
     more: (factor) => `调用变多 ×${factor}`,
-    fewer: (factor) => `调用变少 ×${factor}`,
+    fewer: (factor) => `调用变少 ÷${factor}`,
     slowerBy: (factor) => `变慢 ×${factor}`,
     fasterBy: (factor) => `变快 ×${factor}`,
     longer: (by, left, right) => `另一条链路多用了 ${by}：${right}，而此链路为 ${left}`,

@@ -60,9 +60,23 @@ export function Comparison({
         label={words.label}
         columns={[
           { id: 'path', title: words.path, width: 240, grow: 3 },
-          { id: 'left', title: words.left, width: 130, grow: 0.4, align: 'end' },
-          { id: 'right', title: words.right, width: 130, grow: 0.4, align: 'end' },
-          { id: 'change', title: words.change, width: 160, grow: 0.6, narrow: { order: 1, width: 130 } },
+          {
+            id: 'left',
+            title: words.left,
+            width: 130,
+            grow: 0.4,
+            align: 'end',
+            narrow: { order: 2, width: 96 },
+          },
+          {
+            id: 'right',
+            title: words.right,
+            width: 130,
+            grow: 0.4,
+            align: 'end',
+            narrow: { order: 3, width: 96 },
+          },
+          { id: 'change', title: words.change, width: 160, grow: 0.6, narrow: { order: 1, width: 104 } },
         ]}
         rowCount={rowCount}
         total={pairs.size}

@@ -14,8 +14,9 @@ const GLYPHS: Readonly<Record<PathChange, string>> = {
   faster: '▼',
 }
 
-/** `1.8` for what became larger, `0.4` for what became smaller. */
-const factorOf = (before: number, after: number): string => (before > 0 ? formatNumber(after / before) : '∞')
+/** How many times as much the larger is as the smaller: never less than 1. */
+const factorOf = (a: number, b: number): string =>
+  Math.min(a, b) > 0 ? formatNumber(Math.max(a, b) / Math.min(a, b)) : '∞'
 
 /** How a path of the other trace differs: by word, sign and colour. Where a span takes the same, by how many there are. */
 export function PathChangeMark({ pair: { change, left, right } }: { readonly pair: PathPair }) {

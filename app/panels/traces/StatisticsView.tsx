@@ -98,11 +98,11 @@ export function StatisticsView({ trace, looks, view, onView }: TracePartProps) {
           },
           {
             ...figure('critical', words.critical, words.criticalHelp),
-            width: 150,
+            width: 176,
             grow: 1,
             align: 'start',
             largestFirst: true,
-            narrow: { order: 1, width: 130 },
+            narrow: { order: 1, width: 172 },
           },
           figure('count', words.count),
           figure('errors', words.errors),

@@ -14,6 +14,7 @@ export function TraceSentence({ trace, looks, onView }: TracePartProps) {
   const { sentence: words } = useWords(traceViewsWords)
   const { durationUs, slowest, errorCount, error, errorNode } = useMemo(() => traceFindings(trace), [trace])
   const duration = formatLength(durationUs / 1000)
+  const onPath = words.onPath(formatCount(slowest?.spanCount ?? 0))
   const exact = formatExact(durationUs, 'µs')
   return (
     <p className={styles.sentence}>
@@ -35,8 +36,8 @@ export function TraceSentence({ trace, looks, onView }: TracePartProps) {
             }
           >
             <ServiceSwatch look={looks.get(slowest.service)} /> {slowest.service} → {slowest.operation}
-          </button>{' '}
-          {words.onPath(formatCount(slowest.spanCount))}
+          </button>
+          {onPath && ` ${onPath}`}
         </>
       ) : (
         <span title={exact}>{words.took(duration)}</span>
