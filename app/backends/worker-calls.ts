@@ -26,14 +26,15 @@ export function workerCalls<Question, Answer>(start: () => Worker) {
   }
 
   return {
-    ask(question: Question): Promise<Answer | null> {
+    /** What is in `transfer` moves to the worker, and is no more on this side. */
+    ask(question: Question, transfer: Transferable[] = []): Promise<Answer | null> {
       if (worker === undefined) worker = started()
       const asks = worker
       if (!asks) return Promise.resolve(null)
       return new Promise((resolve) => {
         const message: Numbered<Question> = { id: asked++, content: question }
         waiting.set(message.id, resolve)
-        asks.postMessage(message)
+        asks.postMessage(message, transfer)
       })
     },
     /** Gives back what it has used; the next question starts another. Only while nobody waits. */

@@ -22,12 +22,15 @@ async function ask(
   want: TracesRead['want'],
   signal: AbortSignal,
 ): Promise<TracesRead> {
-  const answer = await http.bytes(path, { params, signal, maxBytes: MAX_BYTES })
+  let answer = await http.bytes(path, { params, signal, maxBytes: MAX_BYTES })
   const isLarge = answer.body.byteLength > LARGE_BYTES
   const read = isLarge
     ? await readBeside({ format, want, body: answer.body })
     : readPlain(format, want, answer.body)
   if (read) return read
+  // It moved to where it could not be read.
+  if (isLarge && answer.body.byteLength === 0)
+    answer = await http.bytes(path, { params, signal, maxBytes: MAX_BYTES })
   const { body } = parsed(http.backEnd, path, answer)
   return decoding(http.backEnd, path, () => readTraces(tracesIn(format, body, path), want))
 }

@@ -9,9 +9,10 @@ const reader = workerCalls<ToReader, TracesRead>(
 /** After so much the worker holds more memory than its start costs time. */
 const EXHAUSTING_BYTES = 8_000_000
 
-/** Traces read beside the page; null where they could not be read there. */
+/** Traces read beside the page, whose body moves there for good; null where they could not be read there. */
 export async function readLarge(question: ToReader): Promise<TracesRead | null> {
-  const read = await reader.ask(question)
-  if (question.body.byteLength > EXHAUSTING_BYTES) reader.rest()
+  const isExhausting = question.body.byteLength > EXHAUSTING_BYTES
+  const read = await reader.ask(question, [question.body.buffer])
+  if (isExhausting) reader.rest()
   return read
 }
