@@ -37,6 +37,36 @@ function flagTexts({ ends }: TextTable, test: (start: number, end: number) => bo
 
 const isAscii = (text: string): boolean => utf8(text).length === text.length
 
+/**
+ * 1 for each text that has `wanted` within it. Looks at the last byte of each place where it might stand, and from that
+ * knows how far the next such place is (Horspool): some bytes of each text are never looked at.
+ */
+function textsAround({ bytes, ends }: TextTable, wanted: Uint8Array): Uint8Array {
+  const flags = new Uint8Array(ends.length)
+  const { length } = wanted
+  if (length === 0) return flags.fill(1)
+  const skip = new Int32Array(256).fill(length)
+  for (let at = 0; at < length - 1; at++) {
+    const byte = wanted[at]!
+    skip[byte] = length - 1 - at
+    if (byte >= UPPER_A + TO_LOWER && byte <= UPPER_Z + TO_LOWER) skip[byte - TO_LOWER] = length - 1 - at
+  }
+  let text = 0
+  for (let at = 0; at + length <= bytes.length;) {
+    if (!standsAt(bytes, at, wanted)) {
+      at += skip[bytes[at + length - 1]!]!
+      continue
+    }
+    while (ends[text]! <= at) text++
+    if (at + length > ends[text]!) at++
+    else {
+      flags[text] = 1
+      at = ends[text]!
+    }
+  }
+  return flags
+}
+
 /** 1 for each text that has `query`, in small letters, within it, at its start or at its end. */
 function textsWith(table: TextTable, query: string, where: 'within' | 'start' | 'end'): Uint8Array {
   const { bytes } = table
@@ -53,39 +83,31 @@ function textsWith(table: TextTable, query: string, where: 'within' | 'start' | 
     case 'end':
       return flagTexts(table, (start, end) => end - start >= length && standsAt(bytes, end - length, wanted))
     case 'within':
-      return flagTexts(table, (start, end) => {
-        for (let at = start; at <= end - length; at++) if (standsAt(bytes, at, wanted)) return true
-        return false
-      })
+      return textsAround(table, wanted)
   }
 }
 
-/** Whether texts of these numbers are, as `key=value`, what is looked for. */
-type PairTest = (key: number, value: number) => boolean
+/** Whether one of the tags `from` … `to - 1` is, as `key=value`, what is looked for. */
+type AnyPair = (tags: TagColumns, from: number, to: number) => boolean
 
-/** Finds `query` in texts of the form `key=value`, of which the table has only the parts. */
-function pairSearch(table: TextTable, query: string): PairTest {
-  const within = textsWith(table, query, 'within')
+/** Finds `query` in texts of the form `key=value`, of which the table has only the parts; `within`: those that have it. */
+function pairSearch(table: TextTable, query: string, within: Uint8Array): AnyPair {
   const across = [...query.matchAll(/=/g)].map(({ index }) => ({
     key: textsWith(table, query.slice(0, index), 'end'),
     value: textsWith(table, query.slice(index + 1), 'start'),
   }))
-  return (key, value) =>
-    within[key] === 1 ||
-    within[value] === 1 ||
-    across.some((split) => split.key[key] === 1 && split.value[value] === 1)
-}
-
-const among =
-  (isPair: PairTest) =>
-  ({ key, value }: TagColumns, from: number, to: number): boolean => {
-    for (let at = from; at < to; at++) if (isPair(key[at]!, value[at]!)) return true
+  return ({ key, value }, from, to) => {
+    for (let at = from; at < to; at++) if (within[key[at]!] === 1 || within[value[at]!] === 1) return true
+    for (const split of across)
+      for (let at = from; at < to; at++)
+        if (split.key[key[at]!] === 1 && split.value[value[at]!] === 1) return true
     return false
   }
+}
 
 /** Whether one of the fields `from` … `end - 1` of logs has `query`, in small letters, in its `key=value`. */
 export function fieldSearch({ texts, fields }: PackedTrace, query: string) {
-  const anyPair = among(pairSearch(texts, query))
+  const anyPair = pairSearch(texts, query, textsWith(texts, query, 'within'))
   return (from: number, end: number): boolean => anyPair(fields, from, end)
 }
 
@@ -110,9 +132,8 @@ export function matchingNodes(
   if (text === '') return Int32Array.from(nodesWhere(tree.size, isWanted))
 
   const within = textsWith(trace.texts, text, 'within')
-  const isPair = pairSearch(trace.texts, text)
+  const anyPair = pairSearch(trace.texts, text, within)
   const inProcess = processes.map((process) => processIncludes(process, text))
-  const anyPair = among(isPair)
   const before = (ends: Uint32Array, index: number) => (index === 0 ? 0 : ends[index - 1]!)
   return Int32Array.from(
     nodesWhere(tree.size, (node) => {

@@ -44,13 +44,23 @@ export function parentsFrom(tree: SpanTree, depth: number): readonly number[] {
  * pass its error on; then, from `current`, the next in the order of the rows, around the end. undefined: no error.
  */
 export function nextError(tree: SpanTree, current: number | undefined): number | undefined {
-  const errors = [...tree.error.keys()].filter((node) => tree.error[node] === 1)
-  if (current === undefined)
-    return errors.toSorted(
-      (a, b) => tree.depth[b]! - tree.depth[a]! || tree.startUs[a]! - tree.startUs[b]! || a - b,
-    )[0]
-  return errors.find((node) => node > current) ?? errors[0]
+  const { error, depth, startUs } = tree
+  if (current !== undefined) {
+    const next = error.indexOf(1, current + 1)
+    return current < tree.size - 1 && next >= 0 ? next : failed(error.indexOf(1))
+  }
+  let deepest = -1
+  for (let node = error.indexOf(1); node >= 0; node = error.indexOf(1, node + 1))
+    if (
+      deepest === -1 ||
+      depth[node]! > depth[deepest]! ||
+      (depth[node] === depth[deepest] && startUs[node]! < startUs[deepest]!)
+    )
+      deepest = node
+  return failed(deepest)
 }
+
+const failed = (node: number): number | undefined => (node >= 0 ? node : undefined)
 
 /** A bar as shares of the axis' width; null when it lies outside. */
 export function barIn(

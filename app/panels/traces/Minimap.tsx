@@ -3,12 +3,11 @@ import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import type { PackedTrace } from '~/model/packed-trace'
 import type { TimeWindow } from '~/model/waterfall'
-import { onThemeChange, token } from '~/ui/theme'
+import { onThemeChange } from '~/ui/theme'
 import { TimeAxis } from './TimeAxis'
+import { paintMinimap } from './minimap-paint'
 import type { ServiceLook } from './service-colors'
 import styles from './Minimap.module.css'
-
-const HEIGHT_PX = 56
 
 export type MinimapProps = {
   readonly trace: PackedTrace
@@ -27,7 +26,7 @@ export function Minimap({ trace, looks, zoom, onZoom }: MinimapProps) {
   useEffect(() => {
     const element = canvas.current
     if (!element) return
-    const paint = () => paintSpans(element, trace, looks)
+    const paint = () => paintMinimap(element, trace, looks)
     const resized = new ResizeObserver(paint)
     resized.observe(element)
     const forget = onThemeChange(paint)
@@ -82,37 +81,4 @@ export function Minimap({ trace, looks, zoom, onZoom }: MinimapProps) {
       </div>
     </div>
   )
-}
-
-/** Every span as a line at its place among all; errors last, so that none is painted over. */
-function paintSpans(
-  canvas: HTMLCanvasElement,
-  { tree, process, processes, durationUs }: PackedTrace,
-  looks: ReadonlyMap<string, ServiceLook>,
-): void {
-  const context = canvas.getContext('2d')
-  if (!context) return
-  const scale = window.devicePixelRatio
-  const width = canvas.clientWidth
-  canvas.width = Math.round(width * scale)
-  canvas.height = Math.round(HEIGHT_PX * scale)
-  context.scale(scale, scale)
-  const colors = processes.map(({ service }) => token(looks.get(service)?.token ?? ''))
-  const perUs = width / Math.max(1, durationUs)
-  const rowPx = Math.min(6, HEIGHT_PX / Math.max(1, tree.size))
-  const paint = (node: number, heightPx: number) =>
-    context.fillRect(
-      tree.startUs[node]! * perUs,
-      node * rowPx,
-      Math.max(1, (tree.endUs[node]! - tree.startUs[node]!) * perUs),
-      heightPx,
-    )
-  for (let node = 0; node < tree.size; node++) {
-    const color = colors[process[node]!]
-    if (color === undefined) continue
-    context.fillStyle = color
-    paint(node, Math.max(0.6, rowPx * 0.7))
-  }
-  context.fillStyle = token('critical')
-  tree.error.forEach((failed, node) => failed && paint(node, 1.5))
 }
