@@ -12,6 +12,8 @@ import { type TraceView, WHOLE_TRACE } from './trace-view'
 
 const SCOPE = { cluster: undefined, namespace: undefined, range: DEFAULT_TIME_RANGE }
 const OTHER_ID = 'b'.repeat(32)
+/** The code of a form comes while others need the processor too. */
+const WAIT_MS = 10_000
 const NO_SERVICES: readonly string[] = []
 
 // front 0–1000 ─ cart 100–600 ─ redis 200–500, failed
@@ -85,7 +87,7 @@ async function show(start: Partial<TraceView>, shown: string, other: unknown = O
   await vi.waitFor(async () => {
     await act(() => new Promise((resolve) => setTimeout(resolve, 20)))
     expect(host.textContent.replaceAll(/\s+/g, ' ')).toContain(shown)
-  })
+  }, WAIT_MS)
   return host
 }
 
