@@ -114,20 +114,22 @@ function Node({ node: { id, text, note, health, title }, place, isFocus, onNode 
     },
   }
   return (
-    <g
-      transform={`translate(${place.x - NODE_WIDTH / 2} ${place.y - NODE_HEIGHT / 2})`}
-      className={`${styles.node} ${styles[health]} ${isFocus ? styles.focus : ''} ${onNode ? styles.button : ''}`}
-      {...button}
-    >
+    // What hover tells is no part of the button's own words.
+    <g transform={`translate(${place.x - NODE_WIDTH / 2} ${place.y - NODE_HEIGHT / 2})`}>
       <title>{title}</title>
-      <rect width={NODE_WIDTH} height={NODE_HEIGHT} rx="6" />
-      <path d={GLYPHS[health]} transform="translate(10 15)" className={styles.glyph} />
-      <text x="32" y="19" className={styles.text}>
-        {text.length > LETTERS ? `${text.slice(0, LETTERS - 1)}…` : text}
-      </text>
-      <text x="32" y="34" className={styles.note}>
-        {note}
-      </text>
+      <g
+        className={`${styles.node} ${styles[health]} ${isFocus ? styles.focus : ''} ${onNode ? styles.button : ''}`}
+        {...button}
+      >
+        <rect width={NODE_WIDTH} height={NODE_HEIGHT} rx="6" />
+        <path d={GLYPHS[health]} transform="translate(10 15)" className={styles.glyph} />
+        <text x="32" y="19" className={styles.text}>
+          {text.length > LETTERS ? `${text.slice(0, LETTERS - 1)}…` : text}
+        </text>{' '}
+        <text x="32" y="34" className={styles.note}>
+          {note}
+        </text>
+      </g>
     </g>
   )
 }
