@@ -63,7 +63,7 @@ test('a file is opened by the picker, asks no back end for it, and is still ther
   )
 
   await page.getByRole('link', { name: 'Nodes', exact: true }).click()
-  await expect(page.getByRole('heading', { name: 'Nodes' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Nodes', exact: true, level: 1 })).toBeVisible()
   await page.goBack()
   await expect(main.getByText('from file failed.json')).toBeVisible()
   await page.reload()
@@ -106,7 +106,7 @@ test('events of spans are listed in the order of time, and lead to their span', 
     .getByRole('group', { name: 'What happened meanwhile' })
     .getByRole('button', { name: 'Log lines of the pod' })
     .click()
-  await expect(main.getByRole('region', { name: /^Log lines of checkout-/ })).toContainText(
+  await expect(main.getByRole('region', { name: /^Log lines of checkout-/ }).last()).toContainText(
     'PlaceOrder failed',
   )
   await main.getByRole('button', { name: /1 event of this span/ }).click()

@@ -1,3 +1,4 @@
+import { orderedByKey } from './number-order'
 import type { Span } from './trace'
 
 /** What a span is to a call, by its number in `SpanTree.kind`; the first: it does not say, or says another. */
@@ -199,13 +200,10 @@ export function growTree(seeds: TreeSeeds): SpanTree & { readonly positions: Int
   }
 }
 
-function sumSubtrees({
-  parent,
-  missing,
-  error,
-  startUs,
-  endUs,
-}: Pick<SpanTree, 'parent' | 'missing' | 'error' | 'startUs' | 'endUs'>) {
+type Timed = Pick<SpanTree, 'parent' | 'missing' | 'error' | 'startUs' | 'endUs'>
+
+/** `byStart`: all nodes by start; left out where siblings stand so, as they do in a tree that has just grown. */
+function sumSubtrees({ parent, missing, error, startUs, endUs }: Timed, byStart?: Int32Array) {
   const size = parent.length
   const subtreeEnd = new Int32Array(size).map((_, node) => node + 1)
   const subtreeStartUs = startUs.slice()
@@ -219,10 +217,11 @@ function sumSubtrees({
     subtreeEndUs[above] = Math.max(subtreeEndUs[above]!, subtreeEndUs[node]!)
     errorsBelow[above] = errorsBelow[above]! + errorsBelow[node]! + error[node]!
   }
-  // Siblings come by start, so what they cover of their parent grows from left to right.
+  // Siblings by start cover ever more of their parent, from left to right.
   const selfUs = endUs.map((end, node) => (missing[node] === 1 ? 0 : end - startUs[node]!))
   const coveredUntil = startUs.slice()
-  for (let node = 0; node < size; node++) {
+  for (let at = 0; at < size; at++) {
+    const node = byStart ? byStart[at]! : at
     const above = parent[node]!
     if (above < 0 || missing[above] === 1) continue
     const from = Math.max(startUs[node]!, coveredUntil[above]!)
@@ -232,6 +231,13 @@ function sumSubtrees({
     coveredUntil[above] = until
   }
   return { subtreeEnd, subtreeStartUs, subtreeEndUs, errorsBelow, selfUs }
+}
+
+/** The same nodes at other times, none before 0; each stays in its row, so that siblings no longer stand by start. O(n). */
+export function retimedTree(tree: SpanTree, startUs: Float64Array, endUs: Float64Array): SpanTree {
+  const nodes = new Int32Array(tree.size).map((_, node) => node)
+  const byStart = orderedByKey(nodes, startUs)
+  return { ...tree, startUs, endUs, ...sumSubtrees({ ...tree, startUs, endUs }, byStart) }
 }
 
 /** The direct children of a node, in order. */

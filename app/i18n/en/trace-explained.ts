@@ -68,4 +68,34 @@ export const traceExplained = {
         `${name} could not be read: it may be a folder, gone, or kept from the browser.`,
     },
   },
+  clocks: {
+    differ: 'Clocks differ',
+    adjusted: (services: string) =>
+      `So that calls lie within their callers, spans are shown moved: ${services}. Durations are as recorded.`,
+    raw: 'Times are as recorded, so some calls lie outside of their callers.',
+    later: (name: string, by: string) => `${name} ${by} later`,
+    earlier: (name: string, by: string) => `${name} ${by} earlier`,
+    more: (count: string) => `${count} more`,
+    comma: ', ',
+    showRaw: 'Times as recorded',
+    server: (spans: string, text: string) =>
+      `The server says of ${spans === '1' ? '1 span' : `${spans} spans`}: “${text}”`,
+  },
+  trouble: {
+    cut: 'The server gave only a part of it, so durations, counts and the critical path are of that part. Its limit is set where it is run.',
+    notJson: 'Something answered, but not Jaeger: a page instead of the trace.',
+    notJsonHelp:
+      'Mostly the address in config.json leads to a user interface or a sign-in page. It should be the one below which /api/traces/<id> or /api/v3/traces/<id> answers. A trace that was saved opens from its file meanwhile.',
+    tooLarge: 'This trace is too large to load.',
+    tooLargeHelp:
+      'More than 256 MiB do not fit into a page. The search still lists it; its log lines are found by its id.',
+    timeout: 'The server did not give the trace in time.',
+    timeoutHelp:
+      'Large traces take some servers long. Trying again may help, as it may have it ready by then.',
+    noRoute: 'This server does not give traces by their id.',
+    noRouteHelp:
+      'Neither /api/traces/<id> nor /api/v3/traces/<id> is there, below the configured address. A trace that was saved opens from its file.',
+    refused: 'The server refuses to look for this id.',
+    refusedHelp: 'Its own words are below. An id has 16 or 32 hexadecimal digits.',
+  },
 } as const

@@ -65,4 +65,31 @@ export const traceExplained: Wording<typeof en> = {
       failed: (name) => `无法读取 ${name}：它可能是文件夹、已不存在，或浏览器没有权限。`,
     },
   },
+  clocks: {
+    differ: '时钟不一致',
+    adjusted: (services) =>
+      `为使调用落在其调用方之内，以下服务的 Span 已移动显示：${services}。耗时保持原样。`,
+    raw: '时间按记录显示，因此有些调用落在其调用方之外。',
+    later: (name, by) => `${name} 延后 ${by}`,
+    earlier: (name, by) => `${name} 提前 ${by}`,
+    more: (count) => `另有 ${count} 个服务`,
+    comma: '、',
+    showRaw: '按记录的时间显示',
+    server: (spans, text) => `服务器对 ${spans} 个 Span 说明：“${text}”`,
+  },
+  trouble: {
+    cut: '服务器只给出了链路的一部分，因此耗时、数量和关键路径都只是这一部分的。其上限由服务器配置决定。',
+    notJson: '有回应，但不是 Jaeger：返回的是网页而不是链路。',
+    notJsonHelp:
+      '多半是 config.json 中的地址指向了界面或登录页。它应该是其下有 /api/traces/<id> 或 /api/v3/traces/<id> 的地址。保存过的链路可以先从文件打开。',
+    tooLarge: '此链路太大，无法加载。',
+    tooLargeHelp: '页面容纳不下超过 256 MiB 的链路。搜索中仍会列出它；其日志行可以按 ID 查找。',
+    timeout: '服务器没有及时给出此链路。',
+    timeoutHelp: '有些服务器处理大链路需要较长时间。重试可能有用，那时它也许已准备好。',
+    noRoute: '此服务器不提供按 ID 获取链路。',
+    noRouteHelp:
+      '在所配置的地址下，/api/traces/<id> 和 /api/v3/traces/<id> 都不存在。保存过的链路可以从文件打开。',
+    refused: '服务器拒绝查找此 ID。',
+    refusedHelp: '服务器的原话见下。链路 ID 为 16 或 32 位十六进制数字。',
+  },
 }

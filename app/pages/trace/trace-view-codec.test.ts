@@ -18,6 +18,7 @@ const view = fc.record({
     { nil: undefined },
   ),
   criticalPath: fc.boolean(),
+  rawClocks: fc.boolean(),
   tab: fc.constantFrom(...TRACE_TABS),
   statisticsOrder: fc.record({ sort: fc.constantFrom(...STATISTICS_COLUMNS), descending: fc.boolean() }),
   spansOrder: fc.record({ sort: fc.constantFrom(...SPAN_COLUMNS), descending: fc.boolean() }),

@@ -9,6 +9,7 @@ import type { PackedTrace } from '~/model/packed-trace'
 import { eventCount } from '~/model/span-events'
 import type { Span, SpanWarning } from '~/model/trace'
 import { placeOf } from '~/model/trace-kubernetes'
+import { isSkewWarning } from '~/model/trace-warnings'
 import { paths } from '~/paths'
 import { Button, IconButton } from '~/ui/Button'
 import { CopyButton } from '~/ui/CopyButton'
@@ -180,7 +181,7 @@ function warningsOf({ trace: { tree }, node, span }: SpanDetailProps): readonly 
     tree.missing[parent] === 0 &&
     (tree.startUs[node]! < tree.startUs[parent]! || tree.endUs[node]! > tree.endUs[parent]!)
   return [
-    ...span.warnings,
+    ...span.warnings.filter((warning) => !isSkewWarning(warning)),
     ...(tree.cut[node] === 1 ? [{ kind: 'cut' } as const] : []),
     ...(isOutside ? [{ kind: 'outside' } as const] : []),
   ]

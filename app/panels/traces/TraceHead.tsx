@@ -1,8 +1,10 @@
 import { Link } from 'react-router'
 import { formatCount } from '~/base/format'
+import { traceExplainedWords } from '~/i18n/trace-explained-words'
 import { traceViewsWords } from '~/i18n/trace-views-words'
 import { tracesWords } from '~/i18n/traces-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
+import { isCutWarning } from '~/model/trace-warnings'
 import { Chip } from '~/ui/Chip'
 import { CopyButton } from '~/ui/CopyButton'
 import { KeyValues } from '~/ui/KeyValues'
@@ -18,6 +20,7 @@ import styles from './TraceHead.module.css'
 export function TraceHead({ trace, looks, scope, view: { service, operation }, onView }: TracePartProps) {
   const traces = useWords(tracesWords)
   const { onlyOperation } = useWords(traceViewsWords)
+  const { trouble } = useWords(traceExplainedWords)
   const { common } = useMessages()
   const { head: words, errorCount, noErrors } = traces
   const { summary, tree } = trace
@@ -27,6 +30,7 @@ export function TraceHead({ trace, looks, scope, view: { service, operation }, o
     ...(cut > 0 ? [words.cut(cut)] : []),
     ...(trace.duplicates > 0 ? [words.duplicates(trace.duplicates)] : []),
     ...trace.warnings,
+    ...(trace.warnings.some(isCutWarning) ? [trouble.cut] : []),
   ]
   return (
     <header className={styles.head}>

@@ -12,6 +12,7 @@ import { Panel } from '~/ui/Panel'
 import { MissingTrace } from './MissingTrace'
 import { TraceContent } from './TraceContent'
 import type { TraceView } from './trace-view'
+import { useTraceTold } from './use-trace-told'
 
 export type TracePanelProps = {
   readonly scope: Scope
@@ -33,7 +34,7 @@ export function TracePanel({ scope, traceId, view, onView }: TracePanelProps) {
   return (
     <Panel
       title={root?.rootOperation ? `${root.rootService}: ${root.rootOperation}` : words.trace}
-      status={panelStatus(query)}
+      status={useTraceTold(panelStatus(query))}
       menu={{
         files: trace ? [{ label: views.saveJson, make: () => jsonOf(trace) }] : [],
         embedHref: paths.embed('trace', { trace: traceId, view: view.tab, compare: view.compareId }, scope),

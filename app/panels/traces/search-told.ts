@@ -9,7 +9,8 @@ const FEW = 20
 
 type Failure = 'timeout' | 'tooLarge' | 'notJson' | 'noRoute' | 'refused'
 
-function failureOf(error: Error): Failure | undefined {
+/** Which of the ways it is in which a question about traces fails; undefined: another. */
+export function traceFailure(error: Error): Failure | undefined {
   if (!(error instanceof BackendError)) return undefined
   if (error.kind === 'timeout' || error.status === 504) return 'timeout'
   if (error.code === 'too-large') return 'tooLarge'
@@ -26,7 +27,7 @@ export function useSearchTold(
 ): PanelStatus {
   const words = useWords(traceSearchWords).failure
   const failed = status.kind === 'error' ? status : status.kind === 'ready' ? status.stale : undefined
-  const failure = failed && failureOf(failed.error)
+  const failure = failed && traceFailure(failed.error)
   if (!failure) return status
   const fewer: readonly Remedy[] =
     filter.limit > FEW ? [{ label: words.fewer(FEW), act: () => onFilter({ limit: FEW }) }] : []

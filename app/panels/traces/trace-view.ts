@@ -2,7 +2,15 @@ import type { SpanColumn } from '~/model/span-order'
 import type { TimeWindow } from '~/model/waterfall'
 
 /** The forms in which one trace is shown; the first is the usual one. */
-export const TRACE_TABS = ['waterfall', 'statistics', 'flame', 'services', 'spans', 'events', 'compare'] as const
+export const TRACE_TABS = [
+  'waterfall',
+  'statistics',
+  'flame',
+  'services',
+  'spans',
+  'events',
+  'compare',
+] as const
 export type TraceTab = (typeof TRACE_TABS)[number]
 
 export const STATISTICS_COLUMNS = [
@@ -32,6 +40,8 @@ export type TraceView = {
   /** undefined: the whole trace. */
   readonly zoom: TimeWindow | undefined
   readonly criticalPath: boolean
+  /** Times as they were recorded, though the clocks of services differ. */
+  readonly rawClocks: boolean
   /** The trace that this one is compared with, by its normalised id. */
   readonly compareId: string | undefined
   readonly statisticsOrder: Order<StatisticsColumn>
@@ -46,6 +56,7 @@ export const WHOLE_TRACE: TraceView = {
   query: '',
   zoom: undefined,
   criticalPath: false,
+  rawClocks: false,
   compareId: undefined,
   statisticsOrder: { sort: 'critical', descending: true },
   spansOrder: { sort: 'start', descending: false },
