@@ -37,7 +37,7 @@ export function ClockNote({ trace, skew, rawClocks, onView }: ClockNoteProps) {
             <Status status="info" word={words.differ} />{' '}
             {rawClocks ? words.raw : words.adjusted([...moved.slice(0, SHOWN), ...more].join(words.comma))}
           </p>
-          <Button look="quiet" aria-pressed={rawClocks} onClick={() => onView({ rawClocks: !rawClocks })}>
+          <Button aria-pressed={rawClocks} onClick={() => onView({ rawClocks: !rawClocks })}>
             {words.showRaw}
           </Button>
         </>

@@ -97,7 +97,13 @@ function FileTold({ file }: { readonly file: OpenedFile }) {
       : undefined
   return (
     <div className={styles.told}>
-      {wrong === undefined ? <p>{words.none}</p> : <p role="alert">{wrong}</p>}
+      {wrong === undefined ? (
+        <p>{words.none}</p>
+      ) : (
+        <p role="alert">
+          <strong>{wrong}</strong>
+        </p>
+      )}
       <p className={styles.soft}>{words.kinds(formatBytes(MAX_FILE_BYTES))}</p>
       <p className={styles.soft}>{words.private}</p>
     </div>

@@ -29,7 +29,7 @@ export function TraceHead({ trace, looks, scope, view: { service, operation }, o
     ...(summary.orphanCount > 0 ? [words.orphans(summary.orphanCount)] : []),
     ...(cut > 0 ? [words.cut(cut)] : []),
     ...(trace.duplicates > 0 ? [words.duplicates(trace.duplicates)] : []),
-    ...trace.warnings,
+    ...trace.warnings.map((text) => `“${text}”`),
     ...(trace.warnings.some(isCutWarning) ? [trouble.cut] : []),
   ]
   return (
