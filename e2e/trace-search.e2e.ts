@@ -21,7 +21,7 @@ test('traces are framed in the plot, sorted, and two of them picked to compare',
   const boxes = main.getByRole('checkbox', { name: /^Compare / })
   await boxes.nth(0).check()
   await boxes.nth(2).check()
-  await main.getByRole('link', { name: 'Compare the two' }).click()
+  await main.getByRole('link', { name: 'Compare the two' }).first().click()
   await expect(page).toHaveURL(/\/traces\/[\da-f]{32}\?compare=[\da-f]{32}/)
 })
 

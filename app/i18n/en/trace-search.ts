@@ -83,7 +83,7 @@ export const traceSearch = {
     hint: 'Choose a service to go on to its traces, workload and log lines.',
     none: {
       dependencies:
-        'This server keeps no dependencies between services: Jaeger computes them only where its storage or a job does. The map of traces and the search work without.',
+        'The server tells of no calls between services in this time range: Jaeger has dependencies only where its storage or a job computes them. The map of traces and the search work without.',
       traces: 'No trace of this service shows a call to or from another one.',
       mesh: 'Prometheus has no Istio metrics: there is no mesh, or it is not scraped. The map of traces works without.',
     },

@@ -63,7 +63,7 @@ export function LatencyPanel({ scope, filter, onFilter }: LatencyPanelProps) {
         title={words.title}
         status={status}
         note={
-          search.data &&
+          traces.length > 0 &&
           [
             words.note(formatCount(traces.length)),
             ...(traces.length >= limit ? [foundLimit(limit)] : []),

@@ -117,7 +117,7 @@ export function ServiceMapPanel({ scope, service: wanted, onService }: ServiceMa
         <ServiceMapNode
           scope={scope}
           service={pickedService}
-          onAround={pickedService.id === focus?.id ? undefined : () => onService(pickedService.id)}
+          onAround={pickedService.id === focus?.id ? undefined : () => onService(pickedService.name)}
           onClose={() => setPicked(undefined)}
         />
       ) : (

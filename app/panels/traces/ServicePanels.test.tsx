@@ -135,7 +135,7 @@ test('where nobody tells of calls it says who could', async () => {
   jaeger.dependencies.mockResolvedValue([])
   jaeger.search.mockResolvedValue({ traces: [], limit: 15 })
   const host = await show(map('web'))
-  expect(host.textContent).toContain('This server keeps no dependencies between services')
+  expect(host.textContent).toContain('The server tells of no calls between services')
 })
 
 test('a service that nobody calls stands alone', async () => {

@@ -24,7 +24,14 @@ export type TraceFilterBarProps = {
   readonly onFilter: (change: Partial<TraceFilter>) => void
 }
 
-type Refusal = 'tagsInvalid' | 'durationInvalid' | 'durationImpossible'
+type Field = 'tags' | 'minDuration' | 'maxDuration'
+
+/** What was written and cannot be searched for; it stays in its field to be mended. */
+type Refusal = {
+  readonly field: Field
+  readonly text: string
+  readonly why: 'tagsInvalid' | 'durationInvalid' | 'durationImpossible'
+}
 
 /** What to look for. What cannot be read is said beside its field, and is not searched for. */
 export function TraceFilterBar({
@@ -42,17 +49,12 @@ export function TraceFilterBar({
   const options = (names: readonly string[]) => names.map((name) => ({ value: name, text: name }))
   const withChosen = (names: readonly string[], chosen: string | undefined) =>
     chosen === undefined || names.includes(chosen) ? names : [chosen, ...names]
-  const changeLength = (change: Pick<Partial<TraceFilter>, 'minDuration' | 'maxDuration'>) => {
-    const text = Object.values(change).join('').trim()
-    const refusal =
-      text !== '' && parseMicros(text) === undefined
-        ? 'durationInvalid'
-        : isImpossible({ ...filter, ...change })
-          ? 'durationImpossible'
-          : null
-    setRefused(refusal)
-    if (refusal === null) onFilter(change)
+  const write = (field: Field, text: string) => {
+    const why = refusalOf(field, text, filter)
+    setRefused(why && { field, text, why })
+    if (why === null) onFilter({ [field]: text })
   }
+  const written = (field: Field) => (refused?.field === field ? refused.text : filter[field])
   return (
     <div className={styles.filters} role="search">
       <Select
@@ -86,28 +88,24 @@ export function TraceFilterBar({
       <span className={styles.tags} onFocus={complete.want}>
         <SearchField
           label={words.tags}
-          value={filter.tags}
+          value={written('tags')}
           isPageFilter
           complete={complete.of}
-          onChange={(tags) => {
-            const valid = parseTags(tags) !== undefined
-            setRefused(valid ? null : 'tagsInvalid')
-            if (valid) onFilter({ tags })
-          }}
+          onChange={(text) => write('tags', text)}
         />
       </span>
       <span className={styles.length} title={words.durationHelp}>
         <SearchField
           label={words.minDuration}
-          value={filter.minDuration}
-          onChange={(minDuration) => changeLength({ minDuration })}
+          value={written('minDuration')}
+          onChange={(text) => write('minDuration', text)}
         />
       </span>
       <span className={styles.length} title={words.durationHelp}>
         <SearchField
           label={words.maxDuration}
-          value={filter.maxDuration}
-          onChange={(maxDuration) => changeLength({ maxDuration })}
+          value={written('maxDuration')}
+          onChange={(text) => write('maxDuration', text)}
         />
       </span>
       <label className={styles.check}>
@@ -134,11 +132,17 @@ export function TraceFilterBar({
       )}
       {refused && (
         <p className={styles.refused} role="alert">
-          {words[refused]}
+          {words[refused.why]}
         </p>
       )}
     </div>
   )
+}
+
+function refusalOf(field: Field, text: string, filter: TraceFilter): Refusal['why'] | null {
+  if (field === 'tags') return parseTags(text) ? null : 'tagsInvalid'
+  if (text.trim() !== '' && parseMicros(text) === undefined) return 'durationInvalid'
+  return isImpossible({ ...filter, [field]: text }) ? 'durationImpossible' : null
 }
 
 /** Keys and values of the service's own spans, asked for when somebody begins to write. */

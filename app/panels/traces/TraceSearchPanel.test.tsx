@@ -231,6 +231,20 @@ test.each(failures)('%s says what it means and what still works', async (_, erro
   expect(roots()).toEqual(['front GET /'])
 })
 
+test('what cannot be read stays in its field, and is said', async () => {
+  await show()
+  const field = host.querySelector<HTMLInputElement>('input[aria-label="Tags: key=value …"]')!
+  const asked = search.mock.calls.length
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, 'nonsense')
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  await act(async () => new Promise((resolve) => setTimeout(resolve, 250)))
+  expect(field.value).toBe('nonsense')
+  expect(host.querySelector('[role=search] [role=alert]')?.textContent).toContain('Write tags as key=value')
+  expect(search.mock.calls.length).toBe(asked)
+})
+
 test('operations that the server does not list can be written', async () => {
   operations.mockRejectedValue(new BackendError('http', 'jaeger', { status: 404 }))
   await show()

@@ -36,6 +36,10 @@ export function TraceTable({ traces, looks, scope }: TraceTableProps) {
     // Of three the first is given back.
     setPicked(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id].slice(-2))
   const [first, second] = chosen
+  const compareHref =
+    first !== undefined && second !== undefined
+      ? paths.trace({ traceId: first, compare: second }, scope)
+      : undefined
   const columns = [
     { id: 'start', title: titles.start, width: 104, sortable: true, largestFirst: true },
     {
@@ -65,7 +69,7 @@ export function TraceTable({ traces, looks, scope }: TraceTableProps) {
     },
     { id: 'spans', title: titles.spans, width: 72, align: 'end', sortable: true },
     { id: 'services', title: titles.services, width: 240, grow: 2.6, sortable: true, largestFirst: true },
-    { id: 'compare', title: titles.compare, width: 84 },
+    { id: 'compare', title: titles.compare, width: 108 },
   ] as const
   return (
     <Table
@@ -84,6 +88,7 @@ export function TraceTable({ traces, looks, scope }: TraceTableProps) {
             scope={scope}
             picked={chosen.includes(rows[row].id)}
             onPick={pick}
+            compareHref={compareHref}
           />
         )
       }
@@ -91,8 +96,8 @@ export function TraceTable({ traces, looks, scope }: TraceTableProps) {
       onSort={({ column, descending }) => column !== 'compare' && setOrder({ column, descending })}
       maxHeight={560}
       note={
-        first !== undefined && second !== undefined ? (
-          <Link to={paths.trace({ traceId: first, compare: second }, scope)} className={styles.compare}>
+        compareHref !== undefined ? (
+          <Link to={compareHref} className={styles.compare}>
             {compare.open}
           </Link>
         ) : first === undefined ? (
@@ -111,9 +116,12 @@ type TraceCellProps = Pick<TraceTableProps, 'looks' | 'scope'> & {
   readonly longestUs: number
   readonly picked: boolean
   readonly onPick: (id: string) => void
+  /** undefined: not two are picked. */
+  readonly compareHref: string | undefined
 }
 
-function TraceCell({ trace, column, longestUs, looks, scope, picked, onPick }: TraceCellProps): ReactNode {
+function TraceCell(props: TraceCellProps): ReactNode {
+  const { trace, column, longestUs, looks, scope, picked, onPick, compareHref } = props
   const words = useWords(tracesWords)
   const { compare } = useWords(traceSearchWords)
   switch (column) {
@@ -150,13 +158,20 @@ function TraceCell({ trace, column, longestUs, looks, scope, picked, onPick }: T
       return <ServiceMix trace={trace} looks={looks} />
     case 'compare':
       return (
-        <input
-          type="checkbox"
-          className={styles.box}
-          checked={picked}
-          aria-label={compare.pick(`${trace.rootService ?? words.unknownRoot} ${trace.id}`)}
-          onChange={() => onPick(trace.id)}
-        />
+        <>
+          <input
+            type="checkbox"
+            className={styles.box}
+            checked={picked}
+            aria-label={compare.pick(`${trace.rootService ?? words.unknownRoot} ${trace.id}`)}
+            onChange={() => onPick(trace.id)}
+          />{' '}
+          {picked && compareHref !== undefined && (
+            <Link to={compareHref} aria-label={compare.open} className={styles.compare}>
+              {words.column.compare}
+            </Link>
+          )}
+        </>
       )
   }
 }
