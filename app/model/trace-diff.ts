@@ -74,11 +74,12 @@ function sharedGroups(left: CallPaths, right: CallPaths) {
   return { ofLeft, ofRight, count: numbers.size }
 }
 
-function* childrenOf(paths: CallPaths, path: number | undefined): Generator<number> {
-  if (path === undefined) return
-  const end = path < 0 ? paths.size : paths.subtreeEnd[path]!
-  for (let child = path + 1; child < end; child = paths.subtreeEnd[child]!) yield child
-}
+/** In the place of a path that a trace has not, and that therefore has none below. */
+const NO_PATH = -2
+
+/** Where the paths below one end; -1 stands above the roots. */
+const endOf = (paths: CallPaths, path: number): number =>
+  path === NO_PATH ? 0 : path < 0 ? paths.size : paths.subtreeEnd[path]!
 
 /** O(n), without recursion and without an object for a row. */
 export function comparePaths(left: CallPaths, right: CallPaths): PathPairs {
@@ -93,15 +94,17 @@ export function comparePaths(left: CallPaths, right: CallPaths): PathPairs {
   const stack: number[] = []
   const [lefts, rights]: [number[], number[]] = [[], []]
   const placeOf = new Int32Array(groups.count).fill(-1)
-  const push = (l: number | undefined, r: number | undefined, depth: number) => {
+  const push = (l: number, r: number, depth: number) => {
     lefts.length = rights.length = 0
-    for (const child of childrenOf(left, l)) {
+    const leftEnd = endOf(left, l)
+    for (let child = Math.max(0, l + 1); child < leftEnd; child = left.subtreeEnd[child]!) {
       placeOf[groups.ofLeft[child]!] = lefts.length
       lefts.push(child)
       rights.push(-1)
     }
     const shared = lefts.length
-    for (const child of childrenOf(right, r)) {
+    const rightEnd = endOf(right, r)
+    for (let child = Math.max(0, r + 1); child < rightEnd; child = right.subtreeEnd[child]!) {
       const place = placeOf[groups.ofRight[child]!]!
       if (place >= 0) rights[place] = child
       else {
@@ -121,7 +124,7 @@ export function comparePaths(left: CallPaths, right: CallPaths): PathPairs {
     rightPath[size] = r
     change[size] = PATH_CHANGES.indexOf(changeOf(left, l, right, r, traceUs))
     size++
-    push(l < 0 ? undefined : l, r < 0 ? undefined : r, depth + 1)
+    push(l < 0 ? NO_PATH : l, r < 0 ? NO_PATH : r, depth + 1)
   }
   return {
     left,
