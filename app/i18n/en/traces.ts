@@ -62,7 +62,6 @@ export const traces = {
   },
   head: {
     start: 'Start',
-    duration: 'Duration',
     spans: 'Spans',
     services: 'Services',
     errors: 'Errors',

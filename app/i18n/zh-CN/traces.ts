@@ -62,7 +62,6 @@ export const traces: Wording<typeof en> = {
   },
   head: {
     start: '开始时间',
-    duration: '耗时',
     spans: 'Span 数',
     services: '服务数',
     errors: '错误',
