@@ -9,6 +9,9 @@ export type WaterfallFilter = {
   readonly service: string | undefined
   /** Its whole name, as it is written. */
   readonly operation?: string | undefined
+  readonly failed?: boolean | undefined
+  /** Longer than this, in microseconds. */
+  readonly slowerThanUs?: number | undefined
 }
 
 const [UPPER_A, UPPER_Z, TO_LOWER] = [65, 90, 32]
@@ -119,16 +122,27 @@ function processIncludes({ service, tags }: Process, query: string): boolean {
 /** The nodes that all of the filter asks for, ascending; null where nothing narrows. O(bytes of all texts). */
 export function matchingNodes(
   trace: PackedTrace,
-  { query, service, operation }: WaterfallFilter,
+  { query, service, operation, failed, slowerThanUs }: WaterfallFilter,
 ): Int32Array | null {
   const text = query.trim().toLowerCase()
-  if (text === '' && service === undefined && operation === undefined) return null
+  if (
+    text === '' &&
+    service === undefined &&
+    operation === undefined &&
+    !failed &&
+    slowerThanUs === undefined
+  )
+    return null
   const { tree, processes } = trace
   const isOfService = processes.map((process) => service === undefined || process.service === service)
   const named = operation === undefined ? undefined : utf8(operation)
   const isOfOperation = (node: number) =>
     named === undefined || isText(trace.texts, trace.operation[node]!, named)
-  const isWanted = (node: number) => isOfService[trace.process[node]!] === true && isOfOperation(node)
+  const isWanted = (node: number) =>
+    isOfService[trace.process[node]!] === true &&
+    (!failed || tree.error[node] === 1) &&
+    (slowerThanUs === undefined || tree.endUs[node]! - tree.startUs[node]! > slowerThanUs) &&
+    isOfOperation(node)
   if (text === '') return Int32Array.from(nodesWhere(tree.size, isWanted))
 
   const within = textsWith(trace.texts, text, 'within')

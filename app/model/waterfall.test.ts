@@ -4,7 +4,16 @@ import { packTrace } from './pack-trace'
 import { matchingNodes } from './span-search'
 import { buildSpanTree } from './span-tree'
 import { sampleTrace, sampleTree } from './trace-samples'
-import { ancestorsOf, axisTicks, barIn, nextError, parentsFrom, visibleNodes } from './waterfall'
+import {
+  ancestorsOf,
+  axisTicks,
+  barIn,
+  matchesBelow,
+  nextError,
+  nextMatch,
+  parentsFrom,
+  visibleNodes,
+} from './waterfall'
 
 // a ─ b ─ c (error), d
 //   └ e ─ f (error)
@@ -104,3 +113,57 @@ test.each([
 ])('ticks from %d to %d', (startUs, endUs, count, ticks) => {
   expect(axisTicks({ startUs, endUs }, count)).toEqual(ticks)
 })
+
+const at = (id: string) => TREE.ids.indexOf(id)
+const matching = (filter: Partial<Parameters<typeof matchingNodes>[1]>) =>
+  matchingNodes(PACKED, { query: '', service: undefined, ...filter }) ?? new Int32Array()
+
+describe('a subtree alone', () => {
+  const rows = (top: string, collapsed: readonly string[], matches: Int32Array | null) =>
+    idsOf([...visibleNodes(TREE, nodes(collapsed), matches, at(top))]).join('')
+  test.each([
+    { desc: 'all of it', rows: rows('b', [], null), are: 'bcd' },
+    { desc: 'a leaf', rows: rows('f', [], null), are: 'f' },
+    { desc: 'with a collapsed node', rows: rows('a', ['b'], null), are: 'abef' },
+    {
+      desc: 'matches with those above them, up to its top',
+      rows: rows('e', [], matching({ failed: true })),
+      are: 'ef',
+    },
+  ])('$desc', (one) => expect(one.rows).toBe(one.are))
+
+  test('matches below it', () => {
+    const found = matching({ failed: true })
+    expect(idsOf([...matchesBelow(TREE, found, at('e'))])).toEqual(['e', 'f'])
+    expect(idsOf([...matchesBelow(TREE, found, at('d'))])).toEqual([])
+    expect(idsOf([...matchesBelow(TREE, found, undefined)])).toEqual(['c', 'e', 'f'])
+  })
+})
+
+describe('nextMatch', () => {
+  const found = matching({ failed: true })
+  test.each([
+    { from: undefined, step: 1, to: 'c' },
+    { from: undefined, step: -1, to: 'f' },
+    { from: 'a', step: 1, to: 'c' },
+    { from: 'c', step: 1, to: 'e' },
+    { from: 'd', step: 1, to: 'e' },
+    { from: 'd', step: -1, to: 'c' },
+    { from: 'e', step: -1, to: 'c' },
+    { from: 'f', step: 1, to: 'c' },
+    { from: 'c', step: -1, to: 'f' },
+  ] as const)('from $from by $step to $to', ({ from, step, to }) =>
+    expect(TREE.ids[nextMatch(found, from && at(from), step) ?? -1]).toBe(to),
+  )
+
+  test('none where nothing matches', () => {
+    expect(nextMatch(new Int32Array(), at('a'), 1)).toBeUndefined()
+    expect(nextMatch(new Int32Array(), at('a'), -1)).toBeUndefined()
+  })
+})
+
+test.each([
+  { desc: 'failed', found: matching({ failed: true }), are: 'cef' },
+  { desc: 'failed, of one service', found: matching({ failed: true, service: 'redis' }), are: 'c' },
+  { desc: 'longer than 1 µs', found: matching({ slowerThanUs: 1 }), are: '' },
+])('matching: $desc', ({ found, are }) => expect(idsOf([...found]).join('')).toBe(are))

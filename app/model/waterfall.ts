@@ -4,24 +4,57 @@ import type { SpanTree } from './span-tree'
 export type TimeWindow = { readonly startUs: number; readonly endUs: number }
 
 /**
- * The nodes to draw, ascending: the matches and their ancestors, or else all that no node of `collapsed` hides. O(n).
+ * The nodes to draw, ascending, of the subtree of `top` or of all: the matches and their ancestors, or else those that no
+ * node of `collapsed` hides. O(n).
  */
 export function visibleNodes(
   tree: SpanTree,
   collapsed: ReadonlySet<number>,
   matches: Int32Array | null,
+  top?: number,
 ): Int32Array {
   const nodes = new Int32Array(tree.size)
+  const [first, end] = top === undefined ? [0, tree.size] : [top, tree.subtreeEnd[top]!]
   let count = 0
   if (matches) {
     const shown = new Uint8Array(tree.size)
     for (const match of matches)
       for (let node = match; node >= 0 && shown[node] === 0; node = tree.parent[node]!) shown[node] = 1
-    for (let node = 0; node < tree.size; node++) if (shown[node] === 1) nodes[count++] = node
+    for (let node = first; node < end; node++) if (shown[node] === 1) nodes[count++] = node
   } else
-    for (let node = 0; node < tree.size; node = collapsed.has(node) ? tree.subtreeEnd[node]! : node + 1)
+    for (let node = first; node < end; node = collapsed.has(node) ? tree.subtreeEnd[node]! : node + 1)
       nodes[count++] = node
   return nodes.slice(0, count)
+}
+
+/** The matches within the subtree of `top`, or all. Matches ascend. */
+export function matchesBelow(tree: SpanTree, matches: Int32Array, top: number | undefined): Int32Array {
+  if (top === undefined) return matches
+  return matches.subarray(rankOf(matches, top), rankOf(matches, tree.subtreeEnd[top]!))
+}
+
+/** How many of ascending nodes stand before `node`. O(log n). */
+export function rankOf(nodes: Int32Array, node: number): number {
+  let [low, high] = [0, nodes.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (nodes[middle]! < node) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The next of ascending matches behind `current`, or before it, around the end; undefined: there is none. */
+export function nextMatch(
+  matches: Int32Array,
+  current: number | undefined,
+  step: 1 | -1,
+): number | undefined {
+  if (current === undefined) return step === 1 ? matches[0] : matches.at(-1)
+  const rank = rankOf(matches, current)
+  return step === -1
+    ? matches.at(rank - 1)
+    : (matches[matches[rank] === current ? rank + 1 : rank] ?? matches[0])
 }
 
 /** All nodes above one: what must not be collapsed so that it shows. */

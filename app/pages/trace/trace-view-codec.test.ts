@@ -10,6 +10,10 @@ const view = fc.record({
   service: name,
   operation: name,
   query: fc.string(),
+  failed: fc.boolean(),
+  slowerThan: fc.string(),
+  onlyMatches: fc.boolean(),
+  focusId: name,
   zoom: fc.option(
     fc.tuple(fc.nat(1e9), fc.integer({ min: 1, max: 1e9 })).map(([startUs, length]) => ({
       startUs,

@@ -34,21 +34,26 @@ export type WaterfallProps = {
   readonly criticalPath: boolean
   readonly collapsed: ReadonlySet<number>
   readonly open: number | undefined
+  /** The row that the keys move from. */
+  readonly current: number | undefined
+  /** Of the topmost row: from there on rows are indented. */
+  readonly baseDepth: number
   readonly firstError: number | undefined
   readonly onOpen: (node: number | undefined) => void
+  readonly onCurrent: (node: number) => void
   readonly onToggle: (node: number) => void
   readonly onNextError: () => void
+  readonly onMatch: (step: 1 | -1) => void
+  readonly onFocus: (node: number) => void
 }
 
 /** The spans over time. Only the rows in sight are in the page, and their depth is a number, so that depth costs nothing. */
 export function Waterfall(props: WaterfallProps) {
-  const { trace, rows, window, looks, collapsed, open, firstError, onOpen, onToggle } = props
+  const { trace, rows, window, looks, collapsed, open, current, firstError, onOpen, onToggle } = props
   const { tree } = trace
   const { waterfall: words } = useWords(tracesWords)
   const scroller = useRef<HTMLDivElement>(null)
   const [names, setNames] = useState(() => (innerWidth < 760 ? 0.42 : 0.36))
-  /** The row that the keys move from. */
-  const [current, setCurrent] = useState<number | undefined>(open)
   // oxlint-disable-next-line react/incompatible-library -- its functions are used here only, never memoized
   const virtual = useVirtualizer({
     count: rows.length,
@@ -65,26 +70,29 @@ export function Waterfall(props: WaterfallProps) {
   useEffect(() => {
     if (firstMatchRow >= 0) scrollToIndex(firstMatchRow, { align: 'center' })
   }, [firstMatchRow, scrollToIndex])
-  const openRow = open === undefined ? -1 : rows.indexOf(open)
+  const currentRow = current === undefined ? -1 : rows.indexOf(current)
+  /** What was scrolled to already: a reader who has left it since is not brought back when rows come and go. */
+  const reached = useRef<number>(undefined)
   useEffect(() => {
-    if (openRow >= 0) scrollToIndex(openRow, { align: 'auto' })
-  }, [openRow, scrollToIndex])
+    if (currentRow < 0 || reached.current === current) return
+    reached.current = current
+    scrollToIndex(currentRow, { align: 'auto' })
+  }, [current, currentRow, scrollToIndex])
 
   const moveTo = (node: number) => {
-    setCurrent(node)
-    if (open === undefined) virtual.scrollToIndex(rows.indexOf(node), { align: 'auto' })
-    else onOpen(node)
+    props.onCurrent(node)
+    if (open !== undefined) onOpen(node)
   }
   const onClick = (event: MouseEvent) => {
     const row = event.target instanceof Element ? event.target.closest('[data-node]') : null
     if (!(row instanceof HTMLElement)) return
     const node = Number(row.dataset.node)
-    setCurrent(node)
+    props.onCurrent(node)
     onOpen(node)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const move = moveOf(event.key, { tree, rows, collapsed, current: open ?? current })
+    const move = moveOf(event.key, { tree, rows, collapsed, current })
     if (move === null) return
     event.preventDefault()
     event.stopPropagation()
@@ -99,11 +107,14 @@ export function Waterfall(props: WaterfallProps) {
         return onOpen(undefined)
       case 'next-error':
         return props.onNextError()
+      case 'match':
+        return props.onMatch(move.step)
+      case 'focus':
+        return props.onFocus(move.node)
     }
   }
 
   const style: CSSProperties & Record<'--names', string> = { '--names': `${names * 100}%` }
-  const active = open ?? current
   return (
     <div className={styles.frame} style={style}>
       <div
@@ -112,7 +123,7 @@ export function Waterfall(props: WaterfallProps) {
         role="treegrid"
         aria-label={words.label}
         aria-rowcount={rows.length}
-        aria-activedescendant={active === undefined ? undefined : rowId(active)}
+        aria-activedescendant={current === undefined ? undefined : rowId(current)}
         tabIndex={0}
         onClick={onClick}
         onKeyDown={onKeyDown}
@@ -145,10 +156,12 @@ export function Waterfall(props: WaterfallProps) {
                 path={props.criticalPath ? trace.criticalPath : null}
                 isCollapsed={collapsed.has(node)}
                 isOpen={node === open}
-                isCurrent={node === active}
+                isCurrent={node === current}
+                baseDepth={props.baseDepth}
                 isFirstError={node === firstError}
                 isAncestor={matching !== null && !matching.has(node)}
                 onToggle={onToggle}
+                onFocus={props.onFocus}
               />
             )
           })}

@@ -29,9 +29,11 @@ export type WaterfallRowProps = {
   readonly isOpen: boolean
   readonly isCurrent: boolean
   readonly isFirstError: boolean
-  /** Shown only because a span below it matches. */
+  readonly baseDepth: number
+  /** It does not match, though something is looked for. */
   readonly isAncestor: boolean
   readonly onToggle: (node: number) => void
+  readonly onFocus: (node: number) => void
 }
 
 /** One span: who, what, and when. */
@@ -41,7 +43,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
   const words = useWords(tracesWords)
   const span = useMemo(() => spanAt(trace, node), [trace, node])
   const hidden = tree.subtreeEnd[node]! - node - 1
-  const depth = tree.depth[node]!
+  const depth = tree.depth[node]! - props.baseDepth
   const classes = [
     styles.row,
     props.isOpen && styles.open,
@@ -88,6 +90,21 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
           <SpanName {...props} span={span} hidden={isCollapsed ? hidden : 0} />
         ) : (
           <MissingParent {...props} />
+        )}
+        {hidden > 0 && depth > 0 && (
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={words.waterfall.focus}
+            title={words.waterfall.focus}
+            className={styles.focus}
+            onClick={(event) => {
+              event.stopPropagation()
+              props.onFocus(node)
+            }}
+          >
+            <Icon name="filter" size={12} />
+          </button>
         )}
       </div>
       <div role="gridcell" className={styles.time}>

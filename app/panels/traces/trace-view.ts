@@ -37,6 +37,13 @@ export type TraceView = {
   /** Its whole name. */
   readonly operation: string | undefined
   readonly query: string
+  readonly failed: boolean
+  /** A length of time as it is typed, 250ms; '': any. */
+  readonly slowerThan: string
+  /** Spans that do not match are hidden, but for those above a match; else matches are only marked. */
+  readonly onlyMatches: boolean
+  /** The span that stands alone with what is below it. */
+  readonly focusId: string | undefined
   /** undefined: the whole trace. */
   readonly zoom: TimeWindow | undefined
   readonly criticalPath: boolean
@@ -48,12 +55,25 @@ export type TraceView = {
   readonly spansOrder: Order<SpanColumn>
 }
 
+/** What is changed so that no span is hidden for what it is. */
+export const UNNARROWED: Partial<TraceView> = {
+  query: '',
+  service: undefined,
+  operation: undefined,
+  failed: false,
+  slowerThan: '',
+}
+
 export const WHOLE_TRACE: TraceView = {
   tab: 'waterfall',
   spanId: undefined,
   service: undefined,
   operation: undefined,
   query: '',
+  failed: false,
+  slowerThan: '',
+  onlyMatches: true,
+  focusId: undefined,
   zoom: undefined,
   criticalPath: false,
   rawClocks: false,

@@ -7,6 +7,8 @@ export type Move =
   | { readonly kind: 'open'; readonly node: number }
   | { readonly kind: 'close' }
   | { readonly kind: 'next-error' }
+  | { readonly kind: 'focus'; readonly node: number }
+  | { readonly kind: 'match'; readonly step: 1 | -1 }
 
 export type Position = {
   readonly tree: SpanTree
@@ -20,11 +22,14 @@ const PAGE_ROWS = 15
 
 /**
  * As in a tree: up and down (or k and j) by rows; right opens a node, then goes to its first child; left closes it,
- * then goes to its parent. null: the key means nothing here.
+ * then goes to its parent; n and N go from match to match; f leaves only a node and what is below it. null: the key
+ * means nothing here.
  */
 export function moveOf(key: string, { tree, rows, collapsed, current }: Position): Move | null {
   if (key === 'e') return { kind: 'next-error' }
   if (key === 'Escape') return { kind: 'close' }
+  if (key === 'n') return { kind: 'match', step: 1 }
+  if (key === 'N') return { kind: 'match', step: -1 }
   const last = rows.length - 1
   if (last < 0) return null
   const row = current === undefined ? -1 : rows.indexOf(current)
@@ -50,6 +55,8 @@ export function moveOf(key: string, { tree, rows, collapsed, current }: Position
   const hasChildren = (tree.subtreeEnd[node] ?? 0) > node + 1
   const parent = tree.parent[node] ?? -1
   switch (key) {
+    case 'f':
+      return { kind: 'focus', node }
     case 'Enter':
       return { kind: 'open', node }
     case 'ArrowRight':
