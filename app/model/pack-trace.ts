@@ -1,3 +1,4 @@
+import { clockSkew } from './clock-skew'
 import { criticalPath } from './critical-path'
 import type { PackedTrace } from './packed-trace'
 import { type SpanColumns, type TagColumns, type UnorderedSpans, columnsOf } from './span-columns'
@@ -30,7 +31,7 @@ export function packSpans(trace: Omit<Trace, 'spans'>, spans: UnorderedSpans): P
   }
   const { processes } = spans
   const packed = { ...trace, ...columns, tree, processes, texts, criticalPath: criticalPath(tree) }
-  return { ...packed, summary: summaryOf(packed) }
+  return { ...packed, summary: summaryOf(packed), skew: clockSkew(packed) }
 }
 
 /** As seeds want them, and the ids that none of the spans has, as texts. */

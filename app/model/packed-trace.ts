@@ -1,4 +1,5 @@
 import { micros } from '~/base/units'
+import type { ClockSkew } from './clock-skew'
 import type { CriticalPath } from './critical-path'
 import { LINK_KINDS, type SpanColumns, TAG_TYPES, type TagColumns } from './span-columns'
 import type { SpanTree } from './span-tree'
@@ -18,6 +19,8 @@ export type PackedTrace = Omit<Trace, 'spans'> &
     readonly criticalPath: CriticalPath
     readonly texts: TextTable
     readonly processes: readonly Process[]
+    /** null: the clocks of its services agree. */
+    readonly skew: ClockSkew | null
   }
 
 /** What stands at positions of `ends`-ed columns: the things of `index`, each made by `item`. */
@@ -109,6 +112,13 @@ export function linksTo(
     if (isFound) found.push(node)
   }
   return found
+}
+
+/** The trace as it would be on one clock; itself where there is but one. */
+export const onOneClock = (trace: PackedTrace): PackedTrace => {
+  if (!trace.skew) return trace
+  const { startUnixMs, durationUs } = trace.skew.times
+  return { ...trace, ...trace.skew.times, summary: { ...trace.summary, startUnixMs, durationUs } }
 }
 
 /** What moves with a message instead of being copied. */

@@ -2,7 +2,6 @@ import { useMemo } from 'react'
 import { formatCount, formatLength } from '~/base/format'
 import { traceExplainedWords } from '~/i18n/trace-explained-words'
 import { useWords } from '~/i18n/use-messages'
-import type { ClockSkew } from '~/model/clock-skew'
 import type { PackedTrace } from '~/model/packed-trace'
 import { skewWarnings } from '~/model/trace-warnings'
 import { Button } from '~/ui/Button'
@@ -14,13 +13,13 @@ const SHOWN = 4
 
 export type ClockNoteProps = {
   readonly trace: PackedTrace
-  readonly skew: ClockSkew | null
   readonly rawClocks: boolean
   readonly onView: (change: Partial<TraceView>) => void
 }
 
 /** Says that clocks differ and whose spans were moved for it, with the switch to the times as they were recorded. */
-export function ClockNote({ trace, skew, rawClocks, onView }: ClockNoteProps) {
+export function ClockNote({ trace, rawClocks, onView }: ClockNoteProps) {
+  const { skew } = trace
   const { clocks: words } = useWords(traceExplainedWords)
   const said = useMemo(() => skewWarnings(trace), [trace])
   if (!skew && !said) return null

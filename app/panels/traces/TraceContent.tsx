@@ -1,8 +1,7 @@
 import { Suspense, useMemo } from 'react'
 import { traceViewsWords } from '~/i18n/trace-views-words'
 import { useWords } from '~/i18n/use-messages'
-import { clockSkew, onOneClock } from '~/model/clock-skew'
-import type { PackedTrace } from '~/model/packed-trace'
+import { type PackedTrace, onOneClock } from '~/model/packed-trace'
 import type { Scope } from '~/model/scope'
 import { Skeleton } from '~/ui/Skeleton'
 import { Tabs } from '~/ui/Tabs'
@@ -46,19 +45,15 @@ export function TraceContent({ trace, services, scope, view, onView }: TraceCont
       ),
     [trace, services],
   )
-  const skew = useMemo(() => clockSkew(trace), [trace])
   const { rawClocks } = view
-  const shown = useMemo(
-    () => (skew && !rawClocks ? onOneClock(trace, skew) : trace),
-    [trace, skew, rawClocks],
-  )
+  const shown = useMemo(() => (rawClocks ? trace : onOneClock(trace)), [trace, rawClocks])
   const part: TracePartProps = { trace: shown, looks, scope, view, onView }
   const Part = PARTS[view.tab] ?? WaterfallView
   return (
     <div className={styles.content}>
       <TraceSentence {...part} />
       <TraceHead {...part} />
-      <ClockNote trace={trace} skew={skew} rawClocks={rawClocks} onView={onView} />
+      <ClockNote trace={trace} rawClocks={rawClocks} onView={onView} />
       <div className={styles.tabs}>
         <Tabs
           label={words.label}
