@@ -48,6 +48,9 @@ export type LogsTarget = Pick<LogTarget, 'labels' | 'traceId' | 'query'> & {
   readonly tab?: LogTab | undefined
 }
 
+/** The ways in which the page of traces looks at a service; the first has no search-param. */
+export type TracesView = 'search' | 'latency' | 'map'
+
 /** What the trace search starts with; search-params of the same names. */
 export type TracesTarget = {
   readonly namespace?: string | undefined
@@ -56,6 +59,8 @@ export type TracesTarget = {
   readonly operation?: string | undefined
   /** Only traces with a span that failed. */
   readonly failed?: boolean | undefined
+  /** The list, lengths over time, or who calls whom. */
+  readonly view?: TracesView | undefined
 }
 
 /** The tabs of a workload's page; the first has no segment of its own. */
@@ -95,13 +100,7 @@ export const paths = {
     scope: Scope,
   ) =>
     link(
-      [
-        'workloads',
-        target.namespace,
-        target.kind,
-        target.name,
-        ...(target.tab && target.tab !== 'overview' ? [target.tab] : []),
-      ],
+      ['workloads', target.namespace, target.kind, target.name, ...tabSegment(target.tab, 'overview')],
       scope,
     ),
   /** `node` and `phase` preset the table's filters. */
@@ -133,8 +132,8 @@ export const paths = {
     scope: Scope,
   ) =>
     link(['storage', 'claims', target.namespace, target.claim, ...tabSegment(target.tab, 'overview')], scope),
-  controlPlane: (scope: Scope, tab: ControlPlaneTab = 'overview') =>
-    link(['control-plane', ...(tab === 'overview' ? [] : [tab])], scope),
+  controlPlane: (scope: Scope, tab?: ControlPlaneTab) =>
+    link(['control-plane', ...tabSegment(tab, 'overview')], scope),
   connections: (scope: Scope) => link(['connections'], scope),
   logs: (
     {
@@ -163,10 +162,23 @@ export const paths = {
       tab: tab === 'lines' ? undefined : tab,
     })
   },
-  traces: ({ failed, ...target }: TracesTarget, scope: Scope) =>
-    link(['traces'], scope, { ...target, failed: failed ? '1' : undefined }),
-  trace: (target: { readonly traceId: string; readonly spanId?: string | undefined }, scope: Scope) =>
-    link(['traces', target.traceId], scope, { span: target.spanId }),
+  /** `params`: further conditions of the search, as the page writes them. */
+  traces: ({ failed, view, ...target }: TracesTarget, scope: Scope, params: Params = {}) =>
+    link(['traces'], scope, {
+      failed: flag.encode(failed ?? false),
+      ...target,
+      ...params,
+      view: view === 'search' ? undefined : view,
+    }),
+  /** `compare`: another trace to hold beside it. */
+  trace: (
+    target: {
+      readonly traceId: string
+      readonly spanId?: string | undefined
+      readonly compare?: string | undefined
+    },
+    scope: Scope,
+  ) => link(['traces', target.traceId], scope, { span: target.spanId, compare: target.compare }),
   /** `text` filters by labels, as `namespace=shop`. */
   alerts: (
     scope: Scope,

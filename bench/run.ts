@@ -12,6 +12,7 @@ import { type LogCosts, logCosts, logText } from './logs.ts'
 import { quantile } from './quantile.ts'
 import { startMock } from './start-mock.ts'
 import { type TableCost, tableCost, tableText } from './table.ts'
+import { type TraceCost, traceCosts, traceText } from './traces.ts'
 import { type Slowness, type Visit, visit } from './visit.ts'
 
 const NOW_UNIX_MS = Date.UTC(2026, 10, 21, 9, 12, 0)
@@ -73,6 +74,7 @@ const results: { page: string; server: string; line: string; visits: Visit[] }[]
 let table: TableCost
 let charts: ChartCost[]
 let logs: LogCosts
+let traces: TraceCost[]
 try {
   for (const [server, { name, url }] of Object.entries(servers))
     for (const [page, target] of Object.entries(PAGES))
@@ -89,6 +91,7 @@ try {
   table = await tableCost(browser, `${mocks.huge.url}${PAGES.nodes.path}`, NOW_UNIX_MS)
   charts = await chartCosts(browser, RUNS)
   logs = await logCosts(browser)
+  traces = await traceCosts(browser, RUNS)
 } finally {
   await browser.close()
   await embedded.stop()
@@ -131,10 +134,11 @@ for (const { page, ...times } of growth)
 print(`\n${tableText(table)}`)
 print(`\n${chartTable(charts)}`)
 print(`\n${logText(logs)}`)
+print(`\n${traceText(traces)}`)
 
 mkdirSync('bench/results', { recursive: true })
 writeFileSync(
   'bench/results/latest.json',
-  JSON.stringify({ visits: results, growth, table, charts, logs }, null, 2),
+  JSON.stringify({ visits: results, growth, table, charts, logs, traces }, null, 2),
 )
 print('\nbench/results/latest.json holds every run.')

@@ -111,6 +111,9 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
   'log-patterns': /readiness probe failed[^]*%/,
   'log-volume': /postgres[^]*[KM]iB/,
   traces: /row "[^"]*frontend/,
+  'trace-latency': /How long \d+ traces took[^]*GET \//,
+  operations: /GET \/[^]*\/s/,
+  'service-map': /button "frontend/,
   trace: /row "[^"]*frontend/,
 }
 

@@ -22,6 +22,8 @@ const WITHOUT_METRICS = new Set<string>([
   'log-patterns',
   'log-volume',
   'traces',
+  'traces-latency',
+  'service-map',
   'trace',
   'alerts',
   'events',

@@ -5,8 +5,12 @@ function cell(value: string | number | undefined): string {
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
 
+/** One record of RFC 4180, ended by CRLF. */
+export const csvLine = (row: readonly (string | number | undefined)[]): string =>
+  `${row.map(cell).join(',')}\r\n`
+
 /** RFC 4180: a header, then rows, lines ended by CRLF. */
 export const csvText = (
   header: readonly string[],
   rows: Iterable<readonly (string | number | undefined)[]>,
-): string => [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')
+): string => [header, ...rows].map(csvLine).join('')

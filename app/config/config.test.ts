@@ -33,6 +33,14 @@ test('labels of Loki', () => {
   expect(problems({ logDialect: { pods: 'k8s_pod' } })).toEqual(['logDialect.pods: unknown-field'])
 })
 
+test('tags of spans', () => {
+  expect(parseConfig({ traceDialect: { pod: 'pod.id' } })).toMatchObject({
+    ok: true,
+    config: { traceDialect: { pod: 'pod.id' } },
+  })
+  expect(problems({ traceDialect: { pods: 'pod.id' } })).toEqual(['traceDialect.pods: unknown-field'])
+})
+
 test('an empty file configures nothing', () => {
   expect(parseConfig({})).toMatchObject({
     ok: true,

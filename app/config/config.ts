@@ -4,6 +4,7 @@ import { type DurationMs, durationMs } from '~/base/units'
 import type { DialectOverrides } from '~/model/dialect'
 import { LOGTRAIL, type LevelPalette } from '~/model/level-palette'
 import type { LogDialectOverrides } from '~/model/log-dialect'
+import type { PlaceTagOverrides } from '~/model/place-tags'
 import { ConfigFile, type ConfigReason, reasonOf } from './schema'
 
 type BackEndConfig = {
@@ -26,6 +27,8 @@ export type Config = {
   readonly levels: LevelPalette
   /** The same of how Loki labels streams. */
   readonly logDialect: LogDialectOverrides
+  /** The same of the tags by which spans tell where they ran. */
+  readonly traceDialect: PlaceTagOverrides
 }
 
 /** One thing wrong with config.json. */
@@ -94,6 +97,7 @@ export function parseConfig(json: unknown): ConfigResult {
       dialect: output.dialect,
       levels: paletteOf(output.levels),
       logDialect: output.logDialect,
+      traceDialect: output.traceDialect,
     },
   }
 }

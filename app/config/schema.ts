@@ -68,6 +68,9 @@ const LogDialectFields = v.strictObject({
   stream: labelName,
 })
 
+/** The tags by which spans tell where they ran, where the page should not find out itself. */
+const TraceDialectFields = v.strictObject({ pod: labelName, namespace: labelName, workload: labelName })
+
 /** How levels of log lines look, where not as they do by themselves. */
 const Levels = v.strictObject({
   preset: v.exactOptional(v.literal('logtrail')),
@@ -93,6 +96,7 @@ export const ConfigFile = v.strictObject({
   dialect: v.optional(DialectFields, {}),
   levels: v.optional(Levels, {}),
   logDialect: v.optional(LogDialectFields, {}),
+  traceDialect: v.optional(TraceDialectFields, {}),
   scrapeIntervalSeconds: v.optional(
     v.pipe(v.number(), v.minValue(1, reason('out-of-range')), v.maxValue(3600, reason('out-of-range'))),
     30,

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { criticalPath, sectionsOf } from './critical-path'
-import type { SpanTree } from './span-tree'
+import type { SpanOrder } from './span-tree'
 import { type SampleSpan, sampleTree } from './trace-samples'
 
-const sections = (tree: SpanTree): readonly string[] => {
+const sections = (tree: SpanOrder): readonly string[] => {
   const path = criticalPath(tree)
   return [...path.nodes]
     .map((node, at) => ({ id: tree.ids[node]!, start: path.startUs[at]!, end: path.endUs[at]! }))

@@ -1,4 +1,7 @@
-import { type SpanTree, childrenOf } from './span-tree'
+import { SPAN_KINDS, type SpanTree, childrenOf } from './span-tree'
+
+const PRODUCER = SPAN_KINDS.indexOf('producer')
+const CONSUMER = SPAN_KINDS.indexOf('consumer')
 
 /**
  * What the end of a trace waited for. Columns of sections, by node and then by start: in each, that span and none
@@ -22,11 +25,11 @@ type Frame = {
 
 /** Children that nothing waits for are left out: outside their parent's time, or taking from a queue what it put there. */
 function frameOf(tree: SpanTree, node: number, startUs: number, endUs: number): Frame {
-  const isProducer = tree.spans[node]?.kind === 'producer'
+  const isProducer = tree.kind[node] === PRODUCER
   const children = []
   for (const child of childrenOf(tree, node)) {
     if (tree.startUs[child]! >= endUs || tree.endUs[child]! <= startUs) continue
-    if (isProducer && tree.spans[child]?.kind === 'consumer') continue
+    if (isProducer && tree.kind[child] === CONSUMER) continue
     children.push({
       node: child,
       startUs: Math.max(startUs, tree.startUs[child]!),
@@ -46,7 +49,7 @@ export function criticalPath(tree: SpanTree): CriticalPath {
   const sections: { node: number; startUs: number; endUs: number }[] = []
   for (let root = 0; root < tree.size; root++) {
     const above = tree.parent[root]!
-    const isRoot = tree.spans[root] !== null && (above === -1 || tree.spans[above] === null)
+    const isRoot = tree.missing[root] === 0 && (above === -1 || tree.missing[above] === 1)
     if (!isRoot) continue
     const stack = [frameOf(tree, root, tree.startUs[root]!, tree.endUs[root]!)]
     for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { unixNanos } from '~/base/units'
 import type { Labels } from './labels'
-import { logFields, traceIdOf } from './log-fields'
+import { logFields, spanIdOf, traceIdOf } from './log-fields'
 import { type LogLine, NO_LABELS, logStream } from './log-line'
 
 /** Any UTF-16 at all, half surrogate pairs and control characters too. */
@@ -89,4 +89,31 @@ describe('traceIdOf', () => {
     { desc: 'zeros are none', line: line(`trace_id=${'0'.repeat(32)}`), id: undefined },
     { desc: 'a span id is none', line: line('{"span_id":"c66827472589372a"}'), id: undefined },
   ])('$desc', ({ line, id }) => expect(traceIdOf(line)).toBe(id))
+})
+
+describe('spanIdOf', () => {
+  const SPAN = 'c66827472589372a'
+  test.each([
+    { desc: 'metadata', line: line('x', { trace_id: ID, span_id: SPAN }), id: SPAN },
+    {
+      desc: 'JSON, upper case',
+      line: line(`{"traceId":"${ID}","spanId":"${SPAN.toUpperCase()}"}`),
+      id: SPAN,
+    },
+    { desc: 'JSON of Google', line: line(`{"logging.googleapis.com/spanId":"${SPAN}"}`), id: SPAN },
+    { desc: 'a traceparent', line: line(`{"traceparent":"00-${ID}-${SPAN}-01"}`), id: SPAN },
+    { desc: 'a traceparent in metadata', line: line('x', { traceparent: `00-${ID}-${SPAN}-01` }), id: SPAN },
+    { desc: 'logfmt', line: line(`trace_id=${ID} span_id=${SPAN}`), id: SPAN },
+    { desc: 'text', line: line(`failed (trace_id: ${ID}, span_id: ${SPAN})`), id: SPAN },
+    { desc: 'Spring', line: line(`2026-11-21T06:12:44Z INFO 9 [${ID}-${SPAN}] c.a.Cart : ok`), id: SPAN },
+    {
+      desc: 'the parent is another',
+      line: line('x', { parent_span_id: SPAN, parentSpanId: SPAN }),
+      id: undefined,
+    },
+    { desc: 'the parent in a text is another', line: line(`failed, parent_span_id: ${SPAN}`), id: undefined },
+    { desc: 'a number is none', line: line('{"dd.span_id":"1234567890"}'), id: undefined },
+    { desc: 'zeros are none', line: line(`span_id=${'0'.repeat(16)}`), id: undefined },
+    { desc: 'a trace id is none', line: line(`trace_id=${ID}`), id: undefined },
+  ])('$desc', ({ line, id }) => expect(spanIdOf(line)).toBe(id))
 })

@@ -119,3 +119,35 @@ function findTraceId(line: LogLine): string | undefined {
     validId(BARE.exec(text)?.[0])
   )
 }
+
+const SPAN_ID_NAME = /^(?!.*parent)(?:.*[._/])?span[._-]?id$/i
+const SPAN_HEX = /^[0-9a-f]{16}$/i
+const SPAN_IN_TEXT = /(?<!parent[._-]?)\bspan[._-]?id\b["']?\s*[=:]\s*["']?([0-9a-f]{16})(?![0-9a-f])/i
+const SPAN_OF_SPRING = /\[(?:[^\][,]*,)?[0-9a-f]{32}[-,]([0-9a-f]{16})[\],]/
+const TRACEPARENT_NAME = /^(?:.*\.)?traceparent$/i
+const SPAN_OF_TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-([0-9a-f]{16})-/i
+
+/** The span id in a field, where its name says that it has one. */
+const spanIdIn = (name: string, value: string | undefined): string | undefined =>
+  validId(
+    SPAN_ID_NAME.test(name) && SPAN_HEX.test(value ?? '')
+      ? value
+      : TRACEPARENT_NAME.test(name)
+        ? SPAN_OF_TRACEPARENT.exec(value ?? '')?.[1]
+        : undefined,
+  )
+
+/** The span that wrote a line, lower case: looked for where `traceIdOf` looks, and only where it is named. */
+export function spanIdOf(line: LogLine): string | undefined {
+  for (const labels of [line.metadata, line.parsed, line.stream.labels])
+    for (const name in labels) {
+      const id = spanIdIn(name, labels[name])
+      if (id) return id
+    }
+  const text = line.text.slice(0, MAX_PARSED_LENGTH)
+  if (!/[0-9a-f]{16}/i.test(text)) return undefined
+  const field = logFields(text)
+    .fields.map(({ name, value }) => spanIdIn(name, value))
+    .find((id) => id !== undefined)
+  return field ?? validId(SPAN_IN_TEXT.exec(text)?.[1]) ?? validId(SPAN_OF_SPRING.exec(text)?.[1])
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type SpanTree, buildSpanTree } from './span-tree'
+import { type SpanOrder, buildSpanTree } from './span-tree'
 import { assembleTrace } from './trace-assembly'
 import {
   type SampleSpan,
@@ -12,8 +12,8 @@ import {
   sampleTree,
 } from './trace-samples'
 
-const draw = (tree: SpanTree): readonly string[] =>
-  tree.ids.map((id, node) => `${'. '.repeat(tree.depth[node]!)}${id}${tree.cut.has(node) ? ' cut' : ''}`)
+const draw = (tree: SpanOrder): readonly string[] =>
+  tree.ids.map((id, node) => `${'. '.repeat(tree.depth[node]!)}${id}${tree.cut[node] ? ' cut' : ''}`)
 
 const OTHER = 'f'.repeat(32)
 
@@ -187,7 +187,7 @@ describe('buildSpanTree', () => {
       duration: duration!,
     }))
     const tree = sampleTree([{ id: 'root', duration: 100 }, ...spans])
-    expect(tree.selfUs[tree.nodeById.get('root')!]).toBe(self)
+    expect(tree.selfUs[tree.ids.indexOf('root')]).toBe(self)
   })
 
   test('a subtree knows its extent and its errors; a missing parent extends over its children', () => {

@@ -1,16 +1,24 @@
+import { orderedByKey } from './number-order'
 import type { Span } from './trace'
+
+/** What a span is to a call, by its number in `SpanTree.kind`; the first: it does not say, or says another. */
+export const SPAN_KINDS = ['', 'internal', 'server', 'client', 'producer', 'consumer'] as const
 
 /**
  * The spans of a trace in the order in which they are drawn: columns by node, parents before children, siblings by
- * start, then longer first, then id. A node is a span, or stands for a parent that the trace lacks.
+ * start, then longer first, then id. A node is a span, or stands for a parent that the trace lacks. Nothing but
+ * numbers, so that it moves between threads for nothing.
  */
 export type SpanTree = {
   readonly size: number
-  /** null: a missing parent, whose children are the orphans that name it. */
-  readonly spans: readonly (Span | null)[]
-  /** The span's id; `missing:` and the id for a missing parent. */
-  readonly ids: readonly string[]
-  readonly nodeById: ReadonlyMap<string, number>
+  /** 1: a missing parent, whose children are the orphans that name it. */
+  readonly missing: Uint8Array
+  /** 1: the span failed. */
+  readonly error: Uint8Array
+  /** 1: it was its own ancestor; its parent was cut off, so that it shows. */
+  readonly cut: Uint8Array
+  /** Index in SPAN_KINDS. */
+  readonly kind: Uint8Array
   /** -1 for a root. */
   readonly parent: Int32Array
   readonly depth: Int32Array
@@ -27,14 +35,32 @@ export type SpanTree = {
   /** Erroring spans among the descendants. */
   readonly errorsBelow: Int32Array
   readonly maxDepth: number
-  /** Spans that were their own ancestors: their parent was cut off, so that they show. */
-  readonly cut: ReadonlySet<number>
+}
+
+/** The tree together with what stands at its nodes. */
+export type SpanOrder = SpanTree & {
+  /** null: a missing parent. */
+  readonly spans: readonly (Span | null)[]
+  /** The span's id; `missing:` and the id for a missing parent. */
+  readonly ids: readonly string[]
+}
+
+/** What a tree grows of: columns by position, in the writer's order. */
+export type TreeSeeds = {
+  readonly startUs: Float64Array
+  readonly endUs: Float64Array
+  readonly error: Uint8Array
+  /** Index in SPAN_KINDS. */
+  readonly kind: Uint8Array
+  /** Position of the parent; -1: it names none; from the number of spans on: those that are missing, one after the other. */
+  readonly parent: Int32Array
+  readonly missingCount: number
+  /** Which of two spans, or of two missing ones, comes first by its id: negative for `a`. */
+  readonly compareIds: (a: number, b: number) => number
 }
 
 /** By position in `spans`; -1 for none, beyond the spans for a missing one. */
-type Parents = { readonly parent: Int32Array; readonly missing: readonly string[] }
-
-function findParents(spans: readonly Span[]): Parents {
+function findParents(spans: readonly Span[]): { parent: Int32Array; missing: readonly string[] } {
   const positions = new Map(spans.map(({ id }, position) => [id, position]))
   const parent = Int32Array.from(spans, ({ parentId }) => {
     if (parentId === undefined) return -1
@@ -50,22 +76,22 @@ function findParents(spans: readonly Span[]): Parents {
 }
 
 /** Cuts every cycle at its earliest span. Each span has one parent, so following parents finds each cycle once. */
-function cutCycles(spans: readonly Span[], parent: Int32Array, isEarlier: (a: number, b: number) => boolean) {
-  const cut = new Set<number>()
-  const walk = new Int32Array(spans.length)
-  for (let from = 0; from < spans.length; from++) {
+function cutCycles(count: number, parent: Int32Array, isEarlier: (a: number, b: number) => boolean) {
+  const cut = new Uint8Array(parent.length)
+  const walk = new Int32Array(count)
+  for (let from = 0; from < count; from++) {
     let at = from
-    while (at >= 0 && at < spans.length && walk[at] === 0) {
+    while (at >= 0 && at < count && walk[at] === 0) {
       walk[at] = from + 1
       at = parent[at] ?? -1
     }
-    if (at < 0 || at >= spans.length || walk[at] !== from + 1) continue
+    if (at < 0 || at >= count || walk[at] !== from + 1) continue
     let earliest = at
     for (let one = parent[at] ?? -1; one !== at; one = parent[one] ?? -1) {
       if (isEarlier(one, earliest)) earliest = one
     }
     parent[earliest] = -1
-    cut.add(earliest)
+    cut[earliest] = 1
   }
   return cut
 }
@@ -84,30 +110,59 @@ function childLists(parent: Int32Array, order: Int32Array) {
   return { first, list }
 }
 
-/** O(n log n), without recursion: depth is data. No span is lost, whatever its parent says. */
-export function buildSpanTree(spans: readonly Span[]): SpanTree {
-  const { parent: spanParent, missing } = findParents(spans)
-  const size = spans.length + missing.length
-  const start = new Float64Array(size).fill(Infinity)
-  const end = new Float64Array(size).fill(-Infinity)
-  spans.forEach((span, position) => {
-    start[position] = span.startUs
-    end[position] = span.startUs + span.durationUs
-  })
-  spanParent.forEach((above, position) => {
-    if (above < spans.length) return
-    start[above] = Math.min(start[above]!, start[position]!)
-    end[above] = Math.max(end[above]!, end[position]!)
-  })
+/** The tree of some spans, which also keeps them. */
+export function buildSpanTree(spans: readonly Span[]): SpanOrder {
+  const { parent, missing } = findParents(spans)
   const idOf = (position: number): string =>
     spans[position]?.id ?? `missing:${missing[position - spans.length]}`
-  const compare = (a: number, b: number): number =>
-    start[a]! - start[b]! || end[b]! - end[a]! || (idOf(a) < idOf(b) ? -1 : 1)
-  const cutPositions = cutCycles(spans, spanParent, (a, b) => compare(a, b) < 0)
-  const parentPosition = new Int32Array(size).fill(-1)
-  parentPosition.set(spanParent)
+  const { positions, ...tree } = growTree({
+    startUs: Float64Array.from(spans, ({ startUs }) => startUs),
+    endUs: Float64Array.from(spans, ({ startUs, durationUs }) => startUs + durationUs),
+    error: Uint8Array.from(spans, ({ error }) => (error ? 1 : 0)),
+    kind: Uint8Array.from(spans, ({ kind }) => kindNumber(kind)),
+    parent,
+    missingCount: missing.length,
+    compareIds: (a, b) => (idOf(a) < idOf(b) ? -1 : 1),
+  })
+  return {
+    ...tree,
+    spans: Array.from(positions, (position) => spans[position] ?? null),
+    ids: Array.from(positions, idOf),
+  }
+}
 
-  const order = Int32Array.from({ length: size }, (_, position) => position).sort(compare)
+const KINDS: readonly string[] = SPAN_KINDS
+
+/** Index in SPAN_KINDS. */
+export const kindNumber = (kind: string | undefined): number => Math.max(0, KINDS.indexOf(kind ?? ''))
+
+/**
+ * O(n log n), without recursion: depth is data. No span is lost, whatever its parent says. `positions`: what stands at
+ * each node, by its position in the seeds.
+ */
+export function growTree(seeds: TreeSeeds): SpanTree & { readonly positions: Int32Array } {
+  const count = seeds.startUs.length
+  const size = count + seeds.missingCount
+  const start = new Float64Array(size).fill(Infinity)
+  const end = new Float64Array(size).fill(-Infinity)
+  start.set(seeds.startUs)
+  end.set(seeds.endUs)
+  for (let position = 0; position < count; position++) {
+    const above = seeds.parent[position]!
+    if (above < count) continue
+    start[above] = Math.min(start[above]!, start[position]!)
+    end[above] = Math.max(end[above]!, end[position]!)
+  }
+  const compare = (a: number, b: number): number =>
+    start[a]! - start[b]! ||
+    end[b]! - end[a]! ||
+    // A missing parent comes after a span of the same time.
+    (a < count === b < count ? seeds.compareIds(a, b) : a - b)
+  const parentPosition = new Int32Array(size).fill(-1)
+  parentPosition.set(seeds.parent)
+  const cutPositions = cutCycles(count, parentPosition, (a, b) => compare(a, b) < 0)
+
+  const order = new Int32Array(size).map((_, position) => position).sort(compare)
   const { first, list } = childLists(parentPosition, order)
   const stack = [...order.filter((position) => parentPosition[position] === -1).reverse()]
   const nodeOf = new Int32Array(size)
@@ -126,32 +181,31 @@ export function buildSpanTree(spans: readonly Span[]): SpanTree {
     for (let child = first[position + 1]! - 1; child >= first[position]!; child--) stack.push(list[child]!)
   }
 
-  const ids = Array.from(positions, idOf)
   const columns = {
     parent,
+    missing: Uint8Array.from(positions, (position) => (position < count ? 0 : 1)),
+    error: Uint8Array.from(positions, (position) => seeds.error[position] ?? 0),
     startUs: Float64Array.from(positions, (position) => start[position]!),
     endUs: Float64Array.from(positions, (position) => end[position]!),
   }
-  const ordered = Array.from(positions, (position) => spans[position] ?? null)
   return {
     size,
-    spans: ordered,
-    ids,
-    nodeById: new Map(ids.map((id, node) => [id, node])),
+    positions,
+    cut: Uint8Array.from(positions, (position) => cutPositions[position] ?? 0),
+    kind: Uint8Array.from(positions, (position) => seeds.kind[position] ?? 0),
     depth,
     maxDepth,
     ...columns,
-    ...sumSubtrees(ordered, columns),
-    cut: new Set([...cutPositions].map((position) => nodeOf[position]!)),
+    ...sumSubtrees(columns),
   }
 }
 
-function sumSubtrees(
-  spans: readonly (Span | null)[],
-  { parent, startUs, endUs }: Pick<SpanTree, 'parent' | 'startUs' | 'endUs'>,
-) {
-  const size = spans.length
-  const subtreeEnd = Int32Array.from({ length: size }, (_, node) => node + 1)
+type Timed = Pick<SpanTree, 'parent' | 'missing' | 'error' | 'startUs' | 'endUs'>
+
+/** `byStart`: all nodes by start; left out where siblings stand so, as they do in a tree that has just grown. */
+function sumSubtrees({ parent, missing, error, startUs, endUs }: Timed, byStart?: Int32Array) {
+  const size = parent.length
+  const subtreeEnd = new Int32Array(size).map((_, node) => node + 1)
   const subtreeStartUs = startUs.slice()
   const subtreeEndUs = endUs.slice()
   const errorsBelow = new Int32Array(size)
@@ -161,14 +215,15 @@ function sumSubtrees(
     subtreeEnd[above] = Math.max(subtreeEnd[above]!, subtreeEnd[node]!)
     subtreeStartUs[above] = Math.min(subtreeStartUs[above]!, subtreeStartUs[node]!)
     subtreeEndUs[above] = Math.max(subtreeEndUs[above]!, subtreeEndUs[node]!)
-    errorsBelow[above] = errorsBelow[above]! + errorsBelow[node]! + (spans[node]?.error ? 1 : 0)
+    errorsBelow[above] = errorsBelow[above]! + errorsBelow[node]! + error[node]!
   }
-  // Siblings come by start, so what they cover of their parent grows from left to right.
-  const selfUs = endUs.map((end, node) => (spans[node] === null ? 0 : end - startUs[node]!))
+  // Siblings by start cover ever more of their parent, from left to right.
+  const selfUs = endUs.map((end, node) => (missing[node] === 1 ? 0 : end - startUs[node]!))
   const coveredUntil = startUs.slice()
-  for (let node = 0; node < size; node++) {
+  for (let at = 0; at < size; at++) {
+    const node = byStart ? byStart[at]! : at
     const above = parent[node]!
-    if (above < 0 || spans[above] === null) continue
+    if (above < 0 || missing[above] === 1) continue
     const from = Math.max(startUs[node]!, coveredUntil[above]!)
     const until = Math.min(endUs[node]!, endUs[above]!)
     if (until <= from) continue
@@ -176,6 +231,13 @@ function sumSubtrees(
     coveredUntil[above] = until
   }
   return { subtreeEnd, subtreeStartUs, subtreeEndUs, errorsBelow, selfUs }
+}
+
+/** The same nodes at other times, none before 0; each stays in its row, so that siblings no longer stand by start. O(n). */
+export function retimedTree(tree: SpanTree, startUs: Float64Array, endUs: Float64Array): SpanTree {
+  const nodes = new Int32Array(tree.size).map((_, node) => node)
+  const byStart = orderedByKey(nodes, startUs)
+  return { ...tree, startUs, endUs, ...sumSubtrees({ ...tree, startUs, endUs }, byStart) }
 }
 
 /** The direct children of a node, in order. */

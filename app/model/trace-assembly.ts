@@ -18,8 +18,9 @@ function resolveStarts(spans: readonly NamedSpan[]): { starts: Float64Array; giv
   })
   if (earliest === Infinity) earliest = 0
 
-  const indexById = new Map(spans.map(({ id }, index) => [id, index]))
   const starts = Float64Array.from(spans, ({ draft }, index) => (given[index] ? draft.startUnixUs : NaN))
+  if (given.every(Boolean)) return { starts, given }
+  const indexById = new Map(spans.map(({ id }, index) => [id, index]))
   for (let index = 0; index < spans.length; index++) {
     if (given[index]) continue
     const path: number[] = []

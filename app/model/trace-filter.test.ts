@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { entryService, parseMicros, parseTags, serviceOfPod } from './trace-filter'
+import {
+  DEFAULT_TRACE_FILTER,
+  entryService,
+  isImpossible,
+  isNarrow,
+  parseMicros,
+  parseTags,
+  serviceOfPod,
+} from './trace-filter'
 
 test.each([
   ['250ms', 250_000],
@@ -56,3 +64,23 @@ test('requests enter at a front end, or else at the first service', () => {
   expect(entryService(['cart', 'ads'])).toBe('cart')
   expect(entryService([])).toBeUndefined()
 })
+
+test.each([
+  ['', '', false],
+  ['1s', '', false],
+  ['', '1s', false],
+  ['250ms', '1s', false],
+  ['1s', '1s', false],
+  ['2s', '250ms', true],
+])('longer than "%s" and shorter than "%s" is impossible: %s', (minDuration, maxDuration, impossible) =>
+  expect(isImpossible({ minDuration, maxDuration })).toBe(impossible),
+)
+
+test.each([
+  [{}, false],
+  [{ service: 'cart', limit: 5 }, false],
+  [{ maxDuration: '1s' }, true],
+  [{ operation: 'GET' }, true],
+])('the filter %o is narrow: %s', (change, narrow) =>
+  expect(isNarrow({ ...DEFAULT_TRACE_FILTER, ...change })).toBe(narrow),
+)

@@ -9,6 +9,8 @@ export type TraceFilter = {
   readonly tags: string
   /** `250ms`, `1.5s`; of one span, as all servers compare it. */
   readonly minDuration: string
+  /** Like `minDuration`. */
+  readonly maxDuration: string
   readonly failed: boolean
   readonly limit: number
 }
@@ -18,6 +20,7 @@ export const DEFAULT_TRACE_FILTER: TraceFilter = {
   operation: undefined,
   tags: '',
   minDuration: '',
+  maxDuration: '',
   failed: false,
   limit: 50,
 }
@@ -28,6 +31,16 @@ const UNITS: Readonly<Record<string, number>> = { us: 1, µs: 1, ms: 1000, s: 1e
 export function parseMicros(text: string): Micros | undefined {
   const [, number, unit = 'ms'] = /^(\d+(?:\.\d+)?) *(us|µs|ms|s|m|h)?$/.exec(text.trim()) ?? []
   return number === undefined ? undefined : micros(Math.round(Number(number) * (UNITS[unit] ?? 1000)))
+}
+
+/** Whether anything but the service and the limit is asked for. */
+export const isNarrow = ({ operation, tags, minDuration, maxDuration, failed }: TraceFilter): boolean =>
+  failed || operation !== undefined || tags + minDuration + maxDuration !== ''
+
+/** Conditions that no span can fulfil: servers refuse to search for them. */
+export function isImpossible({ minDuration, maxDuration }: Pick<TraceFilter, 'minDuration' | 'maxDuration'>) {
+  const most = parseMicros(maxDuration)
+  return most !== undefined && (parseMicros(minDuration) ?? 0) > most
 }
 
 const PAIR = /\s*([^\s=]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s"]*))(?=\s|$)/y

@@ -8,21 +8,39 @@ export type SpanPlace = {
   readonly node: string | undefined
 }
 
+/** How spans spell where they ran: OpenTelemetry's names, then those of other collectors, agents and clients. */
+export const POD_TAGS = [
+  'k8s.pod.name',
+  'kubernetes.pod.name',
+  'kubernetes.pod_name',
+  'pod',
+  'pod_name',
+  'pod.name',
+] as const
+export const NAMESPACE_TAGS = [
+  'k8s.namespace.name',
+  'kubernetes.namespace.name',
+  'kubernetes.namespace_name',
+  'namespace',
+] as const
+/** In a container the host's name is the pod's, unless the pod shares the network of its node. */
+export const HOST_TAGS = ['host.name', 'hostname'] as const
+
 /** Names that a ReplicaSet or StatefulSet gives: a host of such a name is a pod, not a machine. */
 const POD_NAME = /-([a-f0-9]{6,10}-[a-z0-9]{5}|\d{1,4})$/
 
-/** The OpenTelemetry tags, then the names that Jaeger's own clients and proxies used. The host's name is a pod's where it looks like one. */
+export const looksLikePod = (host: string): boolean => POD_NAME.test(host)
+
+/** Out of the tags of its process, or else its own. The host's name is a pod's where it looks like one. */
 export function placeOf(span: Span): SpanPlace {
   const tag = (...keys: readonly string[]): string | undefined =>
     keys
       .map((key) => tagValue(span.process.tags, key) ?? tagValue(span.tags, key))
       .find((value) => value !== undefined && value !== '')
-  const host = tag('host.name', 'hostname')
+  const host = tag(...HOST_TAGS)
   return {
-    namespace: tag('k8s.namespace.name', 'service.namespace', 'namespace'),
-    pod:
-      tag('k8s.pod.name', 'pod', 'pod_name') ??
-      (host !== undefined && POD_NAME.test(host) ? host : undefined),
+    namespace: tag(...NAMESPACE_TAGS, 'service.namespace'),
+    pod: tag(...POD_TAGS) ?? (host !== undefined && looksLikePod(host) ? host : undefined),
     container: tag('k8s.container.name', 'container'),
     node: tag('k8s.node.name', 'node_name'),
   }

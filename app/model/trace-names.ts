@@ -35,7 +35,7 @@ const parentOf = ({ references }: SpanDraft, traceId: string): SpanLink | undefi
 const kindOf = (draft: SpanDraft) => tagValue(draft.tags, 'span.kind')
 
 /** One object for equal processes, so that identity can be compared. */
-function createProcessPool(): (process: Process) => Process {
+export function createProcessPool(): (process: Process) => Process {
   const known = new Map<Process, Process>()
   const byContent = new Map<string, Process>()
   return (process) => {

@@ -1,4 +1,5 @@
 import { type DurationMs, type Ratio, durationMs, ratio } from '~/base/units'
+import { quantileOf } from './quantile'
 import type { TraceSummary } from './trace-summary'
 
 /** How some traces through a service fared. */
@@ -24,6 +25,6 @@ export function sampleOf(found: readonly TraceSummary[], service: string): Trace
   return {
     traces: traces.length,
     errors: ratio(failed.length / traces.length),
-    latency: durationMs((durations[Math.ceil(0.95 * durations.length) - 1] ?? 0) / 1000),
+    latency: durationMs(quantileOf(durations, 0.95) / 1000),
   }
 }

@@ -1,75 +1,75 @@
 import type { SpanTree } from './span-tree'
-import type { Span } from './trace'
-
-/** What narrows a waterfall: text of any part of a span, in any case ('' for all), and one service. */
-export type WaterfallFilter = { readonly query: string; readonly service: string | undefined }
 
 /** The part of the trace that the time axis shows, from the start of the trace. */
 export type TimeWindow = { readonly startUs: number; readonly endUs: number }
 
-const includes = (text: string, query: string): boolean => text.toLowerCase().includes(query)
-
-const tagsInclude = (tags: Span['tags'], query: string): boolean =>
-  tags.some(({ key, value }) => includes(`${key}=${value}`, query))
-
-function spanIncludes(span: Span, query: string): boolean {
-  return (
-    includes(span.operation, query) ||
-    includes(span.process.service, query) ||
-    span.id.includes(query) ||
-    tagsInclude(span.tags, query) ||
-    tagsInclude(span.process.tags, query) ||
-    span.logs.some((log) => tagsInclude(log.fields, query))
-  )
-}
-
-/** The nodes that the query and the service ask for, ascending; null where neither narrows. */
-export function matchingNodes(tree: SpanTree, { query, service }: WaterfallFilter): readonly number[] | null {
-  const text = query.trim().toLowerCase()
-  if (text === '' && service === undefined) return null
-  const nodes: number[] = []
-  tree.spans.forEach((span, node) => {
-    if (!span || (service !== undefined && span.process.service !== service)) return
-    if (text === '' || spanIncludes(span, text)) nodes.push(node)
-  })
-  return nodes
-}
-
 /**
- * The nodes to draw, ascending: the matches and their ancestors, or else all that no node with an id in `collapsed` hides.
- * O(n).
+ * The nodes to draw, ascending, of the subtree of `top` or of all: the matches and their ancestors, or else those that no
+ * node of `collapsed` hides. O(n).
  */
 export function visibleNodes(
   tree: SpanTree,
-  collapsed: ReadonlySet<string>,
-  matches: readonly number[] | null,
+  collapsed: ReadonlySet<number>,
+  matches: Int32Array | null,
+  top?: number,
 ): Int32Array {
+  const nodes = new Int32Array(tree.size)
+  const [first, end] = top === undefined ? [0, tree.size] : [top, tree.subtreeEnd[top]!]
+  let count = 0
   if (matches) {
-    const shown = new Set<number>()
+    const shown = new Uint8Array(tree.size)
     for (const match of matches)
-      for (let node = match; node >= 0 && !shown.has(node); node = tree.parent[node]!) shown.add(node)
-    return Int32Array.from(shown).sort()
-  }
-  const nodes = []
-  for (
-    let node = 0;
-    node < tree.size;
-    node = collapsed.has(tree.ids[node]!) ? tree.subtreeEnd[node]! : node + 1
-  )
-    nodes.push(node)
-  return Int32Array.from(nodes)
+      for (let node = match; node >= 0 && shown[node] === 0; node = tree.parent[node]!) shown[node] = 1
+    for (let node = first; node < end; node++) if (shown[node] === 1) nodes[count++] = node
+  } else
+    for (let node = first; node < end; node = collapsed.has(node) ? tree.subtreeEnd[node]! : node + 1)
+      nodes[count++] = node
+  return nodes.slice(0, count)
 }
 
-/** The ids of all nodes above one: what must not be collapsed so that it shows. */
-export function ancestorIds(tree: SpanTree, node: number): readonly string[] {
-  const ids = []
-  for (let above = tree.parent[node]!; above >= 0; above = tree.parent[above]!) ids.push(tree.ids[above]!)
-  return ids
+/** The matches within the subtree of `top`, or all. Matches ascend. */
+export function matchesBelow(tree: SpanTree, matches: Int32Array, top: number | undefined): Int32Array {
+  if (top === undefined) return matches
+  return matches.subarray(rankOf(matches, top), rankOf(matches, tree.subtreeEnd[top]!))
+}
+
+/** How many of ascending nodes stand before `node`. O(log n). */
+export function rankOf(nodes: Int32Array, node: number): number {
+  let [low, high] = [0, nodes.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (nodes[middle]! < node) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The next of ascending matches behind `current`, or before it, around the end; undefined: there is none. */
+export function nextMatch(
+  matches: Int32Array,
+  current: number | undefined,
+  step: 1 | -1,
+): number | undefined {
+  if (current === undefined) return step === 1 ? matches[0] : matches.at(-1)
+  const rank = rankOf(matches, current)
+  return step === -1
+    ? matches.at(rank - 1)
+    : (matches[matches[rank] === current ? rank + 1 : rank] ?? matches[0])
+}
+
+/** All nodes above one: what must not be collapsed so that it shows. */
+export function ancestorsOf(tree: SpanTree, node: number): readonly number[] {
+  const above = []
+  for (let at = tree.parent[node]!; at >= 0; at = tree.parent[at]!) above.push(at)
+  return above
 }
 
 /** Every node of this depth or deeper that has children. */
-export function parentsFrom(tree: SpanTree, depth: number): readonly string[] {
-  return tree.ids.filter((_, node) => tree.depth[node]! >= depth && tree.subtreeEnd[node]! > node + 1)
+export function parentsFrom(tree: SpanTree, depth: number): readonly number[] {
+  const parents = []
+  for (let node = 0; node < tree.size; node++)
+    if (tree.depth[node]! >= depth && tree.subtreeEnd[node]! > node + 1) parents.push(node)
+  return parents
 }
 
 /**
@@ -77,13 +77,23 @@ export function parentsFrom(tree: SpanTree, depth: number): readonly string[] {
  * pass its error on; then, from `current`, the next in the order of the rows, around the end. undefined: no error.
  */
 export function nextError(tree: SpanTree, current: number | undefined): number | undefined {
-  const errors = tree.spans.flatMap((span, node) => (span?.error ? [node] : []))
-  if (current === undefined)
-    return errors.toSorted(
-      (a, b) => tree.depth[b]! - tree.depth[a]! || tree.startUs[a]! - tree.startUs[b]! || a - b,
-    )[0]
-  return errors.find((node) => node > current) ?? errors[0]
+  const { error, depth, startUs } = tree
+  if (current !== undefined) {
+    const next = error.indexOf(1, current + 1)
+    return current < tree.size - 1 && next >= 0 ? next : failed(error.indexOf(1))
+  }
+  let deepest = -1
+  for (let node = error.indexOf(1); node >= 0; node = error.indexOf(1, node + 1))
+    if (
+      deepest === -1 ||
+      depth[node]! > depth[deepest]! ||
+      (depth[node] === depth[deepest] && startUs[node]! < startUs[deepest]!)
+    )
+      deepest = node
+  return failed(deepest)
 }
+
+const failed = (node: number): number | undefined => (node >= 0 ? node : undefined)
 
 /** A bar as shares of the axis' width; null when it lies outside. */
 export function barIn(

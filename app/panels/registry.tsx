@@ -329,5 +329,20 @@ export const PANELS: Readonly<Record<string, EmbeddablePanel>> = {
     ['service', 'namespace', 'pod', 'workload'],
     async () => (await import('./traces/embeds')).TracesEmbed,
   ),
-  trace: embeddable(['trace'], [], async () => (await import('./traces/embeds')).TraceEmbed),
+  'trace-latency': embeddable(
+    [],
+    ['service'],
+    async () => (await import('./traces/service-embeds')).LatencyEmbed,
+  ),
+  operations: embeddable(
+    ['service'],
+    [],
+    async () => (await import('./traces/service-embeds')).OperationsEmbed,
+  ),
+  'service-map': embeddable(
+    [],
+    ['service'],
+    async () => (await import('./traces/service-embeds')).ServiceMapEmbed,
+  ),
+  trace: embeddable(['trace'], ['view', 'compare'], async () => (await import('./traces/embeds')).TraceEmbed),
 }

@@ -20,6 +20,7 @@ test('a back end is there if it is configured, and asked as configured', async (
     dialectOverrides: __,
     logDialect: ___,
     logDialectOverrides: ____,
+    traceDialectOverrides: _____,
     ...others
   } = createBackEnds(result.config)
   expect(scrapeIntervalMs).toBe(15_000)

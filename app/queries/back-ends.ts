@@ -16,6 +16,7 @@ import {
   deferredLokiClient,
 } from './deferred-clients'
 import type { LogDialect, LogDialectOverrides } from '~/model/log-dialect'
+import type { PlaceTagOverrides } from '~/model/place-tags'
 import { detectDialect } from './detect-dialect'
 import { dialectSource, storedDialect } from './dialect-source'
 
@@ -37,6 +38,8 @@ export type BackEnds = {
   readonly logDialectOverrides: LogDialectOverrides
   /** How Loki labels its streams; detected once. Never rejects. */
   readonly logDialect: () => Promise<LogDialect>
+  /** The tags of spans that tell where they ran, as far as the deployment says them itself. */
+  readonly traceDialectOverrides: PlaceTagOverrides
 }
 
 export function createBackEnds(config: Config): BackEnds {
@@ -64,6 +67,7 @@ export function createBackEnds(config: Config): BackEnds {
     dialect: prometheus ? dialectOf(prometheus, config) : () => Promise.resolve(CANONICAL),
     logDialectOverrides: config.logDialect,
     logDialect: logDialectOf(loki, config.logDialect),
+    traceDialectOverrides: config.traceDialect,
   }
 }
 

@@ -116,7 +116,8 @@ export function notReadyFacts(scope: Scope, workloads: readonly WorkloadRef[]) {
   return { notReady, owner: where(BY_POD, podOwners(scope, { namespace }), notReady) }
 }
 
-const ALERT_LABELS = [
+/** What tells alerts apart, and what they are about. */
+export const ALERT_LABELS = [
   'cluster',
   'namespace',
   'alertname',

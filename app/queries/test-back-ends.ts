@@ -18,6 +18,7 @@ export const NO_BACK_ENDS: BackEnds = {
   dialect: () => Promise.resolve(CANONICAL),
   logDialectOverrides: {},
   logDialect: () => Promise.resolve({ detected: false, labels: {} }),
+  traceDialectOverrides: {},
 }
 
 /** For tests: what a factory's question answers; null: a back end that it needs is not configured. */

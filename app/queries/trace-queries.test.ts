@@ -1,14 +1,14 @@
 import { QueryClient } from '@tanstack/react-query'
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { spansOf } from '~/model/packed-trace'
 import { unixMs } from '~/base/units'
 import { createHttp } from '~/backends/http'
 import { createJaegerClient } from '~/backends/jaeger/client'
-import { buildSpanTree } from '~/model/span-tree'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
 import { DEFAULT_TRACE_FILTER, type TraceFilter } from '~/model/trace-filter'
+import { placeTagsIn } from '~/model/place-tags'
 import { placeOf } from '~/model/trace-kubernetes'
-import { summarizeTrace } from '~/model/trace-summary'
 import { createCluster } from '~mocks/cluster/cluster'
 import { jaegerHandlers } from '~mocks/jaeger/handlers'
 import { scenarioFor } from '~mocks/scenarios'
@@ -29,9 +29,13 @@ describe.each(['old', 'v3'] as const)('a server that speaks %s', (dialect) => {
   const backEnds = backEndsWith(createJaegerClient(createHttp('jaeger', 'http://localhost/api/jaeger')))
   /** As the page asks, through a cache. */
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
-  const search = (service: string, filter: Partial<TraceFilter> = {}, pod?: string) =>
+  const search = (
+    service: string,
+    filter: Partial<TraceFilter> = {},
+    place?: Readonly<Record<string, string>>,
+  ) =>
     client.fetchQuery(
-      queries.traceSearch(backEnds, SCOPE, service, { ...DEFAULT_TRACE_FILTER, ...filter }, pod),
+      queries.traceSearch(backEnds, SCOPE, service, { ...DEFAULT_TRACE_FILTER, ...filter }, place),
     )
 
   beforeAll(() => {
@@ -76,22 +80,32 @@ describe.each(['old', 'v3'] as const)('a server that speaks %s', (dialect) => {
     const { traces } = await search('checkout', { limit: 5 })
     for (const summary of traces) {
       const trace = await client.fetchQuery(queries.trace(backEnds, SCOPE, summary.id))
-      expect(trace && summarizeTrace(trace)).toEqual(summary)
-      expect(buildSpanTree(trace?.spans ?? []).cut.size).toBe(0)
-      for (const span of trace?.spans ?? []) expect(placeOf(span).pod).toMatch(/^[a-z]/)
+      expect(trace?.summary).toEqual(summary)
+      expect(trace?.tree.cut.every((cut) => cut === 0)).toBe(true)
+      for (const span of spansOf(trace!)) expect(placeOf(span).pod).toMatch(/^[a-z]/)
     }
   })
 
   test('only traces through a pod', async () => {
     const { traces } = await search('frontend', { limit: 1 })
     const trace = await client.fetchQuery(queries.trace(backEnds, SCOPE, traces[0]!.id))
-    const pod = placeOf(trace!.spans.find((span) => span.process.service === 'frontend')!).pod
-    const through = await search('frontend', { limit: 3 }, pod)
+    const pod = placeOf(spansOf(trace!).find((span) => span.process.service === 'frontend')!).pod
+    const through = await search('frontend', { limit: 3 }, { 'k8s.pod.name': pod! })
     expect(through.traces).toHaveLength(3)
     for (const { id } of through.traces) {
       const one = await client.fetchQuery(queries.trace(backEnds, SCOPE, id))
-      expect(one?.spans.map((span) => placeOf(span).pod)).toContain(pod)
+      expect(spansOf(one!).map((span) => placeOf(span).pod)).toContain(pod)
     }
+  })
+
+  test('the tags of a service tell its pods', async () => {
+    const words = await client.fetchQuery(queries.traceTags(backEnds, SCOPE, 'checkout'))
+    expect(placeTagsIn(words, {})).toEqual({
+      pod: 'k8s.pod.name',
+      namespace: 'k8s.namespace.name',
+      workload: 'k8s.deployment.name',
+    })
+    expect(words.find(({ key }) => key === 'span.kind')?.values).toContain('server')
   })
 
   test('a trace that ended long ago is not asked for again; a fresh one is', async () => {

@@ -1,32 +1,19 @@
 import { queryOptions } from '@tanstack/react-query'
-import { notConfigured } from '~/base/backend-error'
 import { unixMs } from '~/base/units'
 import { matching } from '~/backends/prometheus/promql'
-import type { JaegerClient } from '~/backends/jaeger/client'
 import type { Labels } from '~/model/labels'
 import { podKey } from '~/model/pod'
 import type { Scope } from '~/model/scope'
-import { type TimeSpan, absolute, resolveRange } from '~/model/time-range'
+import { absolute } from '~/model/time-range'
+import { tagVocabulary } from '~/model/tag-vocabulary'
 import { type TraceFilter, parseMicros, parseTags } from '~/model/trace-filter'
-import type { Trace } from '~/model/trace'
+import type { PackedTrace } from '~/model/packed-trace'
 import { sampleOf } from '~/model/trace-sample'
 import type { PodsOf } from '~/model/trace-kubernetes'
 import type { BackEnds } from './back-ends'
 import { BY_CONTAINER, askFacts, maxBy, podRefOf, scoped } from './expressions'
+import { jaegerQuestion, resolvedSpan } from './jaeger-question'
 import { prometheusQuestion } from './prometheus-question'
-
-/** What is asked of Jaeger about the range; without Jaeger it is never asked. */
-const jaegerQuestion = <Data>(
-  { jaeger }: BackEnds,
-  key: readonly unknown[],
-  ask: (jaeger: JaegerClient, signal: AbortSignal) => Promise<Data>,
-) =>
-  queryOptions({
-    queryKey: ['jaeger', ...key],
-    queryFn: jaeger === null ? notConfigured('jaeger') : ({ signal }) => ask(jaeger, signal),
-  })
-
-const resolved = (scope: Scope): TimeSpan => resolveRange(scope.range, unixMs(Date.now()))
 
 /** The services that have sent spans, by name; over all time, because servers cannot narrow it. */
 export const traceServices = (backEnds: BackEnds, _scope: Scope) =>
@@ -35,29 +22,48 @@ export const traceServices = (backEnds: BackEnds, _scope: Scope) =>
 export const traceOperations = (backEnds: BackEnds, _scope: Scope, service: string) =>
   jaegerQuestion(backEnds, ['operations', service], (jaeger, signal) => jaeger.operations(service, signal))
 
-/** Traces with a span that fulfils the whole filter, newest first; `pod` narrows to spans that ran in it. */
+/** Traces with a span that fulfils the whole filter, newest first; `place`: tags that tell where the span must have run. */
 export const traceSearch = (
   backEnds: BackEnds,
   scope: Scope,
   service: string,
   filter: TraceFilter,
-  pod?: string,
+  place?: Readonly<Record<string, string>>,
 ) =>
-  jaegerQuestion(backEnds, ['search', service, filter, pod, scope.range], (jaeger, signal) =>
+  jaegerQuestion(backEnds, ['search', service, filter, place, scope.range], (jaeger, signal) =>
     jaeger.search(
       {
         service,
         operation: filter.operation,
         tags: parseTags(filter.tags),
-        processTags: pod === undefined ? undefined : { 'k8s.pod.name': pod },
+        processTags: place,
         onlyErrors: filter.failed,
         minDurationUs: parseMicros(filter.minDuration),
+        maxDurationUs: parseMicros(filter.maxDuration),
         limit: filter.limit,
-        span: resolved(scope),
+        span: resolvedSpan(scope),
       },
       signal,
     ),
   )
+
+/** So many traces tell how a service tags its spans. */
+const TRACES_READ = 3
+
+/** The tags on spans of a service, from a few of its newest traces; nothing where there are none in the range. */
+export const traceTags = (backEnds: BackEnds, scope: Scope, service: string) =>
+  queryOptions({
+    ...jaegerQuestion(backEnds, ['tags', service, scope.range], async (jaeger, signal) => {
+      const span = resolvedSpan(scope)
+      const { traces } = await jaeger.search({ service, limit: TRACES_READ, span }, signal)
+      const read = await Promise.all(traces.slice(0, TRACES_READ).map(({ id }) => jaeger.trace(id, signal)))
+      return tagVocabulary(
+        read.filter((one) => one !== null),
+        service,
+      )
+    }),
+    staleTime: ({ state }) => (state.data?.length ? 'static' : 0),
+  })
 
 /** Traces through some pods of each group, the newest of each pod; undefined for a group of which too few were found. */
 export const traceSamples = (
@@ -79,7 +85,7 @@ export const traceSamples = (
               onlyErrors: false,
               minDurationUs: undefined,
               limit: TRACES_PER_POD,
-              span: resolved(scope),
+              span: resolvedSpan(scope),
             },
             signal,
           ),
@@ -101,7 +107,7 @@ const TRACES_PER_POD = 20
 /** Spans of a trace that ended so long ago have all arrived. */
 const SETTLED_MS = 600_000
 
-const isSettled = (found: Trace | null | undefined): boolean =>
+const isSettled = (found: PackedTrace | null | undefined): boolean =>
   found != null && found.startUnixMs + found.durationUs / 1000 < Date.now() - SETTLED_MS
 
 /** A whole trace by its normalised id, whenever it was; null: no such trace. What is settled is not asked for again. */

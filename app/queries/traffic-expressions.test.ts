@@ -4,6 +4,10 @@ import type { Scope } from '~/model/scope'
 import { TRAFFIC_SOURCES } from '~/model/traffic'
 import { counter, valuesIn } from '~mocks/traps/evaluate'
 import {
+  meshCallColumns,
+  meshCallRanking,
+  operationColumns,
+  operationRanking,
   requestRate,
   sourcePresence,
   targetMatches,
@@ -75,6 +79,44 @@ test('spans count where they are served, under either name of the metric', () =>
     'eu bank': 3,
     'eu cart': 2,
   })
+})
+
+test('operations of one service count apart, and only where it serves them', () => {
+  const span = (
+    service_name: string,
+    span_name: string,
+    perSecond: number,
+    more: Readonly<Record<string, string>> = {},
+  ) =>
+    counter(
+      'traces_span_metrics_calls_total',
+      { service_name, span_name, span_kind: 'SPAN_KIND_SERVER', status_code: 'STATUS_CODE_UNSET', ...more },
+      perSecond,
+    )
+  const lines = [
+    span('cart', 'Get', 3),
+    span('cart', 'Get', 1, { status_code: 'STATUS_CODE_ERROR' }),
+    span('cart', 'Put', 2),
+    span('cart', 'redis', 9, { span_kind: 'SPAN_KIND_CLIENT' }),
+    span('bank', 'Get', 8),
+  ]
+  expect(valuesIn(lines, operationRanking(SCOPE, 'spans', 'cart', 1, '5m'))).toEqual({ Get: 4 })
+  const { calls, failed } = operationColumns(SCOPE, 'spans', 'cart', ['Get', 'Put'], '5m')
+  expect(valuesIn(lines, calls)).toEqual({ Get: 4, Put: 2 })
+  expect(valuesIn(lines, failed)).toEqual({ Get: 0.25 })
+})
+
+test('calls of a mesh are told by who calls and who is called', () => {
+  const from = { source_workload: 'web', source_workload_namespace: 'shop' }
+  const lines = [
+    istio(3, from),
+    istio(1, { ...from, response_code: '503' }),
+    istio(9, { ...from, reporter: 'source' }),
+    istio(0, { ...from, source_workload: 'idle' }),
+  ]
+  // By name of the label: who is called, where; who calls, where.
+  expect(valuesIn(lines, meshCallRanking(SCOPE, 10, '5m'))).toEqual({ 'cart shop web shop': 4 })
+  expect(valuesIn(lines, meshCallColumns(SCOPE, ['cart'], '5m').failed)).toEqual({ 'cart shop web shop': 1 })
 })
 
 describe('how long requests take', () => {

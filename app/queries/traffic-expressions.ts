@@ -183,6 +183,59 @@ export const trafficColumns = (scope: Scope, source: TrafficSource, matches: Mat
   p99: latency(scope, source, QUANTILES.p99, matches, window),
 })
 
+/** Who tells of the operations of services. */
+export type SpanSource = Extract<TrafficSource, 'spans' | 'tempo'>
+
+const BY_OPERATION = ['span_name'] as const
+
+/** The operations of a service that are called most. */
+export const operationRanking = (
+  scope: Scope,
+  source: SpanSource,
+  service: string,
+  most: number,
+  window: string,
+): string =>
+  `topk(${most}, ${requestRate(scope, source, 'all', targetMatches(source, [{ namespace: undefined, service }]), window, BY_OPERATION)})`
+
+/** Calls a second, the share that failed and the milliseconds of nineteen in twenty, by operation. */
+export function operationColumns(
+  scope: Scope,
+  source: SpanSource,
+  service: string,
+  operations: readonly string[],
+  window: string,
+) {
+  const matches = { ...targetMatches(source, [{ namespace: undefined, service }]), span_name: operations }
+  const rate = (kind: 'all' | 'failed') => requestRate(scope, source, kind, matches, window, BY_OPERATION)
+  return {
+    calls: rate('all'),
+    failed: `${rate('failed')} / ${rate('all')}`,
+    p95: latency(scope, source, QUANTILES.p95, matches, window, BY_OPERATION),
+  }
+}
+
+/** Who calls whom, as Istio's proxies name them. */
+const BY_CALL = [
+  'source_workload_namespace',
+  'source_workload',
+  'destination_service_namespace',
+  'destination_service_name',
+] as const
+
+/** The most frequent calls between workloads and services of a mesh; a second. */
+export const meshCallRanking = (scope: Scope, most: number, window: string): string =>
+  `topk(${most}, ${requestRate(scope, 'istio', 'all', {}, window, BY_CALL)} > 0)`
+
+/** What else is known of the calls to these services: those that failed a second, and milliseconds. */
+export function meshCallColumns(scope: Scope, services: readonly string[], window: string) {
+  const matches = { destination_service_name: services }
+  return {
+    failed: requestRate(scope, 'istio', 'failed', matches, window, BY_CALL),
+    p95: latency(scope, 'istio', QUANTILES.p95, matches, window, BY_CALL),
+  }
+}
+
 const labelled = (expression: string, line: string): string =>
   `label_replace(${expression}, "line", "${line}", "", "")`
 

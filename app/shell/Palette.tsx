@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router'
 import { useMessages } from '~/i18n/use-messages'
 import type { Messages } from '~/i18n/messages'
 import { type Scope, inCluster } from '~/model/scope'
-import { traceIdFrom } from '~/model/trace'
+import { pastedTrace } from '~/model/pasted-trace'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
 import { type Found, foundByName } from '~/queries/search-queries'
@@ -81,17 +81,17 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     ...(asked.length < LEAST_LETTERS ? { enabled: false } : {}),
   })
 
-  const traceId = wanted.length < LEAST_ID_LETTERS ? null : traceIdFrom(wanted)
+  const pasted = wanted.length < LEAST_ID_LETTERS ? null : pastedTrace(wanted)
   const pages = RAIL_PAGES.filter(({ id }) =>
     messages.frame.pages[id].toLowerCase().includes(wanted.toLowerCase()),
   )
   const targets: readonly Target[] = [
-    ...(traceId
+    ...(pasted
       ? [
           {
-            id: traceId,
-            href: paths.trace({ traceId }, scope),
-            text: words.openTrace(traceId),
+            id: pasted.traceId,
+            href: paths.trace(pasted, scope),
+            text: words.openTrace(pasted.traceId),
             icon: 'traces' as const,
             group: words.traces,
           },

@@ -59,10 +59,7 @@ export function PanelMenuButton({ title, menu, body }: PanelMenuButtonProps) {
       ...files.map(({ label, make }) => ({
         text: label,
         icon: 'download' as const,
-        onSelect: () => {
-          const { name, type, text } = make()
-          download(name, new Blob([text], { type }))
-        },
+        onSelect: () => void Promise.resolve(make()).then(({ name, content }) => download(name, content)),
       })),
       ...(canvas
         ? [

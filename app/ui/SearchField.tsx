@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import styles from './Field.module.css'
 import { Icon } from './Icon'
 
@@ -9,6 +9,8 @@ export type SearchFieldProps = {
   readonly onChange: (value: string) => void
   /** The one field of the page that the key / goes to. */
   readonly isPageFilter?: boolean
+  /** What the text that is being typed could go on to be, as a whole. */
+  readonly complete?: (draft: string) => readonly string[]
 }
 
 const PAUSE_MS = 200
@@ -16,7 +18,8 @@ const PAUSE_MS = 200
 const LEAST_SIZE = 20
 
 /** Text that filters or finds. The draft is the field's own; Escape empties it. */
-export function SearchField({ label, value, onChange, isPageFilter = false }: SearchFieldProps) {
+export function SearchField({ label, value, onChange, isPageFilter = false, complete }: SearchFieldProps) {
+  const id = useId()
   const [draft, setDraft] = useState(value)
   const [known, setKnown] = useState(value)
   if (value !== known) {
@@ -46,6 +49,7 @@ export function SearchField({ label, value, onChange, isPageFilter = false }: Se
         value={draft}
         spellCheck={false}
         data-page-filter={isPageFilter || undefined}
+        list={complete && id}
         onChange={(event) => change(event.target.value, PAUSE_MS)}
         onKeyDown={(event) => {
           if (event.key === 'Enter') change(draft, 0)
@@ -55,6 +59,13 @@ export function SearchField({ label, value, onChange, isPageFilter = false }: Se
           }
         }}
       />
+      {complete && (
+        <datalist id={id}>
+          {complete(draft).map((text) => (
+            <option key={text} value={text} />
+          ))}
+        </datalist>
+      )}
     </label>
   )
 }

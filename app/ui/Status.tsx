@@ -3,8 +3,8 @@ import styles from './Status.module.css'
 
 export type StatusName = 'healthy' | 'degraded' | 'critical' | 'info' | 'unknown' | 'finished'
 
-/** Shapes that differ without their colours: tick, triangle, cross, circled i, question mark, square. */
-const GLYPHS: Readonly<Record<StatusName, string>> = {
+/** Shapes that differ without their colours: tick, triangle, cross, circled i, question mark, square. Lines in a box of 12 by 12. */
+export const GLYPHS: Readonly<Record<StatusName, string>> = {
   healthy: 'm2.5 6.5 2.4 2.4L9.5 3.6',
   degraded: 'M6 1.6 11 10.4H1zM6 5v2.4M6 8.9v.01',
   critical: 'm3 3 6 6M9 3 3 9',

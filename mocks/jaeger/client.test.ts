@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { unixMs } from '~/base/units'
 import { createHttp } from '~/backends/http'
 import { createJaegerClient } from '~/backends/jaeger/client'
-import type { Tag, Trace } from '~/model/trace'
+import { type PackedTrace, spansOf } from '~/model/packed-trace'
+import type { Tag } from '~/model/trace'
 import { createCluster } from '~mocks/cluster/cluster'
 import { scenarioFor } from '~mocks/scenarios'
 import { jaegerHandlers } from './handlers'
@@ -35,8 +36,9 @@ const tags = (all: readonly Tag[], names: readonly string[]) =>
   names.map((name) => all.find((tag) => tag.key === name)?.value)
 
 /** What both dialects must say; how they spell kinds and scopes differs. */
-const shape = (trace: Trace | null) =>
-  trace?.spans
+const shape = (trace: PackedTrace | null) =>
+  trace &&
+  spansOf(trace)
     .map(({ id, parentId, operation, process, startUs, durationUs, error, tags: own, logs }) => ({
       id,
       parentId,

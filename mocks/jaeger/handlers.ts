@@ -2,6 +2,7 @@ import { HttpResponse, type RequestHandler, http } from 'msw'
 import type { Cluster } from '~mocks/cluster/types'
 import { type MetricName, dependencies, spanMetrics } from './aggregates'
 import { JaegerError } from './errors'
+import { madeTrace } from './made-trace'
 import { oldTrace } from './old-json'
 import { otlpTraces, traceSummary } from './otlp-json'
 import { oldSearch, traceIdParam, v3Search } from './params'
@@ -108,6 +109,8 @@ function removedHandlers(cluster: Cluster, route: Route): RequestHandler[] {
 function keptHandlers(cluster: Cluster, route: Route): RequestHandler[] {
   return [
     route('/traces/:name', ({ name, nowUs }) => {
+      const made = madeTrace(name)
+      if (made) return envelope([made], 0)
       const trace = traceById(cluster, traceIdParam(name), nowUs)
       if (!trace) throw new JaegerError(404, 'trace not found')
       return envelope([oldTrace(cluster, trace)], 0)

@@ -86,6 +86,7 @@ export const SAMPLES: Readonly<Record<string, (cluster: Cluster, now: number) =>
     ].map(([namespace, service]) => [{ cluster: '', namespace, service }]),
   serviceRoutes: () => [[{ cluster: '', namespace: 'shop', service: 'frontend' }]],
   trafficTable: () => TRAFFIC_SOURCES.map((source) => [source]),
+  operationSpanMetrics: () => times(['spans', 'tempo'], ['checkout']),
   trafficUsage: () => [
     ...TRAFFIC_SOURCES.flatMap((source) => TRAFFIC_MEASURES.map((measure) => [source, undefined, measure])),
     ['istio', { namespace: 'shop', service: 'checkout' }, 'requests'],
@@ -149,6 +150,7 @@ export const SAMPLES: Readonly<Record<string, (cluster: Cluster, now: number) =>
       .map((target) => [target]),
   podUsage: (cluster, now) => times(podRefs(cluster, now, ofCheckout).slice(-2), POD_MEASURES),
   controlPlaneChart: () => CONTROL_PLANE_MEASURES.map((measure) => [measure]),
+  podAlerts: (cluster, now) => [[podRefs(cluster, now, ofCheckout)[0]!]],
   podDeaths: (_, now) => [[{ namespace: 'shop', workload: 'checkout' }, now - 180_000]],
   expressionOverRange: () => [['sum by (namespace) (kube_pod_info)']],
   expressionAtEnd: () => [['topk(3, kube_node_created)']],
@@ -230,6 +232,10 @@ export const ELSEWHERE: ReadonlySet<string> = new Set([
   'logVolume',
   'traceOperations',
   'traceSearch',
+  'traceTags',
+  'operationMetrics',
+  'dependencyMap',
+  'tracedMap',
   'traceSamples',
   'trace',
 ])
@@ -292,7 +298,7 @@ export const RIGHTLY_EMPTY: readonly RightlyEmpty[] = [
     seenAs: null,
   },
   {
-    is: /^(trafficSources: tempo|trafficTable: .*traces_spanmetrics|trafficUsage: .*traces_spanmetrics)/,
+    is: /^(trafficSources: tempo|trafficTable: .*traces_spanmetrics|trafficUsage: .*traces_spanmetrics|operationSpanMetrics: .*traces_spanmetrics)/,
     reason: 'the simulated span metrics come from the OpenTelemetry collector, not from Tempo',
     seenAs: null,
   },

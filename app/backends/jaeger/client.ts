@@ -3,7 +3,7 @@ import type { DurationMs } from '~/base/units'
 import { type Http, decoding } from '~/backends/http'
 import type { Series } from '~/model/series'
 import type { TimeSpan } from '~/model/time-range'
-import type { Trace } from '~/model/trace'
+import type { PackedTrace } from '~/model/packed-trace'
 import type { TraceSummary } from '~/model/trace-summary'
 import { type Dependency, type TraceOperation, decodeDependencies, decodeMetrics } from './decode'
 import { type Dialect, type TraceSearch, isNoRoute } from './dialect'
@@ -28,7 +28,7 @@ export type JaegerClient = {
   operations(service: string, signal: AbortSignal): Promise<readonly TraceOperation[]>
   search(search: TraceSearch, signal: AbortSignal): Promise<SearchAnswer>
   /** By a normalised id; null: no such trace. */
-  trace(id: string, signal: AbortSignal): Promise<Trace | null>
+  trace(id: string, signal: AbortSignal): Promise<PackedTrace | null>
   dependencies(span: TimeSpan, signal: AbortSignal): Promise<readonly Dependency[]>
   /** Status 501 where the server has no store for metrics. */
   metrics(

@@ -16,8 +16,13 @@ const typeOf = (value: unknown): TagType =>
         : 'float64'
       : 'string'
 
+const isTag = (given: WireObject): given is Tag =>
+  typeof given.value === 'string' && typeof given.key === 'string' && isType(given.type)
+
 /** An int64 beyond a double arrives as text; everything is kept as the text that it was. */
-function tag({ key, type, value }: WireObject): Tag {
+function tag(given: WireObject): Tag {
+  if (isTag(given)) return given
+  const { key, type, value } = given
   return {
     key: text(key, 'the key of a tag'),
     type: isType(type) ? type : typeOf(value),
@@ -25,9 +30,13 @@ function tag({ key, type, value }: WireObject): Tag {
   }
 }
 
-const tags = (value: unknown): readonly Tag[] => objects(value, 'a list of tags').map(tag)
+/** Most are what they should be, and there may be a million: those stay as they are. */
+function tags(value: unknown): readonly Tag[] {
+  const given = objects(value, 'a list of tags')
+  return given.every(isTag) ? given : given.map(tag)
+}
 
-const warnings = (value: unknown): readonly string[] =>
+export const warnings = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 
 /** Microseconds; some writers quote them. */
@@ -48,7 +57,7 @@ function references(span: WireObject, traceId: string): readonly SpanLink[] {
   return given.filter(({ spanId }) => !/^0*$/.test(spanId))
 }
 
-const UNKNOWN_PROCESS: Process = { service: '', tags: [] }
+export const UNKNOWN_PROCESS: Process = { service: '', tags: [] }
 
 function draft(span: WireObject, traceId: string, processes: ReadonlyMap<string, Process>): SpanDraft {
   return {
@@ -67,18 +76,22 @@ function draft(span: WireObject, traceId: string, processes: ReadonlyMap<string,
   }
 }
 
+/** By the keys that spans name them by. */
+export const processesOf = (value: unknown): ReadonlyMap<string, Process> =>
+  new Map(
+    Object.entries(value ? object(value, 'the processes') : {}).map(([key, process]) => {
+      const { serviceName, tags: processTags } = object(process, 'a process')
+      return [key, { service: text(serviceName, 'a service name'), tags: tags(processTags) }]
+    }),
+  )
+
 /** A trace of the old dialect. Any list in it may be null or absent; a span may name a process that is not there. */
 export function decodeTrace(value: unknown): Trace {
   const trace = object(value, 'a trace')
   const spans = objects(trace.spans, 'the list of spans')
   const id = normalizeId(text(trace.traceID, 'a trace id') || text(spans[0]?.traceID, 'a trace id'))
   if (id === '') throw new WireError('a trace without id')
-  const processes = new Map(
-    Object.entries(trace.processes ? object(trace.processes, 'the processes') : {}).map(([key, process]) => {
-      const { serviceName, tags: processTags } = object(process, 'a process')
-      return [key, { service: text(serviceName, 'a service name'), tags: tags(processTags) }]
-    }),
-  )
+  const processes = processesOf(trace.processes)
   return assembleTrace(
     id,
     spans.map((span) => draft(span, id, processes)),

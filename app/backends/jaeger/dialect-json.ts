@@ -1,13 +1,10 @@
-import * as v from 'valibot'
-import { BackendError } from '~/base/backend-error'
 import { type Http, type Params, decoding } from '~/backends/http'
-import { summarizeTrace } from '~/model/trace-summary'
+import { askSummaries, askTrace } from './ask-traces'
 import { decodeNames, decodeOperations } from './decode'
-import { decodeTrace } from './decode-json'
 import { type Dialect, type TraceSearch, goDuration, isNoRoute, isNoTrace, tagsParameter } from './dialect'
-import { Envelope } from './schema'
+import { dataOf } from './read-traces'
 
-/** Asks a route of Jaeger's internal HTTP JSON. Errors beside no data are thrown; beside data they concern other traces. */
+/** Asks a route of Jaeger's internal HTTP JSON. */
 export async function askEnvelope<Data>(
   http: Http,
   path: string,
@@ -15,18 +12,8 @@ export async function askEnvelope<Data>(
   signal: AbortSignal,
   decode: (data: readonly unknown[]) => Data,
 ): Promise<Data> {
-  const { status, body } = await http.json(path, { params, signal })
-  return decoding(http.backEnd, path, () => {
-    const { data, errors } = v.parse(Envelope, body)
-    const [error] = errors
-    if (error && data.length === 0)
-      throw new BackendError('api', http.backEnd, {
-        status: error.code ?? status,
-        serverText: error.msg,
-        query: path,
-      })
-    return decode(data)
-  })
+  const { body } = await http.json(path, { params, signal })
+  return decoding(http.backEnd, path, () => decode(dataOf(body, path)))
 }
 
 /** The dialect of Jaeger up to 2.20 and of VictoriaTraces. */
@@ -40,20 +27,23 @@ export function createJsonDialect(http: Http): Dialect {
   ) => askEnvelope(http, path, params, signal, decode)
 
   const searchTraces = (search: TraceSearch, signal: AbortSignal) =>
-    ask(
-      '/api/traces',
+    askSummaries(
+      http,
       {
-        service: search.service,
-        operation: search.operation,
-        start: Math.floor(search.span.startUnixMs * 1000),
-        end: Math.ceil(search.span.endUnixMs * 1000),
-        minDuration: goDuration(search.minDurationUs),
-        maxDuration: goDuration(search.maxDurationUs),
-        limit: search.limit,
-        tags: tagsParameter(search),
+        path: '/api/traces',
+        params: {
+          service: search.service,
+          operation: search.operation,
+          start: Math.floor(search.span.startUnixMs * 1000),
+          end: Math.ceil(search.span.endUnixMs * 1000),
+          minDuration: goDuration(search.minDurationUs),
+          maxDuration: goDuration(search.maxDurationUs),
+          limit: search.limit,
+          tags: tagsParameter(search),
+        },
+        format: 'jaeger',
       },
       signal,
-      (traces) => traces.map((trace) => summarizeTrace(decodeTrace(trace))),
     )
 
   return {
@@ -79,8 +69,7 @@ export function createJsonDialect(http: Http): Dialect {
     },
     async trace(id, signal) {
       try {
-        const decode = ([trace]: readonly unknown[]) => (trace === undefined ? null : decodeTrace(trace))
-        return await ask(`/api/traces/${id}`, {}, signal, decode)
+        return await askTrace(http, { path: `/api/traces/${id}`, params: {}, format: 'jaeger' }, signal)
       } catch (error) {
         if (isNoTrace(error)) return null
         throw error

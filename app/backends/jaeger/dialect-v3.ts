@@ -1,12 +1,8 @@
-import * as v from 'valibot'
 import { BackendError } from '~/base/backend-error'
 import { type Http, type Params, decoding } from '~/backends/http'
-import type { Trace } from '~/model/trace'
-import { summarizeTrace } from '~/model/trace-summary'
+import { askSummaries, askTrace } from './ask-traces'
 import { decodeV3Operations, decodeV3Services, decodeV3Summaries } from './decode'
-import { decodeResourceSpans } from './decode-otlp'
 import { type Dialect, type TraceSearch, goDuration, isNoRoute, isNoTrace, tagsParameter } from './dialect'
-import { V3Traces } from './schema'
 
 const searchParams = (search: TraceSearch): Params => ({
   'query.serviceName': search.service,
@@ -19,8 +15,15 @@ const searchParams = (search: TraceSearch): Params => ({
   'query.attributes': tagsParameter(search),
 })
 
-const decodeTraces = (body: unknown): readonly Trace[] =>
-  decodeResourceSpans(v.parse(V3Traces, body).result?.resourceSpans ?? [])
+/** This dialect says 404 where nothing is found. */
+async function orElse<Found>(asking: Promise<Found>, nothing: Found): Promise<Found> {
+  try {
+    return await asking
+  } catch (error) {
+    if (isNoTrace(error)) return nothing
+    throw error
+  }
+}
 
 /** The dialect of /api/v3, since Jaeger 2.15; it tells the summaries of a search since 2.19. */
 export function createV3Dialect(http: Http): Dialect {
@@ -33,15 +36,6 @@ export function createV3Dialect(http: Http): Dialect {
   ): Promise<Data> {
     const { body } = await http.json(path, { params, signal })
     return decoding(http.backEnd, path, () => decode(body))
-  }
-  /** This dialect says 404 where nothing is found. */
-  async function traces(path: string, params: Params, signal: AbortSignal): Promise<readonly Trace[]> {
-    try {
-      return await ask(path, params, signal, decodeTraces)
-    } catch (error) {
-      if (isNoTrace(error)) return []
-      throw error
-    }
   }
 
   return {
@@ -58,8 +52,9 @@ export function createV3Dialect(http: Http): Dialect {
           summarizes = false
         }
       }
-      return (await traces('/api/v3/traces', params, signal)).map(summarizeTrace)
+      return orElse(askSummaries(http, { path: '/api/v3/traces', params, format: 'otlp' }, signal), [])
     },
-    trace: async (id, signal) => (await traces(`/api/v3/traces/${id}`, {}, signal))[0] ?? null,
+    trace: (id, signal) =>
+      orElse(askTrace(http, { path: `/api/v3/traces/${id}`, params: {}, format: 'otlp' }, signal), null),
   }
 }

@@ -1,7 +1,7 @@
 import { BackendError } from '~/base/backend-error'
 import type { Micros } from '~/base/units'
 import type { TimeSpan } from '~/model/time-range'
-import type { Trace } from '~/model/trace'
+import type { PackedTrace } from '~/model/packed-trace'
 import type { TraceSummary } from '~/model/trace-summary'
 import type { TraceOperation } from './decode'
 
@@ -26,7 +26,7 @@ export type Dialect = {
   operations(service: string, signal: AbortSignal): Promise<readonly TraceOperation[]>
   search(search: TraceSearch, signal: AbortSignal): Promise<readonly TraceSummary[]>
   /** null: no such trace. */
-  trace(id: string, signal: AbortSignal): Promise<Trace | null>
+  trace(id: string, signal: AbortSignal): Promise<PackedTrace | null>
 }
 
 /** A Go duration, or undefined to leave the condition out. */

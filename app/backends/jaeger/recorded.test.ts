@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { spansOf } from '~/model/packed-trace'
+import type { TraceSummary } from '~/model/trace-summary'
 import { BackendError } from '~/base/backend-error'
 import { type FakeServer, clientOf, search, signal } from './fake-server'
 
@@ -25,9 +27,10 @@ const summary = (value: unknown): string => {
     return value
       .map((one: string | { name: string }) => (typeof one === 'string' ? one : one.name))
       .join(', ')
-  const { traces, spans } = value as { traces?: { errorCount: number }[]; spans?: { error: boolean }[] }
-  if (traces) return `${traces.length} traces, ${traces.filter((one) => one.errorCount > 0).length} failed`
-  return `${spans?.length} spans, ${spans?.filter((one) => one.error).length} failed`
+  const { traces, summary: one } = value as { traces?: TraceSummary[]; summary?: TraceSummary }
+  if (traces)
+    return `${traces.length} traces, ${traces.filter(({ errorCount }) => errorCount > 0).length} failed`
+  return `${one?.spanCount} spans, ${one?.errorCount} failed`
 }
 
 describe('the recorded server', () => {
@@ -77,13 +80,46 @@ describe('the recorded server', () => {
 
   test('its traces: text as it is, errors only where they are', async () => {
     const found = await trace('49896b4244629b2e5df08c537e162bb5')(recorded('trace-error.json'))
-    const failed = found!.spans
-      .filter((one) => one.error)
-      .map((one) => `${one.process.service} ${one.operation}`)
+    const spans = spansOf(found!)
+    const failed = spans.filter((one) => one.error).map((one) => `${one.process.service} ${one.operation}`)
     expect(failed.toSorted()).toEqual(['ratings GET /ratings/{id}', 'reviews GET /reviews/{id}'])
-    expect(found!.spans.flatMap((one) => one.tags).find(({ key }) => key === 'big.int')?.value).toBe(
+    expect(spans.flatMap((one) => one.tags).find(({ key }) => key === 'big.int')?.value).toBe(
       '9007199254740992',
     )
     expect(found!.startUnixMs).toBe(1_795_240_994_552)
+  })
+})
+
+describe('one trace, when it goes wrong', () => {
+  const ID = '49896b4244629b2e5df08c537e162bb5'
+  const answering =
+    (status: number, body: string | object): FakeServer =>
+    (path) =>
+      path.startsWith('/api/traces/') ? [status, body] : [200, { data: ['front'], errors: null }]
+
+  test.each<[string, number, string | object, string]>([
+    ['404 of Jaeger', 404, { data: null, errors: [{ code: 404, msg: 'trace not found' }] }, 'no trace'],
+    ['200 with nothing', 200, { data: [], errors: null, total: 1 }, 'no trace'],
+    ['a page', 200, '<!doctype html><title>Sign in</title>', 'decode 200 not-json'],
+    ['half an answer', 200, '{"data":[{"traceID":"49896b42', 'decode 200 not-json'],
+    ['another shape', 200, { data: [{ traceID: ID, spans: 'none' }] }, 'decode undefined shape'],
+    ['a missing route', 404, '404 page not found', 'http 404 undefined'],
+    ['a proxy', 502, '<html>Bad Gateway</html>', 'http 502 undefined'],
+  ])('%s', async (_, status, body, outcome) => {
+    const told = await clientOf(answering(status, body))
+      .trace(ID, signal)
+      .then(summary, (error: unknown) =>
+        error instanceof BackendError ? `${error.kind} ${error.status} ${error.code}` : String(error),
+      )
+    expect(told).toBe(outcome)
+  })
+
+  test('a part of it comes with the words of the server', async () => {
+    const recording = recordings['./recorded/trace-error.json']!
+    const answer = JSON.parse(recording.body) as { data: [object] }
+    const cut = { ...answer, data: [{ ...answer.data[0], warnings: ['trace exceeds max size'] }] }
+    const found = await clientOf(answering(200, cut)).trace(ID, signal)
+    expect(found?.warnings).toEqual(['trace exceeds max size'])
+    expect(found?.summary.spanCount).toBe(8)
   })
 })

@@ -14,7 +14,8 @@ export function object(value: unknown, what: string): WireObject {
 export function objects(value: unknown, what: string): readonly WireObject[] {
   if (value === undefined || value === null) return []
   if (!Array.isArray(value)) throw new WireError(`${what} is no list`)
-  return value.map((item) => object(item, what))
+  for (const item of value) object(item, what)
+  return value
 }
 
 /** '' for what is left out. */

@@ -3,8 +3,8 @@ import { BackendError } from '~/base/backend-error'
 import { durationMs, unixMs } from '~/base/units'
 import { createHttp } from '~/backends/http'
 import { createPrometheusClient } from './client'
+import type { Numbered } from '~/backends/worker-calls'
 import { readColumns } from './columns'
-import type { ToDecoder } from './decode-worker'
 
 type Recorded = { request: { path: string }; status: number; headers: Record<string, string>; body: string }
 
@@ -177,8 +177,8 @@ test('a long expression travels in a form', async () => {
 
 /** A worker that answers in the same thread. */
 class WorkerInPlace extends EventTarget {
-  postMessage({ id, body }: ToDecoder) {
-    this.dispatchEvent(new MessageEvent('message', { data: { id, answer: readColumns(body) } }))
+  postMessage({ id, content }: Numbered<Uint8Array>) {
+    this.dispatchEvent(new MessageEvent('message', { data: { id, content: readColumns(content) } }))
   }
 }
 

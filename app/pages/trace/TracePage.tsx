@@ -3,13 +3,15 @@ import { useParams, useSearchParams } from 'react-router'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import { normalizeId } from '~/model/trace'
+import { FILE_TRACE } from '~/panels/traces/OpenFile'
+import { TraceFilePanel } from '~/panels/traces/TraceFilePanel'
 import { TracePanel } from '~/panels/traces/TracePanel'
-import type { TraceView } from '~/panels/traces/trace-view'
+import { type TraceView, WHOLE_TRACE } from '~/panels/traces/trace-view'
 import { useUpdateParams } from '~/url/use-params'
 import { useScope } from '~/url/use-scope'
 import { decodeTraceView, encodeTraceView } from './trace-view-codec'
 
-/** One trace; the open span, the zoom and what narrows the waterfall stand in the address. */
+/** One trace, of the back end or of a file; the open span, the zoom and what narrows the waterfall stand in the address. */
 export default function TracePage() {
   const scope = useScope()
   const words = useWords(tracesWords)
@@ -20,13 +22,28 @@ export default function TracePage() {
   const change = useCallback(
     // Words are typed, and spans walked through; what else is chosen is a step that Back undoes.
     (part: Partial<TraceView>) =>
-      update(encodeTraceView(part), 'query' in part || 'spanId' in part ? 'replace' : 'push'),
+      update(
+        encodeTraceView(part),
+        Object.keys(part).every((key) => key === 'query' || key === 'spanId') ? 'replace' : 'push',
+      ),
     [update],
   )
   return (
     <>
       <h1 className="visually-hidden">{words.trace}</h1>
-      <TracePanel scope={scope} traceId={normalizeId(traceId)} view={view} onView={change} />
+      {traceId === FILE_TRACE ? (
+        <TraceFilePanel
+          scope={scope}
+          traceId={params.get('trace') ?? undefined}
+          onTrace={(trace) =>
+            update({ ...encodeTraceView(WHOLE_TRACE), view: null, trace: trace ?? null }, 'push')
+          }
+          view={view}
+          onView={change}
+        />
+      ) : (
+        <TracePanel scope={scope} traceId={normalizeId(traceId)} view={view} onView={change} />
+      )}
     </>
   )
 }

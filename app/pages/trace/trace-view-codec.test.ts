@@ -1,13 +1,19 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { WHOLE_TRACE } from '~/panels/traces/trace-view'
+import { SPAN_COLUMNS } from '~/model/span-order'
+import { STATISTICS_COLUMNS, TRACE_TABS, WHOLE_TRACE } from '~/panels/traces/trace-view'
 import { decodeTraceView, encodeTraceView } from './trace-view-codec'
 
 const name = fc.option(fc.string({ minLength: 1 }), { nil: undefined })
 const view = fc.record({
   spanId: name,
   service: name,
+  operation: name,
   query: fc.string(),
+  failed: fc.boolean(),
+  slowerThan: fc.string(),
+  onlyMatches: fc.boolean(),
+  focusId: name,
   zoom: fc.option(
     fc.tuple(fc.nat(1e9), fc.integer({ min: 1, max: 1e9 })).map(([startUs, length]) => ({
       startUs,
@@ -16,6 +22,11 @@ const view = fc.record({
     { nil: undefined },
   ),
   criticalPath: fc.boolean(),
+  rawClocks: fc.boolean(),
+  tab: fc.constantFrom(...TRACE_TABS),
+  statisticsOrder: fc.record({ sort: fc.constantFrom(...STATISTICS_COLUMNS), descending: fc.boolean() }),
+  spansOrder: fc.record({ sort: fc.constantFrom(...SPAN_COLUMNS), descending: fc.boolean() }),
+  compareId: fc.option(fc.stringMatching(/^[1-9a-f][0-9a-f]{31}$/), { nil: undefined }),
 })
 
 test('every view survives the address', () => {
@@ -40,3 +51,13 @@ test.each(['', '1', '5-5', '9-3', '-1-2', 'a-b', '1e3-2e3', '1-2-3'])(
     expect(decodeTraceView(new URLSearchParams({ zoom }))).toEqual(WHOLE_TRACE)
   },
 )
+
+test.each([
+  ['compare=702eb8fc215f2085', 'compare', '702eb8fc215f2085'],
+  ['compare=702EB8FC-215F2085&view=waterfall', 'waterfall', '702eb8fc215f2085'],
+  ['compare=nothing', 'compare', undefined],
+  ['view=nothing', 'waterfall', undefined],
+  ['view=flame', 'flame', undefined],
+])('?%s shows the %s', (params, tab, compareId) => {
+  expect(decodeTraceView(new URLSearchParams(params))).toEqual({ ...WHOLE_TRACE, tab, compareId })
+})

@@ -1,37 +1,96 @@
 import { type SubmitEvent, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
+import { flag, oneOf } from '~/base/codec'
+import { traceSearchWords } from '~/i18n/trace-search-words'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
-import { traceIdFrom } from '~/model/trace'
+import { pastedTrace } from '~/model/pasted-trace'
+import type { TraceFilter } from '~/model/trace-filter'
+import { LatencyPanel, type LatencyPanelProps } from '~/panels/traces/LatencyPanel'
+import { OpenFile } from '~/panels/traces/OpenFile'
+import { ServiceMapPanel } from '~/panels/traces/ServiceMapPanel'
 import { TraceSearchPanel } from '~/panels/traces/TraceSearchPanel'
-import { paths } from '~/paths'
-import { useView } from '~/url/use-params'
+import { type TracesView, paths } from '~/paths'
+import { Tabs } from '~/ui/Tabs'
+import { useParam, useUpdateParams, useView } from '~/url/use-params'
 import { useScope } from '~/url/use-scope'
 import { traceFilter } from './trace-filter-codec'
 import styles from './TracesPage.module.css'
 
-/** Search for traces: of a service, of a pod where the address names one, or one by its id. */
+const VIEWS: readonly TracesView[] = ['search', 'latency', 'map']
+const view = oneOf(VIEWS, 'search')
+
+/** Traces of a service, of a pod where the address names one, or one by its id; how long they take, and who calls whom. */
 export default function TracesPage() {
   const scope = useScope()
   const words = useWords(tracesWords)
+  const { views } = useWords(traceSearchWords)
   const [params] = useSearchParams()
   const [filter, setFilter] = useView(traceFilter)
   const namespace = params.get('namespace')
   const pod = params.get('pod')
+  const current = view.decode(params.get('view'))
+  const onFilter = (change: Partial<TraceFilter>) => setFilter({ ...filter, ...change })
   return (
     <>
       <header className={styles.head}>
         <h1>{words.title}</h1>
-        <TraceIdForm scope={scope} />
+        <div className={styles.ways}>
+          <TraceIdForm scope={scope} />
+          <OpenFile scope={scope} />
+        </div>
       </header>
-      <TraceSearchPanel
-        scope={scope}
-        target={namespace && pod ? { namespace, pod } : undefined}
-        filter={filter}
-        onFilter={(change) => setFilter({ ...filter, ...change })}
-      />
+      {namespace && pod ? (
+        <TraceSearchPanel scope={scope} target={{ namespace, pod }} filter={filter} onFilter={onFilter} />
+      ) : (
+        <>
+          <div className={styles.tabs}>
+            <Tabs
+              label={words.title}
+              current={current}
+              tabs={VIEWS.map((id) => ({
+                id,
+                text: views[id],
+                href: paths.traces({ view: id }, scope, traceFilter.encode(filter)),
+              }))}
+            />
+          </div>
+          <View view={current} scope={scope} filter={filter} onFilter={onFilter} />
+        </>
+      )}
     </>
+  )
+}
+
+type ViewProps = LatencyPanelProps & { readonly view: TracesView }
+
+function View({ view, scope, filter, onFilter }: ViewProps) {
+  switch (view) {
+    case 'search':
+      return <TraceSearchPanel scope={scope} filter={filter} onFilter={onFilter} />
+    case 'latency':
+      return <LatencyPanel scope={scope} filter={filter} onFilter={onFilter} />
+    case 'map':
+      return <MapView scope={scope} service={filter.service} />
+  }
+}
+
+/** The map of the service that the search is about too, or of all of them. */
+function MapView({ scope, service }: { readonly scope: Scope; readonly service: string | undefined }) {
+  const [all] = useParam(flag, 'all')
+  const update = useUpdateParams()
+  return (
+    <ServiceMapPanel
+      scope={scope}
+      service={all ? null : service}
+      onService={(chosen) =>
+        update(
+          chosen === null ? { all: flag.encode(true) } : { all: null, service: chosen, operation: null },
+          'push',
+        )
+      }
+    />
   )
 }
 
@@ -43,9 +102,9 @@ function TraceIdForm({ scope }: { readonly scope: Scope }) {
   const [refused, setRefused] = useState(false)
   const open = (event: SubmitEvent) => {
     event.preventDefault()
-    const traceId = traceIdFrom(text)
-    setRefused(traceId === null)
-    if (traceId !== null) void navigate(paths.trace({ traceId }, scope))
+    const pasted = pastedTrace(text)
+    setRefused(pasted === null)
+    if (pasted) void navigate(paths.trace(pasted, scope))
   }
   return (
     <form onSubmit={open} className={styles.form}>

@@ -11,6 +11,7 @@ test('every filter survives the address', () => {
     operation: name,
     tags: fc.constantFrom('', 'a=b', 'a="b c" d=e'),
     minDuration: fc.constantFrom('', '250ms', '1.5s'),
+    maxDuration: fc.constantFrom('', '1.5s', '2m'),
     failed: fc.boolean(),
     limit: fc.integer({ min: 1, max: 1500 }),
   })
@@ -25,6 +26,11 @@ test('every filter survives the address', () => {
 })
 
 test('what cannot be read is the default', () => {
-  const params = new URLSearchParams({ tags: 'a', min: 'soon', failed: 'maybe', limit: '-1' })
+  const params = new URLSearchParams({ tags: 'a', min: 'soon', max: 'late', failed: 'maybe', limit: '-1' })
   expect(traceFilter.decode(params)).toEqual(DEFAULT_TRACE_FILTER)
+})
+
+test('of a least length above the greatest, the least counts', () => {
+  const { minDuration, maxDuration } = traceFilter.decode(new URLSearchParams({ min: '2s', max: '1s' }))
+  expect([minDuration, maxDuration]).toEqual(['2s', ''])
 })

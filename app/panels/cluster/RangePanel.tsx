@@ -16,6 +16,7 @@ import { useFrameActions } from '~/ui/frame-actions'
 import type { Emptiness } from '~/ui/panel-status'
 import { explained } from './explained'
 
+/** Of a usual chart. */
 const HEIGHT = 180
 
 /** A request, a limit, a capacity: drawn across the whole range; left out while it is unknown. */
@@ -36,11 +37,14 @@ export type RangePanelProps = {
   /** Why there may be no series at all. */
   readonly empty: Emptiness
   readonly embedHref: string
+  /** Of the chart, in pixels; less where many stand in a narrow place. */
+  readonly height?: number | undefined
 }
 
 /** A chart of one question over the time range, with the lines that its values should be seen against. */
 export function RangePanel(props: RangePanelProps) {
   const { title, scope, query, unit, nameOf, kind = 'line', lines = [], note, empty, embedHref } = props
+  const { height = HEIGHT } = props
   const { selectSpan } = useFrameActions()
   useEffect(() => void loadEngine(), [])
   const chartUnit = useMemo(
@@ -73,7 +77,7 @@ export function RangePanel(props: RangePanelProps) {
       title={title}
       status={status}
       note={note}
-      height={HEIGHT}
+      height={height}
       menu={{ ...explained(told, scope), embedHref, csv: () => csv(told?.data ?? [], nameOf) }}
     >
       {told && (
@@ -82,7 +86,7 @@ export function RangePanel(props: RangePanelProps) {
           series={series}
           unit={chartUnit}
           span={told.span}
-          height={HEIGHT}
+          height={height}
           onSelectSpan={selectSpan ? (span) => selectSpan(span.startUnixMs, span.endUnixMs) : undefined}
         />
       )}

@@ -6,7 +6,7 @@ import { logSummaryWords } from '~/i18n/log-summary-words'
 import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
 import { type ErrorGroup, countsOver, firstTime, lastTime, timesOf } from '~/model/log-errors'
-import { traceIdOf } from '~/model/log-fields'
+import { spanIdOf, traceIdOf } from '~/model/log-fields'
 import type { LogTarget } from '~/model/log-target'
 import type { Scope } from '~/model/scope'
 import { type TimeSpan, absolute } from '~/model/time-range'
@@ -101,7 +101,9 @@ function Example({ group, scope, target }: ExampleProps) {
     ...scope,
     range: { from: absolute(unixMs(at - AROUND_MS)), to: absolute(unixMs(at + AROUND_MS)) },
   }
-  const traceId = traceIdOf(line) ?? group.traceId
+  const ownTraceId = traceIdOf(line)
+  const traceId = ownTraceId ?? group.traceId
+  const spanId = ownTraceId && spanIdOf(line)
   const texts = lines.flatMap(({ text }) => text.trimEnd().split('\n'))
   return (
     <div className={styles.example}>
@@ -114,7 +116,7 @@ function Example({ group, scope, target }: ExampleProps) {
           {words.context}
         </Button>
         <Link to={paths.logs({ ...target, atUnixNanos: line.timeUnixNanos }, around)}>{words.inList}</Link>
-        {traceId && <Link to={paths.trace({ traceId }, scope)}>{words.trace}</Link>}
+        {traceId && <Link to={paths.trace({ traceId, spanId }, scope)}>{words.trace}</Link>}
       </div>
       {/* A region that scrolls must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

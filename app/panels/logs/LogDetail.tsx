@@ -4,7 +4,7 @@ import { formatCount } from '~/base/format'
 import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
 import { partOf } from '~/model/log-dialect'
-import { traceIdOf } from '~/model/log-fields'
+import { spanIdOf, traceIdOf } from '~/model/log-fields'
 import type { LogLine } from '~/model/log-line'
 import type { LogRow } from '~/model/log-row'
 import type { Scope } from '~/model/scope'
@@ -88,7 +88,7 @@ function DetailActions({ line, more, scope }: DetailActionsProps) {
         {words.context}
       </Button>
       {traceId && (
-        <Link className={styles.link} to={paths.trace({ traceId }, scope)}>
+        <Link className={styles.link} to={paths.trace({ traceId, spanId: spanIdOf(line) }, scope)}>
           {words.openTrace}
         </Link>
       )}

@@ -3,7 +3,7 @@ import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
 import { partOf } from '~/model/log-dialect'
 import { type LogColumn, columnKey, columnValues } from '~/model/log-column'
-import { traceIdOf } from '~/model/log-fields'
+import { spanIdOf, traceIdOf } from '~/model/log-fields'
 import type { LogLine } from '~/model/log-line'
 import { type LogRow, MAX_SHOWN_LENGTH } from '~/model/log-row'
 import { visibleText } from '~/model/log-text'
@@ -31,7 +31,7 @@ type LogLineRowProps = {
   readonly continued: number
   readonly unfolded: boolean
   /** The address of a trace; clicks are heard by who holds the rows. */
-  readonly traceHref: (traceId: string) => string
+  readonly traceHref: (traceId: string, spanId: string | undefined) => string
   readonly onToggle: (sequence: number, row: LogRow) => void
   readonly onUnfold: (sequence: number, open: boolean) => void
 }
@@ -152,7 +152,7 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
         <a
           className={styles.trace}
           data-trace
-          href={traceHref(traceId)}
+          href={traceHref(traceId, spanIdOf(line))}
           title={`${logs.row.openTrace} ${traceId}`}
           aria-label={`${logs.row.openTrace} ${traceId}`}
         />

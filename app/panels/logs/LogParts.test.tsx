@@ -69,7 +69,7 @@ describe('a row', () => {
         fits={5000}
         continued={0}
         unfolded={false}
-        traceHref={(traceId) => paths.trace({ traceId }, SCOPE)}
+        traceHref={(traceId, spanId) => paths.trace({ traceId, spanId }, SCOPE)}
         onToggle={(sequence) => (toggled = sequence)}
         onUnfold={() => undefined}
       />,

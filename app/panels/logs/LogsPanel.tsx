@@ -137,8 +137,9 @@ export function LogsPanel(props: LogsPanelProps) {
                   }
                   return {
                     name: logFileName(kind, target, timeUnixMs),
-                    type: MEDIA_TYPES[kind],
-                    text: logFile(kind, rows.matchingRows(), head),
+                    content: new Blob([logFile(kind, rows.matchingRows(), head)], {
+                      type: MEDIA_TYPES[kind],
+                    }),
                   }
                 },
               }))

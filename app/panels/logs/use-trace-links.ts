@@ -8,12 +8,16 @@ import { paths } from '~/paths'
  * and who holds the rows hears their clicks.
  */
 export function useTraceLinks(scope: Scope): {
-  readonly hrefOf: (traceId: string) => string
+  /** To the span that wrote the line, where it says which. */
+  readonly hrefOf: (traceId: string, spanId: string | undefined) => string
   readonly onClick: (event: MouseEvent<HTMLElement>) => void
 } {
   const navigate = useNavigate()
   const root = useHref('/').replace(/\/$/, '')
-  const hrefOf = useCallback((traceId: string) => root + paths.trace({ traceId }, scope), [root, scope])
+  const hrefOf = useCallback(
+    (traceId: string, spanId: string | undefined) => root + paths.trace({ traceId, spanId }, scope),
+    [root, scope],
+  )
   const onClick = (event: MouseEvent<HTMLElement>) => {
     const { target, button, defaultPrevented } = event
     const link = target instanceof Element ? target.closest('a[data-trace]') : null

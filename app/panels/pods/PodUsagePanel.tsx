@@ -4,7 +4,7 @@ import { podsWords } from '~/i18n/pods-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
 import type { PodMeasure } from '~/model/pod-measure'
 import { LivePodChart } from '~/panels/live/LivePod'
-import { type Line, RangePanel } from '~/panels/cluster/RangePanel'
+import { type Line, RangePanel, type RangePanelProps } from '~/panels/cluster/RangePanel'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
 import { podDetail, podUsage } from '~/queries/pod-detail-queries'
@@ -33,8 +33,10 @@ const METRICS: Readonly<Record<PodMeasure, readonly [metric: string, exporter: s
 
 const named = (words: Readonly<Record<string, string>>, name: string): string => words[name] ?? name
 
+type PodUsagePanelProps = PodTarget & Pick<RangePanelProps, 'height'> & { readonly measure: PodMeasure }
+
 /** One measure of a pod over time, by container, with the pod's request and limit drawn on CPU and memory. */
-export function PodUsagePanel({ scope, target, measure }: PodTarget & { readonly measure: PodMeasure }) {
+export function PodUsagePanel({ scope, target, measure, height }: PodUsagePanelProps) {
   const { usage, containers } = useMessages().cluster
   const { faults, pressure } = useWords(podsWords)
   const backEnds = useBackEnds()
@@ -92,6 +94,7 @@ export function PodUsagePanel({ scope, target, measure }: PodTarget & { readonly
       }}
       lines={lines}
       empty={empty}
+      height={height}
       embedHref={paths.embed('pod-usage', { namespace: target.namespace, pod: target.pod, measure }, scope)}
     />
   )

@@ -1,25 +1,24 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
-import type { SpanTree } from '~/model/span-tree'
+import type { PackedTrace } from '~/model/packed-trace'
 import type { TimeWindow } from '~/model/waterfall'
-import { onThemeChange, token } from '~/ui/theme'
+import { onThemeChange } from '~/ui/theme'
 import { TimeAxis } from './TimeAxis'
+import { paintMinimap } from './minimap-paint'
 import type { ServiceLook } from './service-colors'
 import styles from './Minimap.module.css'
 
-const HEIGHT_PX = 56
-
 export type MinimapProps = {
-  readonly tree: SpanTree
+  readonly trace: PackedTrace
   readonly looks: ReadonlyMap<string, ServiceLook>
-  readonly durationUs: number
   readonly zoom: TimeWindow | undefined
   readonly onZoom: (zoom: TimeWindow | undefined) => void
 }
 
 /** All spans in one picture, on which a stretch of time is chosen. */
-export function Minimap({ tree, looks, durationUs, zoom, onZoom }: MinimapProps) {
+export function Minimap({ trace, looks, zoom, onZoom }: MinimapProps) {
+  const { durationUs } = trace
   const { waterfall: words } = useWords(tracesWords)
   const canvas = useRef<HTMLCanvasElement>(null)
   /** Both ends of the stretch that is being dragged, as shares of the width. */
@@ -27,7 +26,7 @@ export function Minimap({ tree, looks, durationUs, zoom, onZoom }: MinimapProps)
   useEffect(() => {
     const element = canvas.current
     if (!element) return
-    const paint = () => paintSpans(element, tree, looks, durationUs)
+    const paint = () => paintMinimap(element, trace, looks)
     const resized = new ResizeObserver(paint)
     resized.observe(element)
     const forget = onThemeChange(paint)
@@ -35,7 +34,7 @@ export function Minimap({ tree, looks, durationUs, zoom, onZoom }: MinimapProps)
       resized.disconnect()
       forget()
     }
-  }, [tree, looks, durationUs])
+  }, [trace, looks])
 
   const shareAt = (event: PointerEvent<HTMLElement>): number => {
     const box = event.currentTarget.getBoundingClientRect()
@@ -82,39 +81,4 @@ export function Minimap({ tree, looks, durationUs, zoom, onZoom }: MinimapProps)
       </div>
     </div>
   )
-}
-
-/** Every span as a line at its place among all; errors last, so that none is painted over. */
-function paintSpans(
-  canvas: HTMLCanvasElement,
-  tree: SpanTree,
-  looks: ReadonlyMap<string, ServiceLook>,
-  durationUs: number,
-): void {
-  const context = canvas.getContext('2d')
-  if (!context) return
-  const scale = window.devicePixelRatio
-  const width = canvas.clientWidth
-  canvas.width = Math.round(width * scale)
-  canvas.height = Math.round(HEIGHT_PX * scale)
-  context.scale(scale, scale)
-  const colors = new Map([...looks].map(([service, look]) => [service, token(look.token)]))
-  const perUs = width / Math.max(1, durationUs)
-  const rowPx = Math.min(6, HEIGHT_PX / Math.max(1, tree.size))
-  const paint = (node: number, heightPx: number) =>
-    context.fillRect(
-      tree.startUs[node]! * perUs,
-      node * rowPx,
-      Math.max(1, (tree.endUs[node]! - tree.startUs[node]!) * perUs),
-      heightPx,
-    )
-  tree.spans.forEach((span, node) => {
-    if (!span) return
-    context.fillStyle = colors.get(span.process.service) ?? ''
-    paint(node, Math.max(0.6, rowPx * 0.7))
-  })
-  context.fillStyle = token('critical')
-  tree.spans.forEach((span, node) => {
-    if (span?.error) paint(node, 1.5)
-  })
 }

@@ -22,7 +22,7 @@ export function SpanBar({ tree, node, window, look, path, isCollapsed }: SpanBar
   const startUs = tree.startUs[node]!
   const endUs = tree.endUs[node]!
   const bar = barIn(window, startUs, endUs)
-  const isMissing = tree.spans[node] === null
+  const isMissing = tree.missing[node] === 1
   const extent = isCollapsed && barIn(window, tree.subtreeStartUs[node]!, tree.subtreeEndUs[node]!)
   const sections = path
     ? sectionsOf(
@@ -39,7 +39,7 @@ export function SpanBar({ tree, node, window, look, path, isCollapsed }: SpanBar
       )}
       {bar && (
         <span
-          className={`${isMissing ? styles.extent : styles.bar} ${look?.striped ? serviceStyles.striped : ''} ${tree.spans[node]?.error ? styles.failed : ''}`}
+          className={`${isMissing ? styles.extent : styles.bar} ${look?.striped ? serviceStyles.striped : ''} ${tree.error[node] === 1 ? styles.failed : ''}`}
           style={{
             left: share(bar.left),
             width: share(bar.width),

@@ -1,18 +1,22 @@
 import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
-import { formatExact, formatLength } from '~/base/format'
+import { formatCount, formatExact, formatLength } from '~/base/format'
+import { traceExplainedWords } from '~/i18n/trace-explained-words'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
-import type { SpanTree } from '~/model/span-tree'
-import type { Span, SpanWarning, Trace } from '~/model/trace'
+import type { PackedTrace } from '~/model/packed-trace'
+import { eventCount } from '~/model/span-events'
+import type { Span, SpanWarning } from '~/model/trace'
 import { placeOf } from '~/model/trace-kubernetes'
+import { isSkewWarning } from '~/model/trace-warnings'
 import { paths } from '~/paths'
 import { Button, IconButton } from '~/ui/Button'
 import { CopyButton } from '~/ui/CopyButton'
 import { Icon } from '~/ui/Icon'
 import { KeyValues } from '~/ui/KeyValues'
 import { ServiceSwatch } from './ServiceSwatch'
+import { SpanExplained } from './SpanExplained'
 import { SpanFailure } from './SpanFailure'
 import { SpanLinks } from './SpanLinks'
 import { SpanLogs } from './SpanLogs'
@@ -23,8 +27,7 @@ import type { TraceView } from './trace-view'
 import styles from './SpanDetail.module.css'
 
 export type SpanDetailProps = {
-  readonly trace: Trace
-  readonly tree: SpanTree
+  readonly trace: PackedTrace
   readonly node: number
   readonly span: Span
   readonly look: ServiceLook | undefined
@@ -35,7 +38,8 @@ export type SpanDetailProps = {
 
 /** One span beside its waterfall: what it did, where it ran, why it failed, and the ways on from there. */
 export function SpanDetail(props: SpanDetailProps) {
-  const { trace, tree, node, span, look, scope, onShow, onView } = props
+  const { trace, node, span, look, scope, onShow, onView } = props
+  const { tree } = trace
   const { span: words } = useWords(tracesWords)
   const warnings = warningsOf(props).map((warning) => warningText(warning, words.warning))
   const close = () => onView({ spanId: undefined })
@@ -74,10 +78,11 @@ export function SpanDetail(props: SpanDetailProps) {
           ))}
         </ul>
       )}
+      <SpanExplained trace={trace} span={span} scope={scope} />
       {span.logs.length > 0 && <SpanLogs logs={span.logs} />}
       <TagTable title={words.tags} tags={span.tags} onFind={(query) => onView({ query })} />
       <TagTable title={words.process} tags={span.process.tags} onFind={(query) => onView({ query })} />
-      <SpanLinks trace={trace} tree={tree} spanId={span.id} scope={scope} onShow={onShow} />
+      <SpanLinks trace={trace} span={span} scope={scope} onShow={onShow} />
       <p className={styles.foot}>
         <code>{span.id}</code> <CopyButton text={span.id} label={words.copyId} />
       </p>
@@ -85,7 +90,7 @@ export function SpanDetail(props: SpanDetailProps) {
   )
 }
 
-function SpanFacts({ tree, node, span, scope }: SpanDetailProps) {
+function SpanFacts({ trace: { tree }, node, span, scope }: SpanDetailProps) {
   const { span: words } = useWords(tracesWords)
   const place = placeOf(span)
   const selfUs = tree.selfUs[node] ?? 0
@@ -126,8 +131,10 @@ function SpanFacts({ tree, node, span, scope }: SpanDetailProps) {
 }
 
 /** Where to go on from a span. */
-function Ways({ trace, span, scope, onView }: SpanDetailProps) {
+function Ways({ trace, node, span, scope, onView }: SpanDetailProps) {
   const { span: words } = useWords(tracesWords)
+  const { events } = useWords(traceExplainedWords)
+  const written = eventCount(trace, node)
   const { namespace, pod } = placeOf(span)
   const { service } = span.process
   return (
@@ -152,21 +159,30 @@ function Ways({ trace, span, scope, onView }: SpanDetailProps) {
           {words.zoom}
         </Button>
       )}
+      {written > 0 && (
+        <Button
+          look="quiet"
+          icon="events"
+          onClick={() => onView({ tab: 'events', spanId: span.id, query: '' })}
+        >
+          {events.show(formatCount(written))}
+        </Button>
+      )}
     </p>
   )
 }
 
 type Warning = SpanWarning | { readonly kind: 'cut' | 'outside' }
 
-function warningsOf({ tree, node, span }: SpanDetailProps): readonly Warning[] {
+function warningsOf({ trace: { tree }, node, span }: SpanDetailProps): readonly Warning[] {
   const parent = tree.parent[node] ?? -1
   const isOutside =
     parent >= 0 &&
-    tree.spans[parent] !== null &&
+    tree.missing[parent] === 0 &&
     (tree.startUs[node]! < tree.startUs[parent]! || tree.endUs[node]! > tree.endUs[parent]!)
   return [
-    ...span.warnings,
-    ...(tree.cut.has(node) ? [{ kind: 'cut' } as const] : []),
+    ...span.warnings.filter((warning) => !isSkewWarning(warning)),
+    ...(tree.cut[node] === 1 ? [{ kind: 'cut' } as const] : []),
     ...(isOutside ? [{ kind: 'outside' } as const] : []),
   ]
 }

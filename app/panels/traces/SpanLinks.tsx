@@ -2,26 +2,22 @@ import { Link } from 'react-router'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
-import type { SpanTree } from '~/model/span-tree'
-import type { Trace } from '~/model/trace'
+import { type PackedTrace, idAt, linksTo, nodeOf, spanAt } from '~/model/packed-trace'
+import type { Span } from '~/model/trace'
 import { paths } from '~/paths'
 import styles from './SpanDetail.module.css'
 
 export type SpanLinksProps = {
-  readonly trace: Trace
-  readonly tree: SpanTree
-  readonly spanId: string
+  readonly trace: PackedTrace
+  readonly span: Span
   readonly scope: Scope
   readonly onShow: (node: number) => void
 }
 
 /** Spans that this one names beside its parent, and spans that name it so; in this trace or in others. */
-export function SpanLinks({ trace, tree, spanId, scope, onShow }: SpanLinksProps) {
+export function SpanLinks({ trace, span: { id: spanId, links }, scope, onShow }: SpanLinksProps) {
   const { span: words } = useWords(tracesWords)
-  const links = tree.spans[tree.nodeById.get(spanId) ?? -1]?.links ?? []
-  const linkedFrom = trace.spans
-    .filter((span) => span.links.some((link) => link.traceId === trace.id && link.spanId === spanId))
-    .map((span) => ({ traceId: trace.id, spanId: span.id }))
+  const linkedFrom = linksTo(trace, spanId).map((node) => ({ traceId: trace.id, spanId: idAt(trace, node) }))
   const lists = [
     { title: words.links, list: links },
     { title: words.linkedFrom, list: linkedFrom },
@@ -35,8 +31,8 @@ export function SpanLinks({ trace, tree, spanId, scope, onShow }: SpanLinksProps
           </summary>
           <ul>
             {list.map(({ traceId, spanId: id }, index) => {
-              const node = traceId === trace.id ? tree.nodeById.get(id) : undefined
-              const span = node === undefined ? null : tree.spans[node]
+              const node = traceId === trace.id ? nodeOf(trace, id) : undefined
+              const span = node === undefined ? null : spanAt(trace, node)
               return (
                 <li key={`${index} ${id}`}>
                   {node !== undefined && span ? (

@@ -1,6 +1,7 @@
 import { formatLength } from '~/base/format'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
+import { eventName } from '~/model/span-events'
 import type { SpanLog } from '~/model/trace'
 import styles from './SpanDetail.module.css'
 
@@ -15,7 +16,7 @@ export function SpanLogs({ logs }: { readonly logs: readonly SpanLog[] }) {
         {words.logsOfSpan} <span className={styles.count}>{logs.length}</span>
       </summary>
       {logs.map((log, index) => {
-        const name = log.fields.find(({ key }) => key === 'event' || key === 'message')
+        const name = eventName(log)
         return (
           <div key={index} className={styles.log}>
             <p>

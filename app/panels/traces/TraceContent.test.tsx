@@ -5,6 +5,7 @@ import { MemoryRouter } from 'react-router'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { messages } from '~/i18n/en'
 import { LanguageContext } from '~/i18n/use-messages'
+import { packTrace } from '~/model/pack-trace'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
 import { type SampleSpan, sampleTrace } from '~/model/trace-samples'
 import { BackEndsContext } from '~/queries/back-ends'
@@ -72,7 +73,7 @@ function Page({ start }: { readonly start: TraceView }) {
     />
   )
 }
-const TRACE = sampleTrace(SPANS)
+const TRACE = packTrace(sampleTrace(SPANS))
 
 const show = (view: Partial<TraceView> = {}) =>
   act(async () =>

@@ -1,28 +1,60 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { traceSearchWords } from '~/i18n/trace-search-words'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
-import { type TraceFilter, parseMicros, parseTags } from '~/model/trace-filter'
+import type { Scope } from '~/model/scope'
+import { tagCompletions } from '~/model/tag-vocabulary'
+import { type TraceFilter, isImpossible, parseMicros, parseTags } from '~/model/trace-filter'
+import { useBackEnds } from '~/queries/back-ends'
+import { traceTags } from '~/queries/trace-queries'
 import { SearchField } from '~/ui/SearchField'
 import { Select } from '~/ui/Select'
-import styles from './TraceSearch.module.css'
+import styles from './TraceFilterBar.module.css'
 
 const LIMITS = ['20', '50', '100', '200', '500'] as const
 
 export type TraceFilterBarProps = {
+  readonly scope: Scope
   readonly services: readonly string[]
   readonly service: string | undefined
-  readonly operations: readonly string[]
+  /** null: the server does not list them; undefined: it has not yet. */
+  readonly operations: readonly string[] | null | undefined
   readonly filter: TraceFilter
   readonly onFilter: (change: Partial<TraceFilter>) => void
 }
 
+type Field = 'tags' | 'minDuration' | 'maxDuration'
+
+/** What was written and cannot be searched for; it stays in its field to be mended. */
+type Refusal = {
+  readonly field: Field
+  readonly text: string
+  readonly why: 'tagsInvalid' | 'durationInvalid' | 'durationImpossible'
+}
+
 /** What to look for. What cannot be read is said beside its field, and is not searched for. */
-export function TraceFilterBar({ services, service, operations, filter, onFilter }: TraceFilterBarProps) {
+export function TraceFilterBar({
+  scope,
+  services,
+  service,
+  operations,
+  filter,
+  onFilter,
+}: TraceFilterBarProps) {
   const { filter: words } = useWords(tracesWords)
-  const [refused, setRefused] = useState<'tags' | 'duration' | null>(null)
+  const { operationsUntold, noOperations } = useWords(traceSearchWords)
+  const [refused, setRefused] = useState<Refusal | null>(null)
+  const complete = useTagCompletions(scope, service)
   const options = (names: readonly string[]) => names.map((name) => ({ value: name, text: name }))
   const withChosen = (names: readonly string[], chosen: string | undefined) =>
     chosen === undefined || names.includes(chosen) ? names : [chosen, ...names]
+  const write = (field: Field, text: string) => {
+    const why = refusalOf(field, text, filter)
+    setRefused(why && { field, text, why })
+    if (why === null) onFilter({ [field]: text })
+  }
+  const written = (field: Field) => (refused?.field === field ? refused.text : filter[field])
   return (
     <div className={styles.filters} role="search">
       <Select
@@ -34,36 +66,46 @@ export function TraceFilterBar({ services, service, operations, filter, onFilter
         ]}
         onChange={(chosen) => onFilter({ service: chosen, operation: undefined })}
       />
-      <Select
-        label={words.operation}
-        value={filter.operation ?? ''}
-        options={[
-          { value: '', text: words.anyOperation },
-          ...options(withChosen(operations, filter.operation)),
-        ]}
-        onChange={(operation) => onFilter({ operation: operation || undefined })}
-      />
-      <span className={styles.tags}>
+      {operations === null ? (
+        <span className={styles.length} title={operationsUntold}>
+          <SearchField
+            label={words.operation}
+            value={filter.operation ?? ''}
+            onChange={(operation) => onFilter({ operation: operation || undefined })}
+          />
+        </span>
+      ) : (
+        <Select
+          label={words.operation}
+          value={filter.operation ?? ''}
+          options={[
+            { value: '', text: words.anyOperation },
+            ...options(withChosen(operations ?? [], filter.operation)),
+          ]}
+          onChange={(operation) => onFilter({ operation: operation || undefined })}
+        />
+      )}
+      <span className={styles.tags} onFocus={complete.want}>
         <SearchField
           label={words.tags}
-          value={filter.tags}
+          value={written('tags')}
           isPageFilter
-          onChange={(tags) => {
-            const valid = parseTags(tags) !== undefined
-            setRefused(valid ? null : 'tags')
-            if (valid) onFilter({ tags })
-          }}
+          complete={complete.of}
+          onChange={(text) => write('tags', text)}
         />
       </span>
-      <span className={styles.least} title={words.minDurationHelp}>
+      <span className={styles.length} title={words.durationHelp}>
         <SearchField
           label={words.minDuration}
-          value={filter.minDuration}
-          onChange={(minDuration) => {
-            const valid = minDuration.trim() === '' || parseMicros(minDuration) !== undefined
-            setRefused(valid ? null : 'duration')
-            if (valid) onFilter({ minDuration })
-          }}
+          value={written('minDuration')}
+          onChange={(text) => write('minDuration', text)}
+        />
+      </span>
+      <span className={styles.length} title={words.durationHelp}>
+        <SearchField
+          label={words.maxDuration}
+          value={written('maxDuration')}
+          onChange={(text) => write('maxDuration', text)}
         />
       </span>
       <label className={styles.check}>
@@ -83,11 +125,35 @@ export function TraceFilterBar({ services, service, operations, filter, onFilter
         }))}
         onChange={(limit) => onFilter({ limit: Number(limit) })}
       />
+      {(operations === null || operations?.length === 0) && (
+        <p className={styles.note} role="note">
+          {operations === null ? operationsUntold : noOperations}
+        </p>
+      )}
       {refused && (
         <p className={styles.refused} role="alert">
-          {refused === 'tags' ? words.tagsInvalid : words.minDurationInvalid}
+          {words[refused.why]}
         </p>
       )}
     </div>
   )
+}
+
+function refusalOf(field: Field, text: string, filter: TraceFilter): Refusal['why'] | null {
+  if (field === 'tags') return parseTags(text) ? null : 'tagsInvalid'
+  if (text.trim() !== '' && parseMicros(text) === undefined) return 'durationInvalid'
+  return isImpossible({ ...filter, [field]: text }) ? 'durationImpossible' : null
+}
+
+/** Keys and values of the service's own spans, asked for when somebody begins to write. */
+function useTagCompletions(scope: Scope, service: string | undefined) {
+  const [wanted, setWanted] = useState(false)
+  const { data = [] } = useQuery({
+    ...traceTags(useBackEnds(), scope, service ?? ''),
+    ...(wanted && service !== undefined ? {} : { enabled: false }),
+  })
+  return {
+    want: () => setWanted(true),
+    of: (draft: string) => tagCompletions(draft, data),
+  }
 }

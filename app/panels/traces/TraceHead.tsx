@@ -1,11 +1,11 @@
 import { Link } from 'react-router'
-import { formatCount, formatExact, formatLength } from '~/base/format'
+import { formatCount } from '~/base/format'
+import { traceExplainedWords } from '~/i18n/trace-explained-words'
+import { traceViewsWords } from '~/i18n/trace-views-words'
 import { tracesWords } from '~/i18n/traces-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
-import type { Scope } from '~/model/scope'
-import type { SpanTree } from '~/model/span-tree'
-import type { Trace } from '~/model/trace'
-import { summarizeTrace } from '~/model/trace-summary'
+import { isCutWarning } from '~/model/trace-warnings'
+import { Chip } from '~/ui/Chip'
 import { CopyButton } from '~/ui/CopyButton'
 import { KeyValues } from '~/ui/KeyValues'
 import { Status } from '~/ui/Status'
@@ -13,29 +13,24 @@ import { Time } from '~/ui/Time'
 import { Icon } from '~/ui/Icon'
 import { ServiceSwatch } from './ServiceSwatch'
 import { logsHref } from './logs-href'
-import type { ServiceLook } from './service-colors'
+import type { TracePartProps } from './trace-part'
 import styles from './TraceHead.module.css'
 
-export type TraceHeadProps = {
-  readonly trace: Trace
-  readonly tree: SpanTree
-  readonly looks: ReadonlyMap<string, ServiceLook>
-  readonly scope: Scope
-  readonly service: string | undefined
-  readonly onService: (service: string | undefined) => void
-}
-
 /** What a trace is, in one line; its services, which narrow the waterfall; and what is wrong with its data. */
-export function TraceHead({ trace, tree, looks, scope, service, onService }: TraceHeadProps) {
+export function TraceHead({ trace, looks, scope, view: { service, operation }, onView }: TracePartProps) {
   const traces = useWords(tracesWords)
+  const { onlyOperation } = useWords(traceViewsWords)
+  const { trouble } = useWords(traceExplainedWords)
   const { common } = useMessages()
   const { head: words, errorCount, noErrors } = traces
-  const summary = summarizeTrace(trace)
+  const { summary, tree } = trace
+  const cut = tree.cut.filter(Boolean).length
   const flaws = [
     ...(summary.orphanCount > 0 ? [words.orphans(summary.orphanCount)] : []),
-    ...(tree.cut.size > 0 ? [words.cut(tree.cut.size)] : []),
+    ...(cut > 0 ? [words.cut(cut)] : []),
     ...(trace.duplicates > 0 ? [words.duplicates(trace.duplicates)] : []),
-    ...trace.warnings,
+    ...trace.warnings.map((text) => `“${text}”`),
+    ...(trace.warnings.some(isCutWarning) ? [trouble.cut] : []),
   ]
   return (
     <header className={styles.head}>
@@ -44,11 +39,6 @@ export function TraceHead({ trace, tree, looks, scope, service, onService }: Tra
           layout="line"
           items={[
             { name: words.start, value: <Time unixMs={trace.startUnixMs} show="full" /> },
-            {
-              name: words.duration,
-              value: <strong>{formatLength(trace.durationUs / 1000)}</strong>,
-              title: formatExact(trace.durationUs, 'µs'),
-            },
             {
               name: words.errors,
               value:
@@ -79,7 +69,7 @@ export function TraceHead({ trace, tree, looks, scope, service, onService }: Tra
               className={styles.service}
               aria-pressed={name === service}
               title={name === service ? words.allServices : words.onlyService(name)}
-              onClick={() => onService(name === service ? undefined : name)}
+              onClick={() => onView({ service: name === service ? undefined : name, operation: undefined })}
             >
               <ServiceSwatch look={looks.get(name)} />
               {name || common.none}
@@ -88,6 +78,13 @@ export function TraceHead({ trace, tree, looks, scope, service, onService }: Tra
             </button>
           </li>
         ))}
+        {operation !== undefined && (
+          <li>
+            <Chip tone="accent" title={operation} onRemove={() => onView({ operation: undefined })}>
+              {onlyOperation(operation)}
+            </Chip>
+          </li>
+        )}
       </ul>
       {flaws.length > 0 && (
         <p className={styles.flaws} role="note">

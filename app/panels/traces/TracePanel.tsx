@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { traceViewsWords } from '~/i18n/trace-views-words'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
+import type { PackedTrace } from '~/model/packed-trace'
 import type { Scope } from '~/model/scope'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
@@ -10,6 +12,7 @@ import { Panel } from '~/ui/Panel'
 import { MissingTrace } from './MissingTrace'
 import { TraceContent } from './TraceContent'
 import type { TraceView } from './trace-view'
+import { useTraceTold } from './use-trace-told'
 
 export type TracePanelProps = {
   readonly scope: Scope
@@ -22,16 +25,20 @@ export type TracePanelProps = {
 /** One trace: what it is, its waterfall, and the span that is open. */
 export function TracePanel({ scope, traceId, view, onView }: TracePanelProps) {
   const words = useWords(tracesWords)
+  const views = useWords(traceViewsWords)
   const backEnds = useBackEnds()
   const query = useQuery(traceQuery(backEnds, scope, traceId))
   const services = useQuery(traceServices(backEnds, scope)).data ?? NONE
   const { data: trace } = query
-  const root = trace?.spans.find((span) => span.parentId === undefined)
+  const root = trace?.summary
   return (
     <Panel
-      title={root ? `${root.process.service}: ${root.operation}` : words.trace}
-      status={panelStatus(query)}
-      menu={{ embedHref: paths.embed('trace', { trace: traceId }, scope) }}
+      title={root?.rootOperation ? `${root.rootService}: ${root.rootOperation}` : words.trace}
+      status={useTraceTold(panelStatus(query))}
+      menu={{
+        files: trace ? [{ label: views.saveJson, make: () => jsonOf(trace) }] : [],
+        embedHref: paths.embed('trace', { trace: traceId, view: view.tab, compare: view.compareId }, scope),
+      }}
       flush
       height={480}
     >
@@ -50,5 +57,7 @@ export function TracePanel({ scope, traceId, view, onView }: TracePanelProps) {
     </Panel>
   )
 }
+
+const jsonOf = async (trace: PackedTrace) => (await import('./saved-trace')).savedTrace(trace)
 
 const NONE: readonly string[] = []

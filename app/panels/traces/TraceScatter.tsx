@@ -1,57 +1,145 @@
+import { type PointerEvent, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { formatLength } from '~/base/format'
+import { formatCount, formatLength } from '~/base/format'
+import { traceSearchWords } from '~/i18n/trace-search-words'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
+import {
+  type ScatterFrame,
+  type ScatterPlace,
+  type ScatterPoint,
+  frameBetween,
+  scatterOf,
+} from '~/model/trace-scatter'
 import type { TraceSummary } from '~/model/trace-summary'
 import { paths } from '~/paths'
 import { useTimeFormat } from '~/ui/format-time'
-import styles from './TraceSearch.module.css'
+import styles from './TraceScatter.module.css'
 
-const HEIGHT = 96
-const MARGIN = 7
+const HEIGHT = 132
+/** Less than this is a click. */
+const DRAG_PX = 4
 
-export type TraceScatterProps = { readonly traces: readonly TraceSummary[]; readonly scope: Scope }
+export type TraceScatterProps = {
+  readonly traces: readonly TraceSummary[]
+  readonly scope: Scope
+  /** undefined: the frame was taken away. */
+  readonly onFrame: (frame: ScatterFrame | undefined) => void
+}
+
+type Drag = { readonly from: ScatterPlace; readonly to: ScatterPlace; readonly isDrag: boolean }
 
 /** When and how long: slow and failed traces stand out before a word is read. For the mouse; the table has them all. */
-export function TraceScatter({ traces, scope }: TraceScatterProps) {
-  const words = useWords(tracesWords)
+export function TraceScatter({ traces, scope, onFrame }: TraceScatterProps) {
+  const words = useWords(traceSearchWords).scatter
   const format = useTimeFormat()
-  const navigate = useNavigate()
-  const times = traces.map((trace) => trace.startUnixMs)
-  const first = Math.min(...times)
-  const last = Math.max(...times)
-  const longestUs = Math.max(1, ...traces.map((trace) => trace.durationUs))
-  // A square root keeps the many short ones apart beside a few long ones.
-  const y = (us: number) => HEIGHT - MARGIN - Math.sqrt(us / longestUs) * (HEIGHT - 2 * MARGIN)
-  const x = (ms: number) => (last > first ? ((ms - first) / (last - first)) * 100 : 50)
-  const failedLast = traces.toSorted((a, b) => Math.sign(a.errorCount) - Math.sign(b.errorCount))
+  const plot = useRef<HTMLDivElement>(null)
+  const [drag, setDrag] = useState<Drag | null>(null)
+  const scatter = scatterOf(traces)
+  const placeOf = (event: PointerEvent): ScatterPlace => {
+    const box = plot.current?.getBoundingClientRect()
+    return box
+      ? { x: (event.clientX - box.left) / box.width, y: 1 - (event.clientY - box.top) / box.height }
+      : { x: 0, y: 0 }
+  }
+  const move = (event: PointerEvent<HTMLElement>) => {
+    if (!drag) return
+    const to = placeOf(event)
+    const box = event.currentTarget.getBoundingClientRect()
+    const far = Math.hypot((to.x - drag.from.x) * box.width, (to.y - drag.from.y) * box.height) > DRAG_PX
+    // Not before: a captured pointer clicks no trace.
+    if (far && !drag.isDrag) event.currentTarget.setPointerCapture(event.pointerId)
+    setDrag({ ...drag, to, isDrag: drag.isDrag || far })
+  }
+  const finish = () => {
+    if (drag?.isDrag) onFrame(frameBetween(scatter, drag.from, drag.to))
+    setDrag(null)
+  }
   return (
-    <>
-      <svg role="img" aria-label={words.scatter(traces.length)} className={styles.scatter} height={HEIGHT}>
-        <line x1="0" x2="100%" y1={HEIGHT - MARGIN} y2={HEIGHT - MARGIN} stroke="var(--line)" />
-        {failedLast.map((trace) => {
-          const failed = trace.errorCount > 0
-          const name = `${trace.rootService ?? words.unknownRoot} ${trace.rootOperation ?? ''}`
-          const common = {
-            fill: failed ? 'var(--critical)' : 'var(--accent)',
-            fillOpacity: failed ? 0.9 : 0.55,
-            cursor: 'pointer',
-            onClick: () => void navigate(paths.trace({ traceId: trace.id }, scope)),
-          }
-          const left = `${1 + x(trace.startUnixMs) * 0.98}%`
-          return (
-            <svg key={trace.id} x={left} y={y(trace.durationUs)} overflow="visible">
-              {failed ? <path d="M0-5 5 4H-5z" {...common} /> : <circle r={4} {...common} />}
-              <title>{words.scatterTrace(name, formatLength(trace.durationUs / 1000))}</title>
-            </svg>
-          )
-        })}
-      </svg>
-      <div className={styles.axis} aria-hidden>
-        <span>{format.dayTime(first)}</span>
-        <span>{format.dayTime(last)}</span>
+    <div className={styles.scatter}>
+      <div className={styles.lengths} aria-hidden title={scatter.logarithmic ? words.logarithmic : undefined}>
+        {scatter.ticks.map(({ us, y }) => (
+          <span key={us} style={{ bottom: `${y * 100}%` }}>
+            {formatLength(us / 1000)}
+          </span>
+        ))}
       </div>
-    </>
+      <div
+        ref={plot}
+        className={styles.plot}
+        onPointerDown={(event) => {
+          if (event.button === 0) setDrag({ from: placeOf(event), to: placeOf(event), isDrag: false })
+        }}
+        onPointerMove={move}
+        onPointerUp={finish}
+        onPointerCancel={() => setDrag(null)}
+        onDoubleClick={() => onFrame(undefined)}
+      >
+        <svg role="img" aria-label={words.label(traces.length)} height={HEIGHT}>
+          {scatter.ticks.map(({ us, y }) => (
+            <line key={us} x2="100%" y1={(1 - y) * HEIGHT} y2={(1 - y) * HEIGHT} stroke="var(--line)" />
+          ))}
+          {scatter.points.map((point) => (
+            <Mark key={point.trace.id} point={point} scope={scope} />
+          ))}
+          {drag?.isDrag && (
+            <rect
+              className={styles.frame}
+              x={`${Math.min(drag.from.x, drag.to.x) * 100}%`}
+              y={`${(1 - Math.max(drag.from.y, drag.to.y)) * 100}%`}
+              width={`${Math.abs(drag.from.x - drag.to.x) * 100}%`}
+              height={`${Math.abs(drag.from.y - drag.to.y) * 100}%`}
+            />
+          )}
+        </svg>
+      </div>
+      <div className={styles.times} aria-hidden>
+        <span>{format.dayTime(scatter.startUnixMs)}</span>
+        <span className={styles.key}>
+          <svg width="26" height="16">
+            <circle cx="5" cy="8" r="3" />
+            <circle cx="18" cy="8" r="7" />
+          </svg>
+          {words.spans}
+          <svg width="12" height="12" className={styles.failed}>
+            <path d="M6 1 11 10H1z" />
+          </svg>
+          {words.failed}
+          <span className={styles.hint}>{words.hint}</span>
+        </span>
+        <span>{format.dayTime(scatter.endUnixMs)}</span>
+      </div>
+    </div>
+  )
+}
+
+/** A circle, or a triangle for a trace with errors. */
+function Mark({
+  point: { trace, x, y, radius },
+  scope,
+}: {
+  readonly point: ScatterPoint
+  readonly scope: Scope
+}) {
+  const words = useWords(traceSearchWords).scatter
+  const { unknownRoot, spanCount, errorCount } = useWords(tracesWords)
+  const navigate = useNavigate()
+  const failed = trace.errorCount > 0
+  const name = `${trace.rootService ?? unknownRoot} ${trace.rootOperation ?? ''}`.trim()
+  const counts = [spanCount(formatCount(trace.spanCount)), ...(failed ? [errorCount(trace.errorCount)] : [])]
+  return (
+    <svg x={`${x * 100}%`} y={(1 - y) * HEIGHT} overflow="visible">
+      <path
+        className={failed ? styles.failed : styles.mark}
+        d={
+          failed
+            ? `M0 ${-radius * 1.2} ${radius * 1.1} ${radius * 0.8}H${-radius * 1.1}z`
+            : `M${-radius} 0a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0z`
+        }
+        onClick={() => void navigate(paths.trace({ traceId: trace.id }, scope))}
+      />
+      <title>{words.trace(name, formatLength(trace.durationUs / 1000), counts.join(', '))}</title>
+    </svg>
   )
 }

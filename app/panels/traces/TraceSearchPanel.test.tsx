@@ -3,10 +3,13 @@ import { act, useState } from 'react'
 import { type Root, createRoot } from 'react-dom/client'
 import { MemoryRouter } from 'react-router'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { BackendError } from '~/base/backend-error'
 import { messages } from '~/i18n/en'
 import { LanguageContext } from '~/i18n/use-messages'
 import { DEFAULT_TIME_RANGE } from '~/model/time-range'
 import { DEFAULT_TRACE_FILTER, type TraceFilter } from '~/model/trace-filter'
+import { packTrace } from '~/model/pack-trace'
+import type { PackedTrace } from '~/model/packed-trace'
 import { sampleTrace } from '~/model/trace-samples'
 import { summarizeTrace } from '~/model/trace-summary'
 import { type BackEnds, BackEndsContext } from '~/queries/back-ends'
@@ -27,7 +30,19 @@ const SLOW = {
   id: 'fb',
 }
 
+/** A trace whose processes say in which pod and deployment they ran. */
+function placed(pod: string, deployment: string): PackedTrace {
+  const tags = { 'kubernetes.pod_name': pod, 'k8s.deployment.name': deployment, namespace: 'shop' }
+  const process = {
+    service: 'shop/checkout',
+    tags: Object.entries(tags).map(([key, value]) => ({ key, type: 'string' as const, value })),
+  }
+  return { ...packTrace(sampleTrace([{ id: 'a', service: 'shop/checkout' }])), processes: [process] }
+}
+
 const search = vi.fn<Jaeger['search']>()
+const trace = vi.fn<Jaeger['trace']>()
+const operations = vi.fn<Jaeger['operations']>()
 const services = vi.fn<Jaeger['services']>()
 const refuse = () => Promise.reject(new Error('not asked here'))
 const backEnds: BackEnds = {
@@ -35,8 +50,8 @@ const backEnds: BackEnds = {
   jaeger: {
     services,
     search,
-    operations: async () => [],
-    trace: refuse,
+    operations,
+    trace,
     dependencies: refuse,
     metrics: refuse,
   },
@@ -49,6 +64,8 @@ let client: QueryClient
 beforeEach(() => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
   services.mockResolvedValue(['cart', 'front', 'shop/checkout'])
+  trace.mockResolvedValue(null)
+  operations.mockResolvedValue([{ name: 'GET /', kind: 'server' }])
   search.mockResolvedValue({ traces: [FAST, SLOW], limit: 50 })
   client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   host = document.body.appendChild(document.createElement('div'))
@@ -93,11 +110,11 @@ async function show(start: Partial<TraceFilter> = {}, target?: TraceSearchPanelP
       </QueryClientProvider>,
     ),
   )
-  await settle()
-  await settle()
+  // One after the other: services, their tags, traces.
+  for (let turn = 0; turn < 5; turn++) await settle()
 }
 
-const roots = () => [...host.querySelectorAll('tbody a')].map((link) => link.textContent.trim())
+const roots = () => [...host.querySelectorAll('[role=row] a')].map((link) => link.textContent.trim())
 const button = (text: string) =>
   [...host.querySelectorAll('button')].find((one) => one.textContent.includes(text))!
 
@@ -105,18 +122,51 @@ test('traces of where requests enter, names as text; sorted on request', async (
   await show()
   expect(search.mock.lastCall?.[0]).toMatchObject({ service: 'front', limit: 50 })
   expect(roots()).toEqual(['front GET /', 'front <b>'])
-  expect(host.querySelector('tbody b')).toBeNull()
+  expect(host.querySelector('[role=row] b')).toBeNull()
   await act(async () => button('Duration').click())
   expect(roots()).toEqual(['front <b>', 'front GET /'])
-  expect(host.querySelector('tbody a')?.getAttribute('href')).toBe('/traces/fb')
+  expect(host.querySelector('[role=row] a')?.getAttribute('href')).toBe('/traces/fb')
 })
 
-test('the service of a pod is found by its name, and the search narrows to the pod', async () => {
+test('the service of a pod is found by its name, and the search narrows to the pod as its spans tell it', async () => {
+  trace.mockResolvedValue(placed('checkout-7d9f8c6b5-x2k9p', 'checkout'))
   await show({}, { namespace: 'shop', pod: 'checkout-7d9f8c6b5-x2k9p' })
   expect(search.mock.lastCall?.[0]).toMatchObject({
     service: 'shop/checkout',
-    processTags: { 'k8s.pod.name': 'checkout-7d9f8c6b5-x2k9p' },
+    processTags: { 'kubernetes.pod_name': 'checkout-7d9f8c6b5-x2k9p', namespace: 'shop' },
   })
+  expect(host.textContent).toContain('by kubernetes.pod_name, namespace')
+})
+
+test('a workload is searched by its own tag', async () => {
+  trace.mockResolvedValue(placed('checkout-7d9f8c6b5-x2k9p', 'checkout'))
+  await show({}, { namespace: 'shop', workload: 'checkout' })
+  expect(search.mock.lastCall?.[0]).toMatchObject({ processTags: { 'k8s.deployment.name': 'checkout' } })
+})
+
+test('spans that do not tell where they ran: the whole service, and that is said', async () => {
+  await show({}, { namespace: 'shop', pod: 'checkout-7d9f8c6b5-x2k9p' })
+  expect(search.mock.lastCall?.[0]).toMatchObject({ limit: 50, processTags: undefined })
+  expect(host.textContent).toContain(
+    'all of the service: its spans do not tell that they ran in checkout-7d9f8c6b5-x2k9p',
+  )
+})
+
+test('two that are picked can be compared; of three the first is given back', async () => {
+  search.mockResolvedValue({ traces: [FAST, SLOW, { ...FAST, id: 'fc' }], limit: 50 })
+  await show()
+  const compare = () =>
+    [...host.querySelectorAll('a')]
+      .find((link) => link.textContent === 'Compare the two')
+      ?.getAttribute('href')
+  expect(compare()).toBeUndefined()
+  const boxes = () => [...host.querySelectorAll<HTMLInputElement>('[role=row] input[type=checkbox]')]
+  await act(async () => boxes()[0]!.click())
+  expect(compare()).toBeUndefined()
+  await act(async () => boxes()[1]!.click())
+  expect(compare()).toBe('/traces/fa?compare=fb')
+  await act(async () => boxes()[2]!.click())
+  expect(compare()).toBe('/traces/fb?compare=fc')
 })
 
 test('a pod of no known service asks for one', async () => {
@@ -133,6 +183,80 @@ test('nothing that fulfils the conditions: they can be dropped', async () => {
   await settle()
   expect(search.mock.lastCall?.[0]).toMatchObject({ service: 'cart', onlyErrors: false })
   expect(roots()).toEqual(['front GET /'])
+})
+
+const failures: readonly [string, BackendError, string, string | undefined][] = [
+  [
+    'a search that times out',
+    new BackendError('timeout', 'jaeger'),
+    'shorter time range',
+    'Search for 20 traces',
+  ],
+  [
+    'one that a proxy gave up',
+    new BackendError('http', 'jaeger', { status: 504 }),
+    'opens by its id',
+    undefined,
+  ],
+  [
+    'too much',
+    new BackendError('decode', 'jaeger', { code: 'too-large' }),
+    'whole traces',
+    'Search for 20 traces',
+  ],
+  ['a page', new BackendError('decode', 'jaeger', { code: 'not-json' }), 'config.json', undefined],
+  [
+    'no such route',
+    new BackendError('http', 'jaeger', { status: 404 }),
+    'may still open by their id',
+    undefined,
+  ],
+  [
+    'a refusal',
+    new BackendError('api', 'jaeger', { status: 400, serverText: 'no such tag' }),
+    'no such tag',
+    'Search without tags',
+  ],
+]
+
+test.each(failures)('%s says what it means and what still works', async (_, error, words, remedy) => {
+  search.mockRejectedValue(error)
+  await show({ tags: 'a=b' })
+  expect(host.querySelector('[role=alert]')?.textContent).toContain(words)
+  expect(host.querySelector('[role=search] select')).not.toBeNull()
+  if (remedy === undefined) return
+  search.mockResolvedValue({ traces: [FAST], limit: 20 })
+  await act(async () => button(remedy).click())
+  await settle()
+  expect(roots()).toEqual(['front GET /'])
+})
+
+test('what cannot be read stays in its field, and is said', async () => {
+  await show()
+  const field = host.querySelector<HTMLInputElement>('input[aria-label="Tags: key=value …"]')!
+  const asked = search.mock.calls.length
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, 'nonsense')
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  await act(async () => new Promise((resolve) => setTimeout(resolve, 250)))
+  expect(field.value).toBe('nonsense')
+  expect(host.querySelector('[role=search] [role=alert]')?.textContent).toContain('Write tags as key=value')
+  expect(search.mock.calls.length).toBe(asked)
+})
+
+test('operations that the server does not list can be written', async () => {
+  operations.mockRejectedValue(new BackendError('http', 'jaeger', { status: 404 }))
+  await show()
+  expect(host.textContent).toContain('The server does not list operations')
+  expect(host.querySelector('input[aria-label=Operation]')).not.toBeNull()
+  expect(roots()).toEqual(['front GET /', 'front <b>'])
+})
+
+test('a service without operations says so', async () => {
+  operations.mockResolvedValue([])
+  await show()
+  expect(host.textContent).toContain('The server knows no operation of this service')
 })
 
 test('a failed search leaves the filters usable', async () => {

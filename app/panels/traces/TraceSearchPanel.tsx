@@ -1,22 +1,27 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
 import { csvText } from '~/base/csv'
-import { formatLength } from '~/base/format'
+import { formatCount, formatLength } from '~/base/format'
+import { traceSearchWords } from '~/i18n/trace-search-words'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
-import { DEFAULT_TRACE_FILTER, type TraceFilter, entryService, serviceOfPod } from '~/model/trace-filter'
+import type { TraceFilter } from '~/model/trace-filter'
 import type { PodsOf } from '~/model/trace-kubernetes'
+import { type ScatterFrame, isFramed } from '~/model/trace-scatter'
 import type { TraceSummary } from '~/model/trace-summary'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
-import { useBackEnds } from '~/queries/back-ends'
-import { traceOperations, traceSearch, traceServices } from '~/queries/trace-queries'
+import { Button } from '~/ui/Button'
 import { Panel } from '~/ui/Panel'
-import type { Emptiness } from '~/ui/panel-status'
+import { useFrameActions } from '~/ui/frame-actions'
+import { ServiceMissing } from './ServiceMissing'
 import { TraceFilterBar } from './TraceFilterBar'
 import { TraceScatter } from './TraceScatter'
 import { TraceTable } from './TraceTable'
+import { emptiness } from './search-emptiness'
+import { useSearchTold } from './search-told'
 import { serviceLooks } from './service-colors'
+import { useFoundTraces } from './use-found-traces'
 import styles from './TraceSearch.module.css'
 
 const tracesCsv = (header: readonly string[], traces: readonly TraceSummary[]): string =>
@@ -26,106 +31,132 @@ const tracesCsv = (header: readonly string[], traces: readonly TraceSummary[]): 
       new Date(trace.startUnixMs).toISOString(),
       formatLength(trace.durationUs / 1000),
       [trace.rootService, trace.rootOperation].join(' '),
-      trace.services.map(({ name }) => name).join(' '),
-      trace.spanCount,
       trace.errorCount,
+      trace.spanCount,
+      trace.services.map(({ name }) => name).join(' '),
     ]),
   )
 
 export type TraceSearchPanelProps = {
   readonly scope: Scope
-  /** Only traces with a span that ran in this pod; of a workload, those of the service of its name. */
+  /** Only traces with a span that ran in this pod or workload, where spans tell where they ran. */
   readonly target?: PodsOf | undefined
   readonly filter: TraceFilter
   readonly onFilter: (change: Partial<TraceFilter>) => void
 }
 
-/** Conditions can be dropped; where there are none, the time range can grow. */
-function emptiness(filter: TraceFilter, onFilter: TraceSearchPanelProps['onFilter']): Emptiness {
-  const { service, limit } = filter
-  const isNarrow = filter.failed || filter.operation !== undefined || filter.tags + filter.minDuration !== ''
-  return isNarrow
-    ? { kind: 'no-match', clear: () => onFilter({ ...DEFAULT_TRACE_FILTER, service, limit }) }
-    : { kind: 'no-data-in-range' }
-}
+const NO_TRACES: readonly TraceSummary[] = []
 
 /** Traces of a service, or of the service that a pod belongs to: when, how long, through what, and whether they failed. */
 export function TraceSearchPanel({ scope, target, filter, onFilter }: TraceSearchPanelProps) {
   const words = useWords(tracesWords)
-  const backEnds = useBackEnds()
-  const pod = target && 'pod' in target ? target.pod : undefined
+  const searchWords = useWords(traceSearchWords)
+  const { services, service, operations, place, search } = useFoundTraces(scope, target, filter)
   const name = target ? ('pod' in target ? target.pod : target.workload) : ''
-  const services = useQuery(traceServices(backEnds, scope))
-  const guess =
-    services.data &&
-    (target
-      ? serviceOfPod(services.data, { namespace: target.namespace, pod: name })
-      : entryService(services.data))
-  const service = filter.service ?? guess
-  const operations = useQuery({
-    ...traceOperations(backEnds, scope, service ?? ''),
-    enabled: service !== undefined && backEnds.jaeger !== null,
-  })
-  const search = useQuery({
-    ...traceSearch(backEnds, scope, service ?? '', filter, pod),
-    enabled: service !== undefined,
-    placeholderData: keepPreviousData,
-  })
-  const traces = search.data?.traces ?? []
-  const status = panelStatus(
-    service === undefined ? services : search,
-    service !== undefined && traces.length === 0 && emptiness(filter, onFilter),
+  const traces = search.data?.traces ?? NO_TRACES
+  const [framed, setFramed] = useState<{ readonly of: unknown; readonly frame: ScatterFrame }>()
+  // A frame is drawn around what was seen: with other traces it is gone.
+  const frame = framed?.of === search.data ? framed?.frame : undefined
+  const shown = useMemo(
+    () => (frame ? traces.filter((trace) => isFramed(frame, trace)) : traces),
+    [traces, frame],
   )
-  const names = [...new Set(operations.data?.map(({ name }) => name))]
+  const status = useSearchTold(
+    panelStatus(
+      service === undefined ? services : search,
+      service !== undefined && traces.length === 0 && emptiness(filter, onFilter),
+    ),
+    filter,
+    onFilter,
+  )
   const isFull = search.data !== undefined && traces.length >= search.data.limit
-  const looks = serviceLooks(
-    traces.flatMap((trace) => trace.services.map((one) => one.name)),
-    services.data ?? [],
+  const looks = useMemo(
+    () =>
+      serviceLooks(
+        traces.flatMap((trace) => trace.services.map((one) => one.name)),
+        services.data ?? [],
+      ),
+    [traces, services.data],
   )
-  const embedTarget = target ?? { service }
+  const notes = [
+    words.found(traces.length),
+    ...(isFull ? [words.foundLimit(search.data.limit)] : []),
+    ...(target ? [place ? searchWords.by(Object.keys(place).join(', ')) : searchWords.noPlace(name)] : []),
+  ]
   return (
     <div className={styles.stack}>
       <TraceFilterBar
+        scope={scope}
         services={services.data ?? []}
         service={service}
-        operations={names}
+        operations={operations}
         filter={filter}
         onFilter={onFilter}
       />
       <Panel
         title={target ? words.ofPod(name) : words.title}
         status={status}
-        note={
-          search.data && (
-            <>
-              {words.found(traces.length)}
-              {isFull && ` · ${words.foundLimit(search.data.limit)}`}
-            </>
-          )
-        }
+        note={search.data && <span title={target && searchWords.byHelp}>{notes.join(' · ')}</span>}
         menu={{
-          csv: () => tracesCsv(Object.values(words.column), traces),
-          embedHref: paths.embed('traces', embedTarget, scope),
+          csv: () =>
+            tracesCsv(
+              CSV_COLUMNS.map((column) => words.column[column]),
+              shown,
+            ),
+          embedHref: paths.embed('traces', target ?? { service }, scope),
         }}
         flush
         height={360}
       >
         {service === undefined ? (
-          <p className={styles.ask} role="note">
-            <strong>{services.data?.length === 0 ? words.noServices : words.filter.chooseService}</strong>
-            {services.data?.length === 0
-              ? words.noServicesHelp
-              : pod === undefined
-                ? words.filter.chooseHelpWorkload(name)
-                : words.filter.chooseHelp(pod)}
-          </p>
+          <ServiceMissing services={services.data ?? []} target={target} />
         ) : (
           <>
-            <TraceScatter traces={traces} scope={scope} />
-            <TraceTable traces={traces} looks={looks} scope={scope} />
+            <TraceScatter
+              traces={traces}
+              scope={scope}
+              onFrame={(next) => setFramed(next && { of: search.data, frame: next })}
+            />
+            {frame && (
+              <Framed
+                frame={frame}
+                count={shown.length}
+                total={traces.length}
+                onClear={() => setFramed(undefined)}
+              />
+            )}
+            <TraceTable traces={shown} looks={looks} scope={scope} />
           </>
         )}
       </Panel>
     </div>
+  )
+}
+
+const CSV_COLUMNS = ['start', 'duration', 'root', 'errors', 'spans', 'services'] as const
+
+type FramedProps = {
+  readonly frame: ScatterFrame
+  readonly count: number
+  readonly total: number
+  readonly onClear: () => void
+}
+
+/** What the frame in the plot holds, and what can be done with it. */
+function Framed({ frame: { startUnixMs, endUnixMs }, count, total, onClear }: FramedProps) {
+  const words = useWords(traceSearchWords).scatter
+  const { selectSpan } = useFrameActions()
+  return (
+    <p className={styles.framed} role="status">
+      {words.framed(formatCount(count), formatCount(total))}
+      {selectSpan && endUnixMs > startUnixMs && (
+        <Button icon="search" onClick={() => selectSpan(Math.floor(startUnixMs), Math.ceil(endUnixMs) + 1)}>
+          {words.zoom}
+        </Button>
+      )}
+      <Button look="quiet" icon="close" onClick={onClear}>
+        {words.clear}
+      </Button>
+    </p>
   )
 }

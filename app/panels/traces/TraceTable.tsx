@@ -1,27 +1,21 @@
-import { useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { type ReactNode, useMemo, useState } from 'react'
+import { Link } from 'react-router'
 import { formatCount, formatLength } from '~/base/format'
+import { traceSearchWords } from '~/i18n/trace-search-words'
 import { tracesWords } from '~/i18n/traces-words'
-import { useMessages, useWords } from '~/i18n/use-messages'
+import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
+import { type TraceColumn, type TraceOrder, comparingTraces } from '~/model/trace-order'
 import type { TraceSummary } from '~/model/trace-summary'
 import { paths } from '~/paths'
-import { Icon } from '~/ui/Icon'
 import { Status } from '~/ui/Status'
+import { Table } from '~/ui/Table'
 import { Time } from '~/ui/Time'
 import { ServiceSwatch } from './ServiceSwatch'
 import type { ServiceLook } from './service-colors'
 import styles from './TraceTable.module.css'
 
-type Column = 'start' | 'duration' | 'spans' | 'errors'
-
-const RANK: Readonly<Record<Column, (trace: TraceSummary) => number>> = {
-  start: (trace) => trace.startUnixMs,
-  duration: (trace) => trace.durationUs,
-  spans: (trace) => trace.spanCount,
-  errors: (trace) => trace.errorCount,
-}
-const SERVICES_SHOWN = 4
+const SERVICES_SHOWN = 3
 
 export type TraceTableProps = {
   readonly traces: readonly TraceSummary[]
@@ -29,77 +23,123 @@ export type TraceTableProps = {
   readonly scope: Scope
 }
 
-/** The traces of a search; a click on a head sorts, the greatest first. Each row opens its trace. */
+/** The traces of a search, sorted by any column. Each row opens its trace; two that are picked can be compared. */
 export function TraceTable({ traces, looks, scope }: TraceTableProps) {
-  const words = useWords(tracesWords)
-  const { common } = useMessages()
-  const [column, setColumn] = useState<Column>('start')
-  const rank = RANK[column]
-  const rows = traces.toSorted((a, b) => rank(b) - rank(a) || b.startUnixMs - a.startUnixMs)
+  const { column: titles } = useWords(tracesWords)
+  const { compare } = useWords(traceSearchWords)
+  const [order, setOrder] = useState<TraceOrder>({ column: 'start', descending: true })
+  const [picked, setPicked] = useState<readonly string[]>([])
+  const rows = useMemo(() => traces.toSorted(comparingTraces(order)), [traces, order])
   const longestUs = Math.max(1, ...traces.map((trace) => trace.durationUs))
-  const head = (name: Column) => (
-    <th scope="col" aria-sort={name === column ? 'descending' : 'none'} className={styles[name]}>
-      <button
-        type="button"
-        title={common.table.sort(words.column[name])}
-        onClick={() => setColumn(name)}
-        className={styles.sort}
-      >
-        {words.column[name]}
-        {name === column && <Icon name="down" size={10} />}
-      </button>
-    </th>
-  )
+  const chosen = picked.filter((id) => traces.some((trace) => trace.id === id))
+  const pick = (id: string) =>
+    // Of three the first is given back.
+    setPicked(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id].slice(-2))
+  const [first, second] = chosen
+  const compareHref =
+    first !== undefined && second !== undefined
+      ? paths.trace({ traceId: first, compare: second }, scope)
+      : undefined
+  const columns = [
+    { id: 'start', title: titles.start, width: 104, sortable: true, largestFirst: true },
+    {
+      id: 'duration',
+      title: titles.duration,
+      width: 120,
+      narrow: { order: 1, width: 92 },
+      grow: 1.4,
+      sortable: true,
+      largestFirst: true,
+    },
+    {
+      id: 'root',
+      title: titles.root,
+      width: 220,
+      narrow: { order: 2, width: 176 },
+      grow: 2.4,
+      sortable: true,
+    },
+    {
+      id: 'errors',
+      title: titles.errors,
+      width: 104,
+      narrow: { order: 3, width: 92 },
+      sortable: true,
+      largestFirst: true,
+    },
+    { id: 'spans', title: titles.spans, width: 72, align: 'end', sortable: true },
+    { id: 'services', title: titles.services, width: 240, grow: 2.6, sortable: true, largestFirst: true },
+    { id: 'compare', title: titles.compare, width: 108 },
+  ] as const
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          {head('start')}
-          {head('duration')}
-          <th scope="col">{words.column.root}</th>
-          {head('errors')}
-          {head('spans')}
-          <th scope="col">{words.column.services}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((trace) => (
-          <TraceRow key={trace.id} trace={trace} longestUs={longestUs} looks={looks} scope={scope} />
-        ))}
-      </tbody>
-    </table>
+    <Table
+      label={titles.root}
+      columns={columns}
+      rowCount={rows.length}
+      rowKey={(row) => rows[row]?.id ?? String(row)}
+      rowHref={(row) => paths.trace({ traceId: rows[row]?.id ?? '' }, scope)}
+      cell={(row, column) =>
+        rows[row] && (
+          <TraceCell
+            trace={rows[row]}
+            column={column}
+            longestUs={longestUs}
+            looks={looks}
+            scope={scope}
+            picked={chosen.includes(rows[row].id)}
+            onPick={pick}
+            compareHref={compareHref}
+          />
+        )
+      }
+      sort={order}
+      onSort={({ column, descending }) => column !== 'compare' && setOrder({ column, descending })}
+      maxHeight={560}
+      note={
+        compareHref !== undefined ? (
+          <Link to={compareHref} className={styles.compare}>
+            {compare.open}
+          </Link>
+        ) : first === undefined ? (
+          compare.hint
+        ) : (
+          compare.another
+        )
+      }
+    />
   )
 }
 
-type TraceRowProps = Pick<TraceTableProps, 'looks' | 'scope'> & {
+type TraceCellProps = Pick<TraceTableProps, 'looks' | 'scope'> & {
   readonly trace: TraceSummary
+  readonly column: TraceColumn | 'compare'
   readonly longestUs: number
+  readonly picked: boolean
+  readonly onPick: (id: string) => void
+  /** undefined: not two are picked. */
+  readonly compareHref: string | undefined
 }
 
-function TraceRow({ trace, longestUs, looks, scope }: TraceRowProps) {
+function TraceCell(props: TraceCellProps): ReactNode {
+  const { trace, column, longestUs, looks, scope, picked, onPick, compareHref } = props
   const words = useWords(tracesWords)
-  const navigate = useNavigate()
-  const href = paths.trace({ traceId: trace.id }, scope)
-  const more = trace.services.length - SERVICES_SHOWN
-  return (
-    // The link in the row is what keyboards and readers use; the row only widens it for the mouse.
-    <tr
-      onClick={(event) => {
-        if (!event.defaultPrevented && !event.ctrlKey && !event.metaKey) void navigate(href)
-      }}
-    >
-      <td>
-        <Time unixMs={trace.startUnixMs} show="clock" />
-      </td>
-      <td className={styles.duration}>
-        <span
-          className={`${styles.bar} ${trace.errorCount > 0 ? styles.failed : ''}`}
-          style={{ width: `${Math.max(1, (trace.durationUs / longestUs) * 100)}%` }}
-        />
-        <span className={styles.length}>{formatLength(trace.durationUs / 1000)}</span>
-      </td>
-      <td className={styles.root}>
-        <Link to={href} onClick={(event) => event.stopPropagation()}>
+  const { compare } = useWords(traceSearchWords)
+  switch (column) {
+    case 'start':
+      return <Time unixMs={trace.startUnixMs} show="clock" />
+    case 'duration':
+      return (
+        <span className={styles.duration}>
+          <span
+            className={`${styles.bar} ${trace.errorCount > 0 ? styles.failed : ''}`}
+            style={{ width: `${Math.max(1, (trace.durationUs / longestUs) * 100)}%` }}
+          />
+          <span className={styles.length}>{formatLength(trace.durationUs / 1000)}</span>
+        </span>
+      )
+    case 'root':
+      return (
+        <Link to={paths.trace({ traceId: trace.id }, scope)} className={styles.root}>
           {trace.rootService === undefined ? (
             <em>{words.unknownRoot}</em>
           ) : (
@@ -109,36 +149,56 @@ function TraceRow({ trace, longestUs, looks, scope }: TraceRowProps) {
             </>
           )}
         </Link>
-      </td>
-      <td>
-        {trace.errorCount > 0 && <Status status="critical" word={words.errorCount(trace.errorCount)} />}
-      </td>
-      <td className={styles.number}>{formatCount(trace.spanCount)}</td>
-      <td className={styles.services}>
-        {trace.services.slice(0, SERVICES_SHOWN).map(({ name, spanCount, errorCount }) => (
-          <span
-            key={name}
-            className={styles.service}
-            title={[
-              words.spanCount(formatCount(spanCount)),
-              ...(errorCount > 0 ? [words.errorCount(errorCount)] : []),
-            ].join(', ')}
-          >
-            <ServiceSwatch look={looks.get(name)} /> {name}
-          </span>
-        ))}
-        {more > 0 && (
-          <span
-            className={styles.service}
-            title={trace.services
-              .slice(SERVICES_SHOWN)
-              .map(({ name }) => name)
-              .join(', ')}
-          >
-            {words.more(formatCount(more))}
-          </span>
-        )}
-      </td>
-    </tr>
+      )
+    case 'errors':
+      return trace.errorCount > 0 && <Status status="critical" word={words.errorCount(trace.errorCount)} />
+    case 'spans':
+      return formatCount(trace.spanCount)
+    case 'services':
+      return <ServiceMix trace={trace} looks={looks} />
+    case 'compare':
+      return (
+        <>
+          <input
+            type="checkbox"
+            className={styles.box}
+            checked={picked}
+            aria-label={compare.pick(`${trace.rootService ?? words.unknownRoot} ${trace.id}`)}
+            onChange={() => onPick(trace.id)}
+          />{' '}
+          {picked && compareHref !== undefined && (
+            <Link to={compareHref} aria-label={compare.open} className={styles.compare}>
+              {words.column.compare}
+            </Link>
+          )}
+        </>
+      )
+  }
+}
+
+/** The services of a trace, most spans first, with what each had of them on hover. */
+function ServiceMix({ trace, looks }: Pick<TraceCellProps, 'trace' | 'looks'>) {
+  const words = useWords(tracesWords)
+  const more = trace.services.slice(SERVICES_SHOWN)
+  return (
+    <span className={styles.services}>
+      {trace.services.slice(0, SERVICES_SHOWN).map(({ name, spanCount, errorCount }) => (
+        <span
+          key={name}
+          className={styles.service}
+          title={[
+            words.spanCount(formatCount(spanCount)),
+            ...(errorCount > 0 ? [words.errorCount(errorCount)] : []),
+          ].join(', ')}
+        >
+          <ServiceSwatch look={looks.get(name)} /> {name}
+        </span>
+      ))}
+      {more.length > 0 && (
+        <span className={styles.service} title={more.map(({ name }) => name).join(', ')}>
+          {words.more(formatCount(more.length))}
+        </span>
+      )}
+    </span>
   )
 }

@@ -1,38 +1,71 @@
+import { formatCount } from '~/base/format'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
-import { Button } from '~/ui/Button'
+import { Button, IconButton } from '~/ui/Button'
 import { SearchField } from '~/ui/SearchField'
+import { Select } from '~/ui/Select'
 import type { TraceView } from './trace-view'
 import styles from './TraceHead.module.css'
 
 export type TraceToolsProps = {
   readonly view: TraceView
-  /** How many spans match; undefined: nothing narrows. */
-  readonly matches: number | undefined
+  /** How many spans match, and the number of the one that the reader is at, 0 for none; undefined: nothing narrows. */
+  readonly matches: { readonly count: number; readonly at: number } | undefined
+  readonly maxDepth: number
   readonly onView: (change: Partial<TraceView>) => void
+  readonly onMatch: (step: 1 | -1) => void
   /** undefined: no span failed. */
   readonly onNextError: (() => void) | undefined
   readonly onExpandAll: () => void
-  readonly onCollapseAll: () => void
+  /** Hides what is deeper than so many levels. */
+  readonly onDepth: (levels: number) => void
 }
+
+/** Lengths of time that are worth asking for; the address may have another. */
+const DURATIONS = ['', '1ms', '10ms', '100ms', '1s', '10s'] as const
+const DEPTHS = [3, 4, 5, 6, 8, 10, 15, 20, 30]
 
 /** What can be done with a waterfall. */
 export function TraceTools(props: TraceToolsProps) {
-  const { view, matches, onView, onNextError } = props
+  const { view, onView, onNextError, maxDepth } = props
   const { tools: words } = useWords(tracesWords)
+  const durations = [...new Set([...DURATIONS, view.slowerThan])]
+  const depths = ['', ...DEPTHS.filter((depth) => depth <= maxDepth).map(String)]
   return (
-    <div className={styles.bar} role="toolbar" aria-label={words.find}>
+    <div
+      className={styles.bar}
+      role="toolbar"
+      tabIndex={-1}
+      aria-label={words.find}
+      onKeyDown={({ key, shiftKey, target }) => {
+        // What is still being typed is looked for first.
+        if (key === 'Enter' && target instanceof HTMLInputElement && target.value === view.query)
+          props.onMatch(shiftKey ? -1 : 1)
+      }}
+    >
       <SearchField
         label={words.find}
         value={view.query}
         isPageFilter
         onChange={(query) => onView({ query })}
       />
-      {matches !== undefined && (
-        <span className={styles.count} role="status">
-          {words.matches(matches)}
-        </span>
-      )}
+      {props.matches && <Matches {...props} matches={props.matches} />}
+      <Button
+        aria-pressed={view.failed}
+        title={words.failedHelp}
+        onClick={() => onView({ failed: !view.failed })}
+      >
+        {words.failed}
+      </Button>
+      <Select
+        label={words.slowerThan}
+        value={view.slowerThan}
+        options={durations.map((value) => ({
+          value,
+          text: value === '' ? words.anyDuration : words.longer(value),
+        }))}
+        onChange={(slowerThan) => onView({ slowerThan })}
+      />
       {onNextError && (
         <Button icon="down" className={styles.nextError ?? ''} onClick={onNextError}>
           {words.nextError}
@@ -45,18 +78,60 @@ export function TraceTools(props: TraceToolsProps) {
       >
         {words.criticalPath}
       </Button>
-      <span className={styles.space} />
-      {view.zoom && (
-        <Button icon="zoomOut" onClick={() => onView({ zoom: undefined })}>
-          {words.zoomOut}
+      <span className={styles.folding}>
+        {view.zoom && (
+          <Button icon="zoomOut" onClick={() => onView({ zoom: undefined })}>
+            {words.zoomOut}
+          </Button>
+        )}
+        {depths.length > 1 && (
+          <Select
+            label={words.toDepth}
+            value=""
+            options={depths.map((value) => ({
+              value,
+              text: value === '' ? words.toDepth : words.depth(Number(value)),
+            }))}
+            onChange={(depth) => depth !== '' && props.onDepth(Number(depth))}
+          />
+        )}
+        <Button look="quiet" onClick={props.onExpandAll}>
+          {words.expandAll}
         </Button>
-      )}
-      <Button look="quiet" onClick={props.onExpandAll}>
-        {words.expandAll}
-      </Button>
-      <Button look="quiet" onClick={props.onCollapseAll}>
-        {words.collapseAll}
-      </Button>
+        <Button look="quiet" onClick={() => props.onDepth(2)}>
+          {words.collapseAll}
+        </Button>
+      </span>
     </div>
+  )
+}
+
+/** How many there are, which of them the reader is at, the way to the others, and whether these are hidden. */
+function Matches({
+  view,
+  matches: { count, at },
+  onView,
+  onMatch,
+}: TraceToolsProps & { readonly matches: NonNullable<TraceToolsProps['matches']> }) {
+  const { tools: words } = useWords(tracesWords)
+  return (
+    <>
+      <span className={styles.count} role="status">
+        {at > 0 ? words.matchOf(formatCount(at), formatCount(count)) : words.matches(count)}
+      </span>
+      {count > 0 && (
+        <span className={styles.steps}>
+          <IconButton icon="up" label={words.previousMatch} onClick={() => onMatch(-1)} />
+          <IconButton icon="down" label={words.nextMatch} onClick={() => onMatch(1)} />
+        </span>
+      )}
+      <Button
+        aria-pressed={view.onlyMatches}
+        title={words.onlyMatchesHelp}
+        onClick={() => onView({ onlyMatches: !view.onlyMatches })}
+      >
+        {words.onlyMatches}
+      </Button>
+    </>
   )
 }

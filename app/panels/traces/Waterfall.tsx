@@ -10,8 +10,7 @@ import {
 } from 'react'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
-import type { CriticalPath } from '~/model/critical-path'
-import type { SpanTree } from '~/model/span-tree'
+import { type PackedTrace, serviceAt } from '~/model/packed-trace'
 import type { TimeWindow } from '~/model/waterfall'
 import { Divider } from './Divider'
 import { TimeAxis, TimeGrid } from './TimeAxis'
@@ -24,30 +23,37 @@ const ROW_PX = 26
 const HEAD_PX = 28
 
 export type WaterfallProps = {
-  readonly tree: SpanTree
+  readonly trace: PackedTrace
   /** The nodes to draw, ascending. */
   readonly rows: Int32Array
   /** What the person looks for, ascending; null: nothing narrows. */
-  readonly matches: readonly number[] | null
+  readonly matches: Int32Array | null
   readonly window: TimeWindow
   readonly looks: ReadonlyMap<string, ServiceLook>
-  readonly path: CriticalPath | null
-  readonly collapsed: ReadonlySet<string>
+  /** Whether what the end of the trace waited for is drawn. */
+  readonly criticalPath: boolean
+  readonly collapsed: ReadonlySet<number>
   readonly open: number | undefined
+  /** The row that the keys move from. */
+  readonly current: number | undefined
+  /** Of the topmost row: from there on rows are indented. */
+  readonly baseDepth: number
   readonly firstError: number | undefined
   readonly onOpen: (node: number | undefined) => void
-  readonly onToggle: (id: string) => void
+  readonly onCurrent: (node: number) => void
+  readonly onToggle: (node: number) => void
   readonly onNextError: () => void
+  readonly onMatch: (step: 1 | -1) => void
+  readonly onFocus: (node: number) => void
 }
 
 /** The spans over time. Only the rows in sight are in the page, and their depth is a number, so that depth costs nothing. */
 export function Waterfall(props: WaterfallProps) {
-  const { tree, rows, window, looks, path, collapsed, open, firstError, onOpen, onToggle } = props
+  const { trace, rows, window, looks, collapsed, open, current, firstError, onOpen, onToggle } = props
+  const { tree } = trace
   const { waterfall: words } = useWords(tracesWords)
   const scroller = useRef<HTMLDivElement>(null)
   const [names, setNames] = useState(() => (innerWidth < 760 ? 0.42 : 0.36))
-  /** The row that the keys move from. */
-  const [current, setCurrent] = useState<number | undefined>(open)
   // oxlint-disable-next-line react/incompatible-library -- its functions are used here only, never memoized
   const virtual = useVirtualizer({
     count: rows.length,
@@ -64,26 +70,29 @@ export function Waterfall(props: WaterfallProps) {
   useEffect(() => {
     if (firstMatchRow >= 0) scrollToIndex(firstMatchRow, { align: 'center' })
   }, [firstMatchRow, scrollToIndex])
-  const openRow = open === undefined ? -1 : rows.indexOf(open)
+  const currentRow = current === undefined ? -1 : rows.indexOf(current)
+  /** What was scrolled to already: a reader who has left it since is not brought back when rows come and go. */
+  const reached = useRef<number>(undefined)
   useEffect(() => {
-    if (openRow >= 0) scrollToIndex(openRow, { align: 'auto' })
-  }, [openRow, scrollToIndex])
+    if (currentRow < 0 || reached.current === current) return
+    reached.current = current
+    scrollToIndex(currentRow, { align: 'auto' })
+  }, [current, currentRow, scrollToIndex])
 
   const moveTo = (node: number) => {
-    setCurrent(node)
-    if (open === undefined) virtual.scrollToIndex(rows.indexOf(node), { align: 'auto' })
-    else onOpen(node)
+    props.onCurrent(node)
+    if (open !== undefined) onOpen(node)
   }
   const onClick = (event: MouseEvent) => {
     const row = event.target instanceof Element ? event.target.closest('[data-node]') : null
     if (!(row instanceof HTMLElement)) return
     const node = Number(row.dataset.node)
-    setCurrent(node)
+    props.onCurrent(node)
     onOpen(node)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const move = moveOf(event.key, { tree, rows, collapsed, current: open ?? current })
+    const move = moveOf(event.key, { tree, rows, collapsed, current })
     if (move === null) return
     event.preventDefault()
     event.stopPropagation()
@@ -91,18 +100,21 @@ export function Waterfall(props: WaterfallProps) {
       case 'to':
         return moveTo(move.node)
       case 'toggle':
-        return onToggle(move.id)
+        return onToggle(move.node)
       case 'open':
         return onOpen(move.node === open ? undefined : move.node)
       case 'close':
         return onOpen(undefined)
       case 'next-error':
         return props.onNextError()
+      case 'match':
+        return props.onMatch(move.step)
+      case 'focus':
+        return props.onFocus(move.node)
     }
   }
 
   const style: CSSProperties & Record<'--names', string> = { '--names': `${names * 100}%` }
-  const active = open ?? current
   return (
     <div className={styles.frame} style={style}>
       <div
@@ -111,7 +123,7 @@ export function Waterfall(props: WaterfallProps) {
         role="treegrid"
         aria-label={words.label}
         aria-rowcount={rows.length}
-        aria-activedescendant={active === undefined ? undefined : rowId(active)}
+        aria-activedescendant={current === undefined ? undefined : rowId(current)}
         tabIndex={0}
         onClick={onClick}
         onKeyDown={onKeyDown}
@@ -131,25 +143,25 @@ export function Waterfall(props: WaterfallProps) {
           <TimeGrid window={window} />
           {virtual.getVirtualItems().map(({ index, start }) => {
             const node = rows[index] ?? 0
-            const span = tree.spans[node] ?? null
             return (
               <WaterfallRow
-                key={tree.ids[node]}
+                key={node}
                 id={rowId(node)}
-                tree={tree}
+                trace={trace}
                 node={node}
-                span={span}
                 rowIndex={index + 1}
                 topPx={start}
                 window={window}
-                look={span ? looks.get(span.process.service) : undefined}
-                path={path}
-                isCollapsed={collapsed.has(tree.ids[node] ?? '')}
+                look={looks.get(serviceAt(trace, node))}
+                path={props.criticalPath ? trace.criticalPath : null}
+                isCollapsed={collapsed.has(node)}
                 isOpen={node === open}
-                isCurrent={node === active}
+                isCurrent={node === current}
+                baseDepth={props.baseDepth}
                 isFirstError={node === firstError}
                 isAncestor={matching !== null && !matching.has(node)}
                 onToggle={onToggle}
+                onFocus={props.onFocus}
               />
             )
           })}

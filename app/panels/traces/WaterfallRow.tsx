@@ -1,9 +1,9 @@
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { formatCount, formatLength } from '~/base/format'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import type { CriticalPath } from '~/model/critical-path'
-import type { SpanTree } from '~/model/span-tree'
+import { type PackedTrace, idAt, spanAt } from '~/model/packed-trace'
 import { type Span, httpStatus } from '~/model/trace'
 import type { TimeWindow } from '~/model/waterfall'
 import { Icon } from '~/ui/Icon'
@@ -18,10 +18,8 @@ const MAX_INDENT = 16
 
 export type WaterfallRowProps = {
   readonly id: string
-  readonly tree: SpanTree
+  readonly trace: PackedTrace
   readonly node: number
-  /** null: the row of a missing parent. */
-  readonly span: Span | null
   readonly rowIndex: number
   readonly topPx: number
   readonly window: TimeWindow
@@ -31,17 +29,21 @@ export type WaterfallRowProps = {
   readonly isOpen: boolean
   readonly isCurrent: boolean
   readonly isFirstError: boolean
-  /** Shown only because a span below it matches. */
+  readonly baseDepth: number
+  /** It does not match, though something is looked for. */
   readonly isAncestor: boolean
-  readonly onToggle: (id: string) => void
+  readonly onToggle: (node: number) => void
+  readonly onFocus: (node: number) => void
 }
 
 /** One span: who, what, and when. */
 export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps) {
-  const { tree, node, span, isCollapsed } = props
+  const { trace, node, isCollapsed } = props
+  const { tree } = trace
   const words = useWords(tracesWords)
+  const span = useMemo(() => spanAt(trace, node), [trace, node])
   const hidden = tree.subtreeEnd[node]! - node - 1
-  const depth = tree.depth[node]!
+  const depth = tree.depth[node]! - props.baseDepth
   const classes = [
     styles.row,
     props.isOpen && styles.open,
@@ -76,7 +78,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
             className={styles.toggle}
             onClick={(event) => {
               event.stopPropagation()
-              props.onToggle(tree.ids[node]!)
+              props.onToggle(node)
             }}
           >
             <Icon name={isCollapsed ? 'right' : 'down'} size={12} />
@@ -89,16 +91,31 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
         ) : (
           <MissingParent {...props} />
         )}
+        {hidden > 0 && depth > 0 && (
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={words.waterfall.focus}
+            title={words.waterfall.focus}
+            className={styles.focus}
+            onClick={(event) => {
+              event.stopPropagation()
+              props.onFocus(node)
+            }}
+          >
+            <Icon name="filter" size={12} />
+          </button>
+        )}
       </div>
       <div role="gridcell" className={styles.time}>
-        <SpanBar {...props} />
+        <SpanBar {...props} tree={tree} />
       </div>
     </div>
   )
 })
 
 function SpanName({
-  tree,
+  trace: { tree },
   node,
   span,
   look,
@@ -116,7 +133,7 @@ function SpanName({
         {span.operation}
       </span>
       {status !== undefined && status >= 400 && <span className={styles.badge}>{status}</span>}
-      {tree.cut.has(node) && <span className={styles.badge}>{words.waterfall.cut}</span>}
+      {tree.cut[node] === 1 && <span className={styles.badge}>{words.waterfall.cut}</span>}
       {span.error && <Status status="critical" word={words.error} />}
       {hidden > 0 && (
         <span className={styles.badge}>
@@ -130,9 +147,10 @@ function SpanName({
   )
 }
 
-function MissingParent({ tree, node }: WaterfallRowProps) {
+function MissingParent({ trace, node }: WaterfallRowProps) {
   const { waterfall: words, spanCount } = useWords(tracesWords)
-  const id = tree.ids[node]!.slice('missing:'.length)
+  const { tree } = trace
+  const id = idAt(trace, node)
   return (
     <>
       <em className={styles.operation} title={words.missingParentHelp(id)}>

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { Scope } from '~/model/scope'
-import { normalizeId } from '~/model/trace'
+import { normalizeId, traceIdFrom } from '~/model/trace'
 import { DEFAULT_TRACE_FILTER, type TraceFilter } from '~/model/trace-filter'
 import { PodTracesPanel } from './PodTracesPanel'
 import { TracePanel } from './TracePanel'
 import { TraceSearchPanel } from './TraceSearchPanel'
-import { WHOLE_TRACE } from './trace-view'
+import { TRACE_TABS, type TraceView, WHOLE_TRACE } from './trace-view'
 
 /** `/embed/traces?service=…`, `?namespace=…&pod=…`, or `?namespace=…&workload=…`. */
 export function TracesEmbed({
@@ -33,15 +33,19 @@ export function TracesEmbed({
   )
 }
 
-/** `/embed/trace?trace=…` */
+/** `/embed/trace?trace=…`, with `view` and `compare` in the form that they name. */
 export function TraceEmbed({
   scope,
   target,
 }: {
   readonly scope: Scope
-  readonly target: { readonly trace: string }
+  readonly target: { readonly trace: string; readonly view?: string; readonly compare?: string }
 }) {
-  const [view, setView] = useState(WHOLE_TRACE)
+  const [view, setView] = useState<TraceView>({
+    ...WHOLE_TRACE,
+    tab: TRACE_TABS.find((tab) => tab === target.view) ?? WHOLE_TRACE.tab,
+    compareId: traceIdFrom(target.compare ?? '') ?? undefined,
+  })
   return (
     <TracePanel
       scope={scope}

@@ -10,7 +10,7 @@ const AROUND_MS = 300_000
  * The log lines of a trace, five minutes around it whatever the page shows: an old trace keeps its lines, and a busy
  * store is not asked for hours.
  */
-export function logsHref(trace: Trace, scope: Scope, target: LogsTarget = {}): string {
+export function logsHref(trace: Omit<Trace, 'spans'>, scope: Scope, target: LogsTarget = {}): string {
   const endUnixMs = trace.startUnixMs + trace.durationUs / 1000
   const range = {
     from: absolute(unixMs(Math.floor(trace.startUnixMs - AROUND_MS))),

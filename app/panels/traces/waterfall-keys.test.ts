@@ -13,15 +13,11 @@ const TREE = sampleTree([
 ])
 
 const press = (key: string, from: string | undefined, closed: readonly string[] = []): string => {
-  const collapsed = new Set(closed)
-  const current = from === undefined ? undefined : TREE.nodeById.get(from)
+  const collapsed = new Set(closed.map((id) => TREE.ids.indexOf(id)))
+  const current = from === undefined ? undefined : TREE.ids.indexOf(from)
   const move = moveOf(key, { tree: TREE, rows: visibleNodes(TREE, collapsed, null), collapsed, current })
   if (move === null) return 'nothing'
-  return 'node' in move
-    ? `${move.kind} ${TREE.ids[move.node]}`
-    : 'id' in move
-      ? `${move.kind} ${move.id}`
-      : move.kind
+  return 'node' in move ? `${move.kind} ${TREE.ids[move.node]}` : move.kind
 }
 
 test.each([
@@ -31,6 +27,10 @@ test.each([
   { key: 'ArrowDown', from: 'b', closed: ['b'], does: 'to d' },
   { key: 'ArrowUp', from: 'd', does: 'to c' },
   { key: 'k', from: 'a', does: 'to a' },
+  { key: 'n', from: undefined, does: 'match' },
+  { key: 'N', from: 'b', does: 'match' },
+  { key: 'f', from: 'b', does: 'focus b' },
+  { key: 'f', from: undefined, does: 'nothing' },
   { key: 'Home', from: 'd', does: 'to a' },
   { key: 'End', from: 'a', does: 'to d' },
   { key: 'PageDown', from: 'a', does: 'to d' },
