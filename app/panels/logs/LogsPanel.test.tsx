@@ -190,6 +190,33 @@ describe('keys', () => {
     await act(() => Promise.resolve())
     expect(writeText.mock.lastCall).toEqual(['INFO first'])
     expect(host.textContent).toContain('Line copied')
+    press(list, 'G')
+    press(list, 'c')
+    await act(() => Promise.resolve())
+    expect(writeText.mock.lastCall).toEqual(['INFO second'])
+  })
+})
+
+describe('on a page that is about the list', () => {
+  const pressOnPage = (...keys: readonly string[]) => keys.forEach((key) => press(document.body, key))
+  const marked = (host: HTMLElement) => host.querySelector('[aria-current]')?.textContent
+
+  test('its keys work before it has the focus, but not those of the page', async () => {
+    serve(['INFO first', 'ERROR second'])
+    const host = await show({ fill: true })
+    pressOnPage('/', 'g', 'e')
+    expect(host.querySelector('[role=search]')).toBeNull()
+    expect(marked(host)).toBeUndefined()
+    pressOnPage('e')
+    expect(marked(host)).toContain('ERROR second')
+    expect(document.activeElement).toBe(byRole(host, 'region', 'Log lines'))
+  })
+
+  test('of several lists none takes them', async () => {
+    serve(['INFO first'])
+    const host = await show()
+    pressOnPage('j')
+    expect(marked(host)).toBeUndefined()
   })
 })
 
@@ -216,6 +243,19 @@ describe('no lines', () => {
     const host = await show({ target: { query: '{app=' } })
     expect(host.textContent).toContain('parse error at line 1, col 6')
     expect(host.querySelector('input[type=search]')).not.toBeNull()
+  })
+
+  test('because the question failed: what the one before it held is counted no more', async () => {
+    serve(['INFO first', 'INFO second'])
+    const host = await show()
+    const infos = () => byRole(byRole(host, 'group', 'Levels'), 'button', 'info').textContent
+    expect(infos()).toBe('info2')
+    serve([], 'parse error at line 1, col 6: syntax error')
+    type(host.querySelector('input[type=search]')!, 'x')
+    act(() => host.querySelector('form')!.requestSubmit())
+    for (let turn = 0; turn < 10; turn++) await act(() => new Promise((resolve) => setTimeout(resolve)))
+    expect(host.textContent).toContain('parse error')
+    expect(infos()).toBe('info')
   })
 
   test('because the query counts: the lines that it counts are a click away', async () => {

@@ -29,6 +29,7 @@ import { LOG_FILE_KINDS, MEDIA_TYPES, logFile, logFileName } from './log-files'
 import { keepPreference, wrapPreference } from './log-look'
 import { useLogFeed } from './use-log-feed'
 import { useLogTail } from './use-log-tail'
+import { useRoomBelow } from './use-room-below'
 import { useToldStatus } from './use-refusal-words'
 
 export type LogsPanelProps = {
@@ -41,18 +42,15 @@ export type LogsPanelProps = {
   readonly onQuery?: (query: string) => void
   /** The line to show in its surroundings. */
   readonly atUnixNanos?: UnixNanos | undefined
-  /** Pixels that the list takes at least. */
+  /** Pixels that the list takes. */
   readonly height?: number
-  /** The list takes what the page leaves. */
+  /** The page is about this list: it takes what the window leaves, and its keys work at once. */
   readonly fill?: boolean
   readonly histogram?: boolean
 }
 
 /** While there are none: always the same list. */
 const NO_LINES: readonly LogLine[] = []
-
-/** What the page has above and below the list, about. */
-const AROUND_LIST_PX = 396
 
 /** The log lines of a target: range query, live tail, filter, levels, fields of each line. */
 export function LogsPanel(props: LogsPanelProps) {
@@ -67,6 +65,8 @@ export function LogsPanel(props: LogsPanelProps) {
   const wrap = usePreference(wrapPreference)
   const keep = usePreference(keepPreference)
   const list = useRef<LogListHandle>(null)
+  const [box, setBox] = useState<HTMLDivElement | null>(null)
+  const room = useRoomBelow(box, fill)
   const canFollow = isRelative(scope.range) && !target.traceId
   const live = view.live && canFollow
   const { news, restart } = useLogTail(feed, live && page ? page : null)
@@ -106,7 +106,13 @@ export function LogsPanel(props: LogsPanelProps) {
   return (
     <div className={styles.stack}>
       {backEnds.loki && (
-        <LogToolbar view={view} onView={setView} perLevel={rows.perLevel} canFollow={canFollow} list={list} />
+        <LogToolbar
+          view={view}
+          onView={setView}
+          perLevel={status.kind === 'error' ? null : rows.perLevel}
+          canFollow={canFollow}
+          list={list}
+        />
       )}
       <Panel
         title={logs.title}
@@ -145,13 +151,13 @@ export function LogsPanel(props: LogsPanelProps) {
             : [],
           embedHref: paths.embed('logs', embedParams(target, view), scope),
         }}
-        height={height}
+        height={Math.min(height, room ?? height)}
         flush
       >
         {histogram && !target.traceId && (
           <LevelHistogram scope={scope} target={target} view={view} lines={page?.data.lines ?? NO_LINES} />
         )}
-        <div className={styles.lines}>
+        <div ref={setBox} className={styles.lines}>
           <LogActionsContext value={actions}>
             <LogList
               key={rows.generation}
@@ -163,7 +169,8 @@ export function LogsPanel(props: LogsPanelProps) {
               order={view.order}
               live={live}
               mark={mark}
-              height={fill ? `max(${height}px, 100dvh - ${AROUND_LIST_PX}px)` : `${height}px`}
+              pageKeys={fill}
+              height={`${room ?? height}px`}
               atUnixNanos={lines.atUnixNanos}
               onReachStart={() => void (older.state === 'more' && loadOlder())}
               onReachEnd={() => void loadNewer()}

@@ -28,7 +28,7 @@ export function NodeLogs({ scope, node, view, onView }: NodeLogsProps) {
     return (
       <>
         {ofPods}
-        <LogsPanel scope={scope} target={{ query: query.data }} view={view} onView={onView} />
+        <LogsPanel scope={scope} target={{ query: query.data }} view={view} onView={onView} fill />
       </>
     )
   return (
