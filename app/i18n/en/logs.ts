@@ -62,7 +62,8 @@ export const logs = {
       syntax: 'This is no regular expression.',
     },
     levels: 'Levels',
-    levelCount: (level: string, count: string) => `${level}: ${count} of the lines loaded`,
+    levelCount: (level: string, count: string) =>
+      `${level}: ${count} of the lines loaded; lines that continue one are not counted again`,
     live: 'Live',
     startLive: 'Follow new lines as they come',
     stopLive: 'Stop following',

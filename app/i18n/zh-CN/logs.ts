@@ -65,7 +65,7 @@ export const logs: Wording<typeof en> = {
       syntax: '这不是有效的正则表达式。',
     },
     levels: '级别',
-    levelCount: (level, count) => `${level}：已加载的行中有 ${count} 行`,
+    levelCount: (level, count) => `${level}：已加载的行中有 ${count} 行，延续上一行的不重复计数`,
     live: '实时',
     startLive: '实时跟踪新的日志行',
     stopLive: '停止跟踪',

@@ -31,6 +31,7 @@ export type FeedView = {
   /** Rows that came while the end was not to move, and how many of them will be shown. */
   readonly waiting: number
   readonly waitingShown: number
+  /** Rows held of each level; a line and those that continue it count once. */
   readonly perLevel: Readonly<LevelCounts>
   /** How many pods the held rows are of. */
   readonly pods: number

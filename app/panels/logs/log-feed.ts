@@ -341,7 +341,7 @@ export class LogFeed {
       isHeld: this.#floor !== null,
       waiting: this.#waiting.length,
       waitingShown: this.#waitingShown,
-      perLevel: { ...held.perLevel },
+      perLevel: held.headsPerLevel,
       pods: held.pods,
       droppedOlder: this.#droppedOlder,
       droppedNewer: this.#droppedNewer,
