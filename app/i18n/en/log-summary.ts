@@ -43,10 +43,12 @@ export const logSummary = {
   },
   patterns: {
     title: 'Patterns',
-    note: (patterns: string, lines: string) => `${patterns} patterns, ${lines} lines`,
+    note: (patterns: string, lines: string) =>
+      `the ${patterns} patterns that Loki tells, ${lines} lines in all`,
+    levelHelp: 'As Loki guesses it, by words in the lines; – where it finds none',
     pattern: 'Pattern',
     share: 'Share',
-    shareHelp: 'Of the lines that these patterns cover',
+    shareHelp: '100 % are the lines of all patterns in this list; others are not counted',
     filter: 'Show lines',
     only: 'only these',
     without: 'without',

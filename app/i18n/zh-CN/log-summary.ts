@@ -40,10 +40,11 @@ export const logSummary: Wording<typeof en> = {
   },
   patterns: {
     title: '模式',
-    note: (patterns, lines) => `${patterns} 种模式，${lines} 行`,
+    note: (patterns, lines) => `Loki 给出的 ${patterns} 种模式，共 ${lines} 行`,
+    levelHelp: '由 Loki 根据行中的词语推测；推测不出时为 –',
     pattern: '模式',
     share: '占比',
-    shareHelp: '占这些模式所覆盖的日志行',
+    shareHelp: '100% 为此列表中所有模式的日志行，其他行不计入',
     filter: '查看日志行',
     only: '只看这些',
     without: '排除这些',
