@@ -74,6 +74,8 @@ export const logs = {
     count: (lines: string) => `${lines} lines`,
     oneLine: '1 line',
     shown: (shown: string, loaded: string) => `${shown} of ${loaded} lines`,
+    shownSince: (shown: string, loaded: string, time: string) =>
+      `${shown} of the ${loaded} lines since ${time}`,
     more: 'older ones on scroll',
     moreBothWays: 'older and newer ones on scroll',
     loadingOlder: 'Loading older lines…',
@@ -147,6 +149,7 @@ export const logs = {
     unfold: (lines: string) => `Show ${lines} more lines that continue this one`,
     joined: (lines: string) => `with the lines that continue it (${lines})`,
     joinedSome: (lines: string, all: string) => `with the first ${lines} of ${all} lines that continue it`,
+    foundBeyond: 'What is looked for stands further on in this line',
     copyLink: 'Copy link',
     context: 'Context',
     contextOf: (stream: string) => `Lines around it in its own stream: ${stream}`,

@@ -342,6 +342,17 @@ describe('a time range that stands still', () => {
     expect(host.querySelector('[data-at]')?.textContent).toContain('INFO 2500')
   })
 
+  test('of which lines of a level are sought says how far back they were', async () => {
+    serveSeconds(12_000)
+    const host = await show({
+      scope: scopeOf(0, 11_999),
+      view: { ...DEFAULT_LOG_VIEW, levels: ['error'] },
+    })
+    for (let turn = 0; turn < 200 && !/ 10,\d{3} lines/.test(host.textContent); turn++)
+      await act(() => new Promise((resolve) => setTimeout(resolve)))
+    expect(host.textContent).toMatch(/0 of the 10,\d{3} lines since \d\d:\d\d:\d\d/)
+  })
+
   test('leads from a line to its newest one at once', async () => {
     serveSeconds(5000)
     const host = await show({ scope: scopeOf(0, 4999), atUnixNanos: unixNanos(nanos(500)) })

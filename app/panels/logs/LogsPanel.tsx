@@ -15,6 +15,7 @@ import type { LogTarget } from '~/model/log-target'
 import { paths } from '~/paths'
 import { Button } from '~/ui/Button'
 import { Panel } from '~/ui/Panel'
+import { useTimeFormat } from '~/ui/format-time'
 import { usePreference } from '~/ui/preference'
 import { LaterNotice } from './LaterNotice'
 import { LevelHistogram } from './LevelHistogram'
@@ -56,6 +57,7 @@ const NO_LINES: readonly LogLine[] = []
 export function LogsPanel(props: LogsPanelProps) {
   const { scope, target, height = 480, fill = false, histogram = true } = props
   const logs = useWords(logsWords)
+  const time = useTimeFormat()
   const [ownView, setOwnView] = useState(props.view ?? DEFAULT_LOG_VIEW)
   const view = props.onView ? (props.view ?? DEFAULT_LOG_VIEW) : ownView
   const setView = props.onView ?? setOwnView
@@ -85,12 +87,18 @@ export function LogsPanel(props: LogsPanelProps) {
     scope.range,
     props.onQuery,
   )
+  const [shown, loaded] = [formatCount(rows.matching), formatCount(rows.held)]
+  // Levels are sought among the lines loaded: it is said how far back those reach, as long as there are older ones.
+  const sinceMs = older.state === 'none' || !rows.firstTime ? null : msFromNanos(rows.firstTime)
+  const isOfOneDay = page && sinceMs && msFromNanos(page.span.endUnixNanos) - sinceMs < 86_400_000
   const count =
     rows.matching === rows.held
       ? rows.held === 1
         ? logs.list.oneLine
-        : logs.list.count(formatCount(rows.held))
-      : logs.list.shown(formatCount(rows.matching), formatCount(rows.held))
+        : logs.list.count(loaded)
+      : sinceMs === null
+        ? logs.list.shown(shown, loaded)
+        : logs.list.shownSince(shown, loaded, (isOfOneDay ? time.second : time.dayTime)(sinceMs))
   const forgotten = rows.droppedOlder + rows.droppedNewer
   const note = [
     count,

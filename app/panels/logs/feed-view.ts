@@ -1,3 +1,4 @@
+import type { UnixNanos } from '~/base/units'
 import type { LogRow } from '~/model/log-row'
 import type { LevelCounts } from './held-rows'
 
@@ -28,6 +29,8 @@ export type FeedView = {
   readonly matching: number
   /** The end is not to move: somebody reads above it. */
   readonly isHeld: boolean
+  /** The instant of the first row held. */
+  readonly firstTime: UnixNanos | undefined
   /** Rows that came while the end was not to move, and how many of them will be shown. */
   readonly waiting: number
   readonly waitingShown: number

@@ -336,6 +336,7 @@ export class LogFeed {
       shape: held.shape,
       inserted: held.inserted,
       held: rows.length,
+      firstTime: held.firstTime,
       matching:
         this.#levels.length === 0 ? rows.length : sumOf(this.#levels.map((level) => held.perLevel[level])),
       isHeld: this.#floor !== null,
