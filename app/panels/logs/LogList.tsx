@@ -219,6 +219,7 @@ export function LogList(props: LogListProps) {
                           unfolded={rows.isUnfolded(index)}
                           mark={find.mark ?? mark}
                           fits={look.fits}
+                          seen={look.seen}
                           traceHref={traces.hrefOf}
                           onToggle={opened.toggle}
                           onUnfold={unfold}
