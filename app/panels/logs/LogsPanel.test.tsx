@@ -83,6 +83,12 @@ describe('log lines', () => {
     expect(host.textContent).toContain('No older lines in this time range')
   })
 
+  test('that are not of containers are titled by where they are from', async () => {
+    serve(['INFO first'])
+    const host = await show({ title: 'Kernel log' })
+    expect(host.querySelector('h2')?.textContent).toBe('Kernel log')
+  })
+
   test('of some levels only', async () => {
     serve(['INFO first', 'ERROR second', '\tat frame'])
     const host = await show({ view: { ...DEFAULT_LOG_VIEW, levels: ['error'] } })

@@ -48,6 +48,8 @@ export type LogsPanelProps = {
   /** The page is about this list: it takes what the window leaves, and its keys work at once. */
   readonly fill?: boolean
   readonly histogram?: boolean
+  /** Where the lines are from, when it is not containers. */
+  readonly title?: string
 }
 
 /** While there are none: always the same list. */
@@ -123,7 +125,7 @@ export function LogsPanel(props: LogsPanelProps) {
         />
       )}
       <Panel
-        title={logs.title}
+        title={props.title ?? logs.title}
         status={status}
         note={status.kind === 'ready' ? note.filter(Boolean).join(' · ') : undefined}
         actions={
