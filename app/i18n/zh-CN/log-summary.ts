@@ -25,8 +25,8 @@ export const logSummary: Wording<typeof en> = {
     order: { count: '最频繁的在前', last: '最近的在前', first: '最新出现的在前' },
     times: (count) => `${count} 次`,
     once: '1 次',
-    first: '首次',
-    last: '最近',
+    first: '首次：',
+    last: '最近：',
     pods: (count) => `${count} 个 Pod`,
     otherPods: (count) => `以及另外 ${count} 个 Pod`,
     open: '显示示例',
@@ -56,6 +56,8 @@ export const logSummary: Wording<typeof en> = {
   volume: {
     title: '数据量',
     note: (total) => `共 ${total}`,
+    drawn: (step) => `图中为每 ${step} 的字节数`,
+    drawnSome: (step, drawn, all) => `图中为每 ${step} 的字节数，只画出 ${all} 个中最多的 ${drawn} 个`,
     by: '字节数按',
     bytes: '字节数',
     share: '占比',
@@ -63,6 +65,6 @@ export const logSummary: Wording<typeof en> = {
     noValue: '没有该标签',
     chart: (label) => `按 ${label} 的字节数`,
     off: '此处的 Loki 不提供数据量。请在其配置中设置 limits_config.volume_enabled: true（Loki 2.9 及以上）。',
-    most: '数据来自 Loki 的索引：统计流中的所有日志行，不受过滤条件影响，最新部分可能滞后。',
+    most: '数据来自 Loki 的索引：统计这些流的所有日志行，不受过滤条件影响；最新的日志行可能尚未计入。',
   },
 }
