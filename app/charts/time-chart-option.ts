@@ -13,7 +13,7 @@ import {
 } from './chart-series'
 
 /** The plot's edges inside the chart, in px: the overlay that draws crosshair and selection uses the same. */
-export const PLOT = { left: 58, right: 22, top: 8, bottom: 22 } as const
+export const PLOT = { left: 58, right: 26, top: 8, bottom: 22 } as const
 
 type TimeChartOption = ComposeOption<GridComponentOption | LineSeriesOption | BarSeriesOption>
 

@@ -41,9 +41,9 @@ describe('further formats', () => {
       level: 'error',
     },
     {
-      desc: 'kernel behind a syslog header says none',
+      desc: 'kernel behind a syslog header ends a process',
       line: 'Nov 21 06:12:44 node-3 kernel: Memory cgroup out of memory: Killed process 4711',
-      level: 'unknown',
+      level: 'error',
     },
     {
       desc: 'glog with a long date',

@@ -115,6 +115,9 @@ const CRASHED =
   /^(?:panic: |fatal error: |(?:PHP )?(?:Fatal|Parse) error: |thread '[^']*' (?:\(\d+\) )?panicked at |Terminating due to java\.lang\.|# A fatal error has been detected|Segmentation fault)/
 const UNCAUGHT =
   /^(?:Exception in thread "|Traceback \(most recent call last\):|java\.lang\.OutOfMemoryError)/
+/** The kernel's word before it ends a process, or stops for good; a journal may keep its own time before it. */
+const KERNEL =
+  /^(?:\[ *\d+\.\d+\] )?(?:(Kernel panic - not syncing|Oops: |BUG: )|(?:Memory cgroup out of memory|Out of memory): Kill)/
 const STACK =
   /^(?:Caused by: |Suppressed: |\[signal SIG|note: run with |goroutine \d+ |created by |\.\.\. \d+ more|During handling of the above |The above exception |at [\w$.<]+|(?:[\w$]+\.)*[A-Z][\w$]*(?:Exception|Error)(?::|$)|[\w./*()-]+\([^)]*\)$|[}\])]+[,;]?$)/
 const LINE_START = /^\s+(?:[[(]?\d\d|\[?[A-Z]{4,8}\]?[\s:])/
@@ -154,7 +157,9 @@ function messageLevel(line: string): DetectedLevel {
   const syslog = SYSLOG_HEADER.exec(text)
   if (syslog) return messageLevel(line.slice(syslog[0].length))
   if (CRASHED.test(text)) return CRASH
-  if (UNCAUGHT.test(text)) return { level: 'error', source: { kind: 'crash' } }
+  const kernel = KERNEL.exec(text)
+  if (kernel?.[1]) return CRASH
+  if (kernel || UNCAUGHT.test(text)) return { level: 'error', source: { kind: 'crash' } }
   if (/^\s/.test(text) ? !LINE_START.test(text) : STACK.test(text.slice(0, 300))) return CONTINUATION
   if (IS_LOGFMT.test(text)) return logfmtLevel(text) ?? UNKNOWN
   const access = ACCESS.exec(text) ?? HAPROXY.exec(text)

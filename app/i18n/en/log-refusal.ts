@@ -4,8 +4,9 @@ export const logRefusal = {
   syntaxHelp: 'Its own words below say what it expected there.',
   'empty-matchers': 'The query chooses no streams.',
   'empty-matchersHelp': 'At least one label must have a value: app=~".+" will do, app=~".*" will not.',
-  counts: 'The query counts lines; here they are listed.',
-  countsHelp: 'Leave the function and the window in brackets away.',
+  counts: 'The query gives figures; a list shows lines.',
+  countsHelp:
+    'It lists the lines behind them once the function and the window in brackets are gone. Figures of LogQL are not drawn here.',
   'too-many-lines': (limit: string) => `This Loki gives ${limit} lines at most for one question.`,
   'too-many-linesHelp': 'Ask for fewer, or raise limits_config.max_entries_limit_per_query.',
   'too-many-series': 'There would be more rows than this Loki counts at once.',

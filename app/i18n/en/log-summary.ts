@@ -27,8 +27,8 @@ export const logSummary = {
     order: { count: 'Most frequent first', last: 'Latest first', first: 'Begun last first' },
     times: (count: string) => `${count}×`,
     once: 'once',
-    first: 'first',
-    last: 'last',
+    first: 'first:',
+    last: 'last:',
     pods: (count: string) => `${count} pods`,
     otherPods: (count: string) => `and ${count} more pods`,
     open: 'Show an example',
@@ -43,10 +43,12 @@ export const logSummary = {
   },
   patterns: {
     title: 'Patterns',
-    note: (patterns: string, lines: string) => `${patterns} patterns, ${lines} lines`,
+    note: (patterns: string, lines: string) =>
+      `the ${patterns} patterns that Loki tells, ${lines} lines in all`,
+    levelHelp: 'As Loki guesses it, by words in the lines; – where it finds none',
     pattern: 'Pattern',
     share: 'Share',
-    shareHelp: 'Of the lines that these patterns cover',
+    shareHelp: '100 % are the lines of all patterns in this list; others are not counted',
     filter: 'Show lines',
     only: 'only these',
     without: 'without',
@@ -58,6 +60,9 @@ export const logSummary = {
   volume: {
     title: 'Volume',
     note: (total: string) => `${total} in all`,
+    drawn: (step: string) => `drawn: bytes per ${step}`,
+    drawnSome: (step: string, drawn: string, all: string) =>
+      `drawn: bytes per ${step}, of the ${drawn} that write most among ${all}`,
     by: 'Bytes by',
     bytes: 'Bytes',
     share: 'Share',
@@ -65,6 +70,6 @@ export const logSummary = {
     noValue: 'without this label',
     chart: (label: string) => `Bytes by ${label}`,
     off: 'Loki does not tell volumes here. Set limits_config.volume_enabled: true in its configuration (Loki 2.9 and later).',
-    most: 'Loki’s index tells these: all lines of the streams, whatever filters say, and about the newest it may lag behind.',
+    most: 'Out of Loki’s index: every line of these streams counts, whatever filters are on. The newest lines may not be in it yet.',
   },
 } as const

@@ -62,7 +62,8 @@ export const logs = {
       syntax: 'This is no regular expression.',
     },
     levels: 'Levels',
-    levelCount: (level: string, count: string) => `${level}: ${count} of the lines loaded`,
+    levelCount: (level: string, count: string) =>
+      `${level}: ${count} of the lines loaded; lines that continue one are not counted again`,
     live: 'Live',
     startLive: 'Follow new lines as they come',
     stopLive: 'Stop following',
@@ -73,6 +74,8 @@ export const logs = {
     count: (lines: string) => `${lines} lines`,
     oneLine: '1 line',
     shown: (shown: string, loaded: string) => `${shown} of ${loaded} lines`,
+    shownSince: (shown: string, loaded: string, time: string) =>
+      `${shown} of the ${loaded} lines since ${time}`,
     more: 'older ones on scroll',
     moreBothWays: 'older and newer ones on scroll',
     loadingOlder: 'Loading older lines…',
@@ -146,6 +149,7 @@ export const logs = {
     unfold: (lines: string) => `Show ${lines} more lines that continue this one`,
     joined: (lines: string) => `with the lines that continue it (${lines})`,
     joinedSome: (lines: string, all: string) => `with the first ${lines} of ${all} lines that continue it`,
+    foundBeyond: 'What is looked for stands further on in this line',
     copyLink: 'Copy link',
     context: 'Context',
     contextOf: (stream: string) => `Lines around it in its own stream: ${stream}`,

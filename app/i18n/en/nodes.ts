@@ -93,6 +93,7 @@ export const nodes = {
   },
   podLogs: 'Log lines of its pods',
   kernelLog: 'Kernel log',
+  kernelLogFrom: 'Kernel log, from the journal of this node',
   noKernelLog: (labels: string) =>
     `Loki has no journal of this node in this range; looked for ${labels}. Let the log collector read the systemd journal too.`,
   charts: {

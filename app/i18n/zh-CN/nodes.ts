@@ -89,6 +89,7 @@ export const nodes: Wording<typeof en> = {
   },
   podLogs: '其上 Pod 的日志',
   kernelLog: '内核日志',
+  kernelLogFrom: '内核日志，来自此节点的 journal',
   noKernelLog: (labels) =>
     `Loki 在此时间范围内没有该节点的 journal；查找了 ${labels}。请让日志采集器也读取 systemd journal。`,
   charts: {

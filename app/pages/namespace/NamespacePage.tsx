@@ -108,5 +108,5 @@ function Logs({ scope, namespace }: InNamespace & { readonly namespace: string }
   const [view, setView] = useLogsView()
   const tab = useLogTab()
   const target = { namespace: [namespace] }
-  return <LogTabs {...tab} scope={scope} target={target} view={view} onView={setView} />
+  return <LogTabs {...tab} scope={scope} target={target} view={view} onView={setView} fill />
 }

@@ -116,5 +116,5 @@ function PodTabContent({ tab, scope, target }: PodTabContentProps) {
 function PodLogs({ scope, target }: { readonly scope: Scope; readonly target: LogTarget }) {
   const [view, setView] = useLogsView()
   const tab = useLogTab()
-  return <LogTabs {...tab} scope={scope} target={target} view={view} onView={setView} />
+  return <LogTabs {...tab} scope={scope} target={target} view={view} onView={setView} fill />
 }

@@ -49,7 +49,9 @@ export function PatternsPanel({ scope, target, filters }: LogSummaryProps) {
     if (!row || !data) return null
     switch (column) {
       case 'level': {
-        const name = levelOfWord(row.level) ?? 'unknown'
+        const name = levelOfWord(row.level)
+        // That Loki finds no level says nothing about the lines: what told it may be what differs between them.
+        if (!name || name === 'unknown') return '–'
         return (
           <span className={styles.level} data-level={name}>
             {logs.level[name]}
@@ -101,7 +103,7 @@ export function PatternsPanel({ scope, target, filters }: LogSummaryProps) {
       <Table<Column>
         label={words.title}
         columns={[
-          { id: 'level', title: level, width: 80 },
+          { id: 'level', title: level, width: 80, help: words.levelHelp },
           { id: 'pattern', title: words.pattern, width: 300, grow: 1 },
           { id: 'filter', title: words.filter, width: 150 },
           { id: 'course', title: course, width: 140 },

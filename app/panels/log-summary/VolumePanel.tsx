@@ -19,6 +19,7 @@ import { Panel } from '~/ui/Panel'
 import { Select } from '~/ui/Select'
 import { Table } from '~/ui/Table'
 import styles from './LogSummary.module.css'
+import { drawnWords } from './drawn-words'
 import type { LogSummaryProps } from './summary'
 
 type Column = 'value' | 'bytes' | 'share' | 'rate'
@@ -91,7 +92,13 @@ export function VolumePanel({ scope, target, filters, firstBy }: VolumePanelProp
     <Panel
       title={words.title}
       status={status}
-      note={rows.length > 0 && words.note(formatBytes(total))}
+      note={
+        rows.length > 0 &&
+        data &&
+        [words.note(formatBytes(total)), drawnWords(words, data.span.stepMs, drawn.length, rows.length)].join(
+          ' · ',
+        )
+      }
       actions={
         data && (
           <Select

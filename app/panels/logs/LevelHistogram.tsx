@@ -95,12 +95,7 @@ export const LevelHistogram = memo(function LevelHistogram(props: LevelHistogram
         <Skeleton height={HEIGHT} />
       )}
       {judged ? (
-        <>
-          <p className={styles.note} title={logs.histogram.why}>
-            {logs.histogram.note}
-          </p>
-          <Difference lines={lines} />
-        </>
+        <Difference lines={lines} />
       ) : (
         <p className={styles.note}>{words.unjudged(formatCount(lines.length))}</p>
       )}
@@ -110,15 +105,13 @@ export const LevelHistogram = memo(function LevelHistogram(props: LevelHistogram
 
 const NO_LINES: readonly LogLine[] = []
 
-/** What Loki's level of the newest lines is, where their own format says another. */
+/** Whose levels the bars show, and what Loki's of the newest lines are where their own format says another. */
 function Difference({ lines }: { readonly lines: readonly LogLine[] }) {
   const logs = useWords(logsWords)
   const { histogram: words } = useWords(logSummaryWords)
   // The lines themselves come first.
   const compared = useDeferredValue(lines, NO_LINES)
   const differences = useMemo(() => levelDifferences(compared), [compared])
-  const [most] = differences
-  if (!most) return null
   const sentences = differences.map(({ server, own, source, count }) =>
     words.differs(
       formatCount(count),
@@ -127,12 +120,18 @@ function Difference({ lines }: { readonly lines: readonly LogLine[] }) {
       'field' in source ? logs.source[source.kind](source.field) : logs.source[source.kind],
     ),
   )
-  const first = `${words.of(formatCount(compared.length))} ${sentences[0]}`
-  if (sentences.length === 1) return <p className={`${styles.note} ${styles.difference}`}>{first}</p>
+  const { note, why } = logs.histogram
+  const first = sentences[0] ? `${note} · ${words.of(formatCount(compared.length))} ${sentences[0]}` : note
+  if (sentences.length < 2)
+    return (
+      <p className={styles.note} title={why}>
+        {first}
+      </p>
+    )
   const others = sentences.length === 2 ? words.oneMore : words.more(formatCount(sentences.length - 1))
   return (
-    <details className={`${styles.note} ${styles.difference}`}>
-      <summary>{`${first} ${others}`}</summary>
+    <details className={styles.note}>
+      <summary title={why}>{`${first} ${others}`}</summary>
       <ul className={styles.others} aria-label={words.others}>
         {sentences.slice(1).map((sentence) => (
           <li key={sentence}>{sentence}</li>

@@ -19,7 +19,10 @@ type LevelTogglesProps = {
 /** Levels that are offered only where there are such lines. */
 const RARE: ReadonlySet<LevelGroup> = new Set(['fatal', 'critical', 'notice', 'trace'])
 
-/** A switch for each level, with how many lines of it are loaded; where there is little room they scroll sideways. */
+/**
+ * A switch for each level, with how many lines of it are loaded, those that continue another left out; on a narrow page
+ * they scroll sideways.
+ */
 export function LevelToggles({ levels, onLevels, perLevel }: LevelTogglesProps) {
   const { level: words, filter } = useWords(logsWords)
   const scroller = useRef<HTMLDivElement>(null)

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { formatCount } from '~/base/format'
 import { logsWords } from '~/i18n/logs-words'
@@ -11,6 +11,7 @@ import type { Scope } from '~/model/scope'
 import { paths } from '~/paths'
 import { Button } from '~/ui/Button'
 import { CopyButton } from '~/ui/CopyButton'
+import { useSideFade } from '~/ui/use-side-fade'
 import { DetailFields } from './DetailFields'
 import { DetailText } from './DetailText'
 import { LogContext } from './LogContext'
@@ -75,13 +76,15 @@ type DetailActionsProps = {
 function DetailActions({ line, more, scope }: DetailActionsProps) {
   const { row: words } = useWords(logsWords)
   const [showsContext, setShowsContext] = useState(false)
+  const bar = useRef<HTMLDivElement>(null)
+  useSideFade(bar)
   const link = useLineLink(scope)(line)
   const around = scopeAround(line, scope)
   const traceId = traceIdOf(line)
   const namespace = partOf(line.stream.labels, 'namespace')
   const pod = partOf(line.stream.labels, 'pod')
   return (
-    <div className={styles.actions}>
+    <div ref={bar} className={styles.actions}>
       <CopyButton text={[line.text, ...more].join('\n')} label={words.copy} />
       <CopyButton text={link} label={words.copyLink} />
       <Button look="quiet" icon="logs" onClick={() => setShowsContext(true)}>

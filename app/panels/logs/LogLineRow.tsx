@@ -5,7 +5,7 @@ import { partOf } from '~/model/log-dialect'
 import { type LogColumn, columnKey, columnValues } from '~/model/log-column'
 import { spanIdOf, traceIdOf } from '~/model/log-fields'
 import type { LogLine } from '~/model/log-line'
-import { type LogRow, MAX_SHOWN_LENGTH } from '~/model/log-row'
+import { type LogRow, MAX_SHOWN_LENGTH, textColumns } from '~/model/log-row'
 import { visibleText } from '~/model/log-text'
 import { levelGroup } from '~/model/log-view'
 import { LevelMark } from './LevelMark'
@@ -13,6 +13,7 @@ import { LogText } from './LogText'
 import { timeOfLine } from './LogTime'
 import type { LineTime } from './line-time'
 import styles from './LogList.module.css'
+import textStyles from './LogText.module.css'
 import { podColor, podNameParts } from './pod-name'
 import { useLevelWords } from './use-level-words'
 
@@ -27,6 +28,8 @@ type LogLineRowProps = {
   readonly mark: RegExp | undefined
   /** Without wrapping: how many characters are in view at most. */
   readonly fits: number
+  /** The same to the character, in columns: what is found beyond is told. */
+  readonly seen: number
   /** How many lines continue this one, and whether they are shown after it. */
   readonly continued: number
   readonly unfolded: boolean
@@ -41,6 +44,14 @@ function firstLine(text: string, fits: number): string {
   const end = text.indexOf('\n')
   const line = end < 0 ? text : text.slice(0, end)
   return line.includes('\u001b') ? line : line.slice(0, fits)
+}
+
+/** Whether the first that is marked lies where the text is cut off: without wrapping after so many columns. */
+function isFoundBeyond(text: string, mark: RegExp, seen: number | null): boolean {
+  const at = text.search(mark)
+  if (at < 0 || seen === null) return at >= MAX_SHOWN_LENGTH
+  const before = text.slice(0, at + 1)
+  return before.includes('\n') || (textColumns(before)[0] ?? 0) > seen
 }
 
 const MOST_SHOWN = 200
@@ -71,6 +82,7 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
     expanded,
     mark,
     fits,
+    seen,
     continued,
     unfolded,
     traceHref,
@@ -87,6 +99,7 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
   const continues = row.detected.level === 'continuation'
   const levelWord = continues || level === 'unknown' ? '' : logs.level[level]
   const text = wrap ? line.text.slice(0, MAX_SHOWN_LENGTH).trimEnd() : firstLine(line.text, fits)
+  const isBeyond = mark !== undefined && isFoundBeyond(line.text, mark, wrap ? null : seen)
   // Said by an attribute, for hidden text would have to be laid out; what is seen is part of it word by word.
   const name = [
     time.text(line.timeUnixNanos),
@@ -135,6 +148,11 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
           <em className={styles.more}>{logs.list.cut(String(line.text.length - MAX_SHOWN_LENGTH))}</em>
         )}
       </span>
+      {isBeyond && (
+        <span className={styles.more} title={logs.row.foundBeyond}>
+          <mark className={textStyles.mark}>…</mark>
+        </span>
+      )}
       {!wrap && columns.length > 1 && <span className={styles.more}>+{columns.length - 1}</span>}
       {continued > 0 && (
         <button

@@ -24,6 +24,7 @@ import { useLineLink } from './use-line-link'
 import { useListLook } from './use-list-look'
 import { useListScroll } from './use-list-scroll'
 import { useOpened } from './use-opened'
+import { usePageKeys } from './use-page-keys'
 import { useShownAt } from './use-shown-at'
 import { useTraceLinks } from './use-trace-links'
 
@@ -36,7 +37,7 @@ export type LogListHandle = {
 export type LogListProps = {
   readonly handle: Ref<LogListHandle>
   /** Told while somebody reads above the newest line. */
-  readonly feed: Pick<LogFeed, 'hold' | 'release' | 'unfold'>
+  readonly feed: Pick<LogFeed, 'hold' | 'release' | 'unfold' | 'view'>
   readonly rows: FeedView
   readonly scope: Scope
   readonly wrap: boolean
@@ -46,6 +47,8 @@ export type LogListProps = {
   readonly mark: RegExp | undefined
   /** CSS. */
   readonly height: string
+  /** The page is about this list: its keys work before it has the focus. */
+  readonly pageKeys: boolean
   /** Stands where the oldest row ends: what is known about older lines. */
   readonly before: ReactNode
   /** Stands where the newest row ends, where that is not now. */
@@ -93,6 +96,8 @@ export function LogList(props: LogListProps) {
   const toNewest = () => {
     props.onNewest()
     list.toNewest()
+    const now = feed.view()
+    return now.count > 0 ? now.sequence(now.count - 1) : null
   }
 
   const find = useFind({
@@ -120,6 +125,7 @@ export function LogList(props: LogListProps) {
     onToggle: opened.toggle,
     onNewest: toNewest,
   })
+  usePageKeys(scroller, props.pageKeys, onKeyDown)
   useImperativeHandle(
     props.handle,
     () => ({
@@ -213,6 +219,7 @@ export function LogList(props: LogListProps) {
                           unfolded={rows.isUnfolded(index)}
                           mark={find.mark ?? mark}
                           fits={look.fits}
+                          seen={look.seen}
                           traceHref={traces.hrefOf}
                           onToggle={opened.toggle}
                           onUnfold={unfold}

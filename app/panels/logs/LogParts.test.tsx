@@ -57,16 +57,18 @@ describe('a row', () => {
     metadata?: LogLine['metadata'],
     wrap = false,
     shownColumns: readonly LogColumn[] = [],
+    mark?: RegExp,
   ) => {
     const [row] = logRows([line(text, metadata)], new Map())
     if (!row) throw new Error('no row')
     let toggled = -1
     const { host } = mount(
       <LogLineRow
-        {...{ row, wrap, sequence: 7, showPod: true, expanded: false, mark: undefined }}
+        {...{ row, wrap, sequence: 7, showPod: true, expanded: false, mark }}
         time={lineTime('clock', timeFormat('en', 'utc'), 'utc')}
         shownColumns={shownColumns}
         fits={5000}
+        seen={120}
         continued={0}
         unfolded={false}
         traceHref={(traceId, spanId) => paths.trace({ traceId, spanId }, SCOPE)}
@@ -76,6 +78,19 @@ describe('a row', () => {
     )
     return { host, toggled: () => toggled }
   }
+
+  test.each([
+    { desc: 'in view', text: `${'x'.repeat(100)} boom`, wrap: false, told: false },
+    { desc: 'beyond the edge', text: `${'x'.repeat(120)} boom`, wrap: false, told: true },
+    { desc: 'beyond the edge, wrapped', text: `${'x'.repeat(120)} boom`, wrap: true, told: false },
+    { desc: 'in its second line', text: 'a\nboom', wrap: false, told: true },
+    { desc: 'in its second line, wrapped', text: 'a\nboom', wrap: true, told: false },
+    { desc: 'beyond the cut, wrapped', text: `${'x'.repeat(4000)} boom`, wrap: true, told: true },
+    { desc: 'nowhere', text: 'x'.repeat(200), wrap: false, told: false },
+  ])('tells where something is found that cannot be seen: $desc', ({ text, wrap, told }) => {
+    const { host } = draw(text, {}, wrap, [], /boom/g)
+    expect(host.querySelectorAll('[title^="What is looked for"]')).toHaveLength(told ? 1 : 0)
+  })
 
   test('says time, pod, level as a word, and how the level was found', () => {
     const { host } = draw('{"level":"error","msg":"x"}', { detected_level: 'info' })

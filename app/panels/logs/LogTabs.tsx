@@ -6,6 +6,7 @@ import { DEFAULT_LOG_VIEW } from '~/model/log-view'
 import { Skeleton } from '~/ui/Skeleton'
 import { Tabs } from '~/ui/Tabs'
 import { lazyPart } from '~/ui/lazy-part'
+import { FilterChips } from './FilterBar'
 import { LogsPanel, type LogsPanelProps } from './LogsPanel'
 import styles from './LogsPanel.module.css'
 
@@ -18,7 +19,8 @@ const SUMMARIES = {
 /** The log lines of a target, or what they come to: errors, patterns, volume. The lines of a trace are few: no tabs. */
 export function LogTabs({ tab, hrefOf, ...props }: LogsPanelProps & LogTabChoice) {
   const words = useWords(logSummaryWords)
-  const { scope, target, view: { filters, fields } = DEFAULT_LOG_VIEW } = props
+  const { scope, target, view = DEFAULT_LOG_VIEW, onView } = props
+  const { filters, fields } = view
   if (target.traceId) return <LogsPanel {...props} />
   const Summary = tab === 'lines' ? null : SUMMARIES[tab]
   return (
@@ -29,9 +31,12 @@ export function LogTabs({ tab, hrefOf, ...props }: LogsPanelProps & LogTabChoice
         tabs={LOG_TABS.map((id) => ({ id, text: words.tabs[id], href: hrefOf(id) }))}
       />
       {Summary ? (
-        <Suspense fallback={<Skeleton lines={6} />}>
-          <Summary scope={scope} target={target} filters={{ filters, fields }} />
-        </Suspense>
+        <>
+          {onView && <FilterChips filters={view} onFilters={(next) => onView({ ...view, ...next })} />}
+          <Suspense fallback={<Skeleton lines={6} />}>
+            <Summary scope={scope} target={target} filters={{ filters, fields }} />
+          </Suspense>
+        </>
       ) : (
         <LogsPanel {...props} />
       )}

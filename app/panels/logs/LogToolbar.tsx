@@ -13,7 +13,8 @@ import type { FeedView } from './feed-view'
 type LogToolbarProps = {
   readonly view: LogView
   readonly onView: (view: LogView) => void
-  readonly perLevel: FeedView['perLevel']
+  /** null: the question failed, what is held answers another. */
+  readonly perLevel: FeedView['perLevel'] | null
   /** Only a time range that ends now can be followed. */
   readonly canFollow: boolean
   readonly list: RefObject<LogListHandle | null>
@@ -22,7 +23,7 @@ type LogToolbarProps = {
 /** Which lines, how they look, and the switch to live. */
 export function LogToolbar({ view, onView, perLevel, canFollow, list }: LogToolbarProps) {
   const { filter, find } = useWords(logsWords)
-  const isEmpty = Object.values(perLevel).every((lines) => lines === 0)
+  const isEmpty = !perLevel || Object.values(perLevel).every((lines) => lines === 0)
   return (
     <div className={styles.toolbar}>
       <FilterBar filters={view} onFilters={(filters) => onView({ ...view, ...filters })} />

@@ -83,6 +83,12 @@ describe('log lines', () => {
     expect(host.textContent).toContain('No older lines in this time range')
   })
 
+  test('that are not of containers are titled by where they are from', async () => {
+    serve(['INFO first'])
+    const host = await show({ title: 'Kernel log' })
+    expect(host.querySelector('h2')?.textContent).toBe('Kernel log')
+  })
+
   test('of some levels only', async () => {
     serve(['INFO first', 'ERROR second', '\tat frame'])
     const host = await show({ view: { ...DEFAULT_LOG_VIEW, levels: ['error'] } })
@@ -190,6 +196,33 @@ describe('keys', () => {
     await act(() => Promise.resolve())
     expect(writeText.mock.lastCall).toEqual(['INFO first'])
     expect(host.textContent).toContain('Line copied')
+    press(list, 'G')
+    press(list, 'c')
+    await act(() => Promise.resolve())
+    expect(writeText.mock.lastCall).toEqual(['INFO second'])
+  })
+})
+
+describe('on a page that is about the list', () => {
+  const pressOnPage = (...keys: readonly string[]) => keys.forEach((key) => press(document.body, key))
+  const marked = (host: HTMLElement) => host.querySelector('[aria-current]')?.textContent
+
+  test('its keys work before it has the focus, but not those of the page', async () => {
+    serve(['INFO first', 'ERROR second'])
+    const host = await show({ fill: true })
+    pressOnPage('/', 'g', 'e')
+    expect(host.querySelector('[role=search]')).toBeNull()
+    expect(marked(host)).toBeUndefined()
+    pressOnPage('e')
+    expect(marked(host)).toContain('ERROR second')
+    expect(document.activeElement).toBe(byRole(host, 'region', 'Log lines'))
+  })
+
+  test('of several lists none takes them', async () => {
+    serve(['INFO first'])
+    const host = await show()
+    pressOnPage('j')
+    expect(marked(host)).toBeUndefined()
   })
 })
 
@@ -216,6 +249,19 @@ describe('no lines', () => {
     const host = await show({ target: { query: '{app=' } })
     expect(host.textContent).toContain('parse error at line 1, col 6')
     expect(host.querySelector('input[type=search]')).not.toBeNull()
+  })
+
+  test('because the question failed: what the one before it held is counted no more', async () => {
+    serve(['INFO first', 'INFO second'])
+    const host = await show()
+    const infos = () => byRole(byRole(host, 'group', 'Levels'), 'button', 'info').textContent
+    expect(infos()).toBe('info2')
+    serve([], 'parse error at line 1, col 6: syntax error')
+    type(host.querySelector('input[type=search]')!, 'x')
+    act(() => host.querySelector('form')!.requestSubmit())
+    for (let turn = 0; turn < 10; turn++) await act(() => new Promise((resolve) => setTimeout(resolve)))
+    expect(host.textContent).toContain('parse error')
+    expect(infos()).toBe('info')
   })
 
   test('because the query counts: the lines that it counts are a click away', async () => {
@@ -300,6 +346,17 @@ describe('a time range that stands still', () => {
     expect(host.textContent).toContain('No older lines in this time range')
     expect(host.textContent).toContain('5,000 lines')
     expect(host.querySelector('[data-at]')?.textContent).toContain('INFO 2500')
+  })
+
+  test('of which lines of a level are sought says how far back they were', async () => {
+    serveSeconds(12_000)
+    const host = await show({
+      scope: scopeOf(0, 11_999),
+      view: { ...DEFAULT_LOG_VIEW, levels: ['error'] },
+    })
+    for (let turn = 0; turn < 200 && !/ 10,\d{3} lines/.test(host.textContent); turn++)
+      await act(() => new Promise((resolve) => setTimeout(resolve)))
+    expect(host.textContent).toMatch(/0 of the 10,\d{3} lines since \d\d:\d\d:\d\d/)
   })
 
   test('leads from a line to its newest one at once', async () => {

@@ -15,6 +15,7 @@ import type { LogTarget } from '~/model/log-target'
 import { paths } from '~/paths'
 import { Button } from '~/ui/Button'
 import { Panel } from '~/ui/Panel'
+import { useTimeFormat } from '~/ui/format-time'
 import { usePreference } from '~/ui/preference'
 import { LaterNotice } from './LaterNotice'
 import { LevelHistogram } from './LevelHistogram'
@@ -29,6 +30,7 @@ import { LOG_FILE_KINDS, MEDIA_TYPES, logFile, logFileName } from './log-files'
 import { keepPreference, wrapPreference } from './log-look'
 import { useLogFeed } from './use-log-feed'
 import { useLogTail } from './use-log-tail'
+import { useRoomBelow } from './use-room-below'
 import { useToldStatus } from './use-refusal-words'
 
 export type LogsPanelProps = {
@@ -41,23 +43,23 @@ export type LogsPanelProps = {
   readonly onQuery?: (query: string) => void
   /** The line to show in its surroundings. */
   readonly atUnixNanos?: UnixNanos | undefined
-  /** Pixels that the list takes at least. */
+  /** Pixels that the list takes. */
   readonly height?: number
-  /** The list takes what the page leaves. */
+  /** The page is about this list: it takes what the window leaves, and its keys work at once. */
   readonly fill?: boolean
   readonly histogram?: boolean
+  /** Where the lines are from, when it is not containers. */
+  readonly title?: string
 }
 
 /** While there are none: always the same list. */
 const NO_LINES: readonly LogLine[] = []
 
-/** What the page has above and below the list, about. */
-const AROUND_LIST_PX = 396
-
 /** The log lines of a target: range query, live tail, filter, levels, fields of each line. */
 export function LogsPanel(props: LogsPanelProps) {
   const { scope, target, height = 480, fill = false, histogram = true } = props
   const logs = useWords(logsWords)
+  const time = useTimeFormat()
   const [ownView, setOwnView] = useState(props.view ?? DEFAULT_LOG_VIEW)
   const view = props.onView ? (props.view ?? DEFAULT_LOG_VIEW) : ownView
   const setView = props.onView ?? setOwnView
@@ -67,6 +69,8 @@ export function LogsPanel(props: LogsPanelProps) {
   const wrap = usePreference(wrapPreference)
   const keep = usePreference(keepPreference)
   const list = useRef<LogListHandle>(null)
+  const [box, setBox] = useState<HTMLDivElement | null>(null)
+  const room = useRoomBelow(box, fill)
   const canFollow = isRelative(scope.range) && !target.traceId
   const live = view.live && canFollow
   const { news, restart } = useLogTail(feed, live && page ? page : null)
@@ -85,12 +89,18 @@ export function LogsPanel(props: LogsPanelProps) {
     scope.range,
     props.onQuery,
   )
+  const [shown, loaded] = [formatCount(rows.matching), formatCount(rows.held)]
+  // Levels are sought among the lines loaded: it is said how far back those reach, as long as there are older ones.
+  const sinceMs = older.state === 'none' || !rows.firstTime ? null : msFromNanos(rows.firstTime)
+  const isOfOneDay = page && sinceMs && msFromNanos(page.span.endUnixNanos) - sinceMs < 86_400_000
   const count =
     rows.matching === rows.held
       ? rows.held === 1
         ? logs.list.oneLine
-        : logs.list.count(formatCount(rows.held))
-      : logs.list.shown(formatCount(rows.matching), formatCount(rows.held))
+        : logs.list.count(loaded)
+      : sinceMs === null
+        ? logs.list.shown(shown, loaded)
+        : logs.list.shownSince(shown, loaded, (isOfOneDay ? time.second : time.dayTime)(sinceMs))
   const forgotten = rows.droppedOlder + rows.droppedNewer
   const note = [
     count,
@@ -106,10 +116,16 @@ export function LogsPanel(props: LogsPanelProps) {
   return (
     <div className={styles.stack}>
       {backEnds.loki && (
-        <LogToolbar view={view} onView={setView} perLevel={rows.perLevel} canFollow={canFollow} list={list} />
+        <LogToolbar
+          view={view}
+          onView={setView}
+          perLevel={status.kind === 'error' ? null : rows.perLevel}
+          canFollow={canFollow}
+          list={list}
+        />
       )}
       <Panel
-        title={logs.title}
+        title={props.title ?? logs.title}
         status={status}
         note={status.kind === 'ready' ? note.filter(Boolean).join(' · ') : undefined}
         actions={
@@ -146,13 +162,13 @@ export function LogsPanel(props: LogsPanelProps) {
             : [],
           embedHref: paths.embed('logs', embedParams(target, view), scope),
         }}
-        height={height}
+        height={Math.min(height, room ?? height)}
         flush
       >
         {histogram && !target.traceId && (
           <LevelHistogram scope={scope} target={target} view={view} lines={page?.data.lines ?? NO_LINES} />
         )}
-        <div className={styles.lines}>
+        <div ref={setBox} className={styles.lines}>
           <LogActionsContext value={actions}>
             <LogList
               key={rows.generation}
@@ -164,7 +180,8 @@ export function LogsPanel(props: LogsPanelProps) {
               order={view.order}
               live={live}
               mark={mark}
-              height={fill ? `max(${height}px, 100dvh - ${AROUND_LIST_PX}px)` : `${height}px`}
+              pageKeys={fill}
+              height={`${room ?? height}px`}
               atUnixNanos={lines.atUnixNanos}
               onReachStart={() => void (older.state === 'more' && loadOlder())}
               onReachEnd={() => void loadNewer()}

@@ -1,3 +1,4 @@
+import type { UnixNanos } from '~/base/units'
 import type { LogRow } from '~/model/log-row'
 import type { LevelCounts } from './held-rows'
 
@@ -28,9 +29,12 @@ export type FeedView = {
   readonly matching: number
   /** The end is not to move: somebody reads above it. */
   readonly isHeld: boolean
+  /** The instant of the first row held. */
+  readonly firstTime: UnixNanos | undefined
   /** Rows that came while the end was not to move, and how many of them will be shown. */
   readonly waiting: number
   readonly waitingShown: number
+  /** Rows held of each level; a line and those that continue it count once. */
   readonly perLevel: Readonly<LevelCounts>
   /** How many pods the held rows are of. */
   readonly pods: number

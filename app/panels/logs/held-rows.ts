@@ -35,6 +35,8 @@ export class HeldRows {
   #shown = new LogBuffer<number>()
   #levels: ReadonlySet<LevelGroup> = new Set()
   #perLevel = noCounts()
+  /** Those among `#perLevel` that continue another line. */
+  #continuing = noCounts()
   readonly #pods = new Map<string | undefined, number>()
   /** How many lines continue a head, by its place. */
   readonly #continued = new Map<number, number>()
@@ -53,6 +55,12 @@ export class HeldRows {
   }
   get perLevel(): Readonly<LevelCounts> {
     return this.#perLevel
+  }
+  /** Rows of a level without those that continue one that is held or was. */
+  get headsPerLevel(): LevelCounts {
+    const heads = { ...this.#perLevel }
+    for (const level of LEVEL_GROUPS) heads[level] -= this.#continuing[level]
+    return heads
   }
   get pods(): number {
     return this.#pods.size
@@ -231,6 +239,7 @@ export class HeldRows {
     this.#rows = new LogBuffer()
     this.#sequences = new LogBuffer()
     this.#perLevel = noCounts()
+    this.#continuing = noCounts()
     this.#pods.clear()
     this.#unfolded.clear()
     this.#reshape()
@@ -238,6 +247,7 @@ export class HeldRows {
 
   #count(row: LogRow, one: 1 | -1): void {
     this.#perLevel[levelGroup(row.level)] += one
+    if (isContinuation(row) && row.level !== 'continuation') this.#continuing[levelGroup(row.level)] += one
     const pod = partOf(row.line.stream.labels, 'pod')
     const ofPod = (this.#pods.get(pod) ?? 0) + one
     if (ofPod === 0) this.#pods.delete(pod)

@@ -34,13 +34,16 @@ test.each([
   expect(layout.hidden).toEqual(four.slice(shown))
 })
 
-test('a narrow list has no pod beside the text; wrapped, it has the text below', () => {
-  expect(listLayout(size(352), LOOK).showPod).toBe(false)
+test('a narrow list has the text below time, pod and level, wrapped or not', () => {
+  expect(listLayout(size(352), LOOK)).toMatchObject({
+    row: { linePx: 18, wrapColumns: null, stacked: true },
+    seen: 44,
+  })
   const wrapped = listLayout(size(352), { ...LOOK, wrap: true, severalPods: false, columns: four })
   expect(wrapped.row).toEqual({ linePx: 18, wrapColumns: 44, stacked: true })
   expect(wrapped.shown).toEqual(four.slice(0, 1))
 })
 
 test('before it is laid out nothing is cut', () => {
-  expect(listLayout(null, LOOK)).toMatchObject({ fits: 102, detailColumns: 100, showPod: true })
+  expect(listLayout(null, LOOK)).toMatchObject({ fits: 102, detailColumns: 100, seen: 55 })
 })

@@ -29,6 +29,8 @@ type ListLook = {
 export type ListLayout = {
   readonly row: RowLayout
   readonly showPod: boolean
+  /** Columns of text beside time, pod and level, or below them. */
+  readonly seen: number
   /** The columns that there is room for, the first ones chosen first, and the others. */
   readonly shown: readonly LogColumn[]
   readonly hidden: readonly LogColumn[]
@@ -42,22 +44,20 @@ export type ListLayout = {
 export function listLayout(size: TextWidth | null, look: ListLook): ListLayout {
   const { wrap, severalPods, timeColumns, columns, linePx } = look
   const narrow = size !== null && size.widthPx < NARROW_PX
-  const stacked = narrow && wrap
-  const showPod = severalPods && (!narrow || stacked)
   const charactersBeside = (px: number) =>
     size ? Math.floor((size.widthPx - px) / size.characterPx) : GUESSED_COLUMNS
-  const free = charactersBeside(OTHER_PX) - timeColumns - LEVEL_COLUMNS - (showPod ? POD_COLUMNS : 0)
-  const count = Math.max(0, Math.floor((stacked ? free : free - LEAST_TEXT) / COLUMN))
+  const free = charactersBeside(OTHER_PX) - timeColumns - LEVEL_COLUMNS - (severalPods ? POD_COLUMNS : 0)
+  const count = Math.max(0, Math.floor((narrow ? free : free - LEAST_TEXT) / COLUMN))
   const shown = columns.slice(0, count)
+  const seen = Math.max(1, narrow ? charactersBeside(OTHER_PX) : free - shown.length * COLUMN)
   return {
     row: {
       linePx,
-      wrapColumns: wrap
-        ? Math.max(1, stacked ? charactersBeside(OTHER_PX) : free - shown.length * COLUMN)
-        : null,
-      stacked,
+      wrapColumns: wrap ? seen : null,
+      stacked: narrow,
     },
-    showPod,
+    seen,
+    showPod: severalPods,
     shown,
     hidden: columns.slice(count),
     fits: Math.max(1, charactersBeside(0)) + 2,

@@ -20,6 +20,12 @@ describe('heights', () => {
       height: 20,
     },
     {
+      desc: 'one line each, below its time',
+      text: 'x'.repeat(500),
+      layout: { linePx: 18, wrapColumns: null, stacked: true },
+      height: 2 * 18 + 2,
+    },
+    {
       desc: 'wrapped',
       text: 'x'.repeat(101),
       layout: { linePx: 18, wrapColumns: 50, stacked: false },
@@ -58,6 +64,7 @@ describe('heights', () => {
     }
     expect(key(18)).not.toBe(key(22))
     expect(rowMeasure({ linePx: 22, wrapColumns: null, stacked: false })).toEqual({ kind: 'same', px: 24 })
+    expect(rowMeasure({ linePx: 22, wrapColumns: null, stacked: true })).toEqual({ kind: 'same', px: 46 })
   })
 
   test('a detail grows with its fields and ends at a bound', () => {

@@ -39,7 +39,7 @@ export const rowHeight = (row: LogRow, { linePx, wrapColumns, stacked }: RowLayo
 /** All the heights at once. */
 export const rowMeasure = (layout: RowLayout): RowMeasure =>
   layout.wrapColumns === null
-    ? { kind: 'same', px: layout.linePx + ROW_PADDING }
+    ? { kind: 'same', px: (layout.stacked ? 2 : 1) * layout.linePx + ROW_PADDING }
     : {
         kind: 'each',
         key: `${layout.wrapColumns} ${layout.stacked} ${layout.linePx}`,

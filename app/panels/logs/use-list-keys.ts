@@ -1,4 +1,3 @@
-import type { KeyboardEvent } from 'react'
 import type { LogLine } from '~/model/log-line'
 import type { LogRow } from '~/model/log-row'
 import { type LogOrder, levelGroup } from '~/model/log-view'
@@ -9,12 +8,19 @@ import type { useCopied } from './use-copied'
 import type { useFind } from './use-find'
 import type { useListScroll } from './use-list-scroll'
 
+/** A key as React or the browser tells it. */
+export type PressedKey = Pick<
+  KeyboardEvent,
+  'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'target' | 'currentTarget' | 'preventDefault' | 'stopPropagation'
+>
+
 type ListKeysOptions = {
   readonly rows: FeedView
   readonly order: LogOrder
   readonly list: ReturnType<typeof useListScroll>
   readonly onToggle: (sequence: number, row: LogRow) => void
-  readonly onNewest: () => void
+  /** The newest line is to be shown; gives its sequence where it is known at once. */
+  readonly onNewest: () => number | null
   readonly find: ReturnType<typeof useFind>
   readonly copied: ReturnType<typeof useCopied>
   readonly linkOf: (line: LogLine) => string
@@ -24,7 +30,7 @@ type ListKeysOptions = {
 }
 
 /** What keys do: they move the mark from line to line and act on the line marked; the focus stays on the list. */
-export function useListKeys(options: ListKeysOptions): (event: KeyboardEvent<HTMLElement>) => void {
+export function useListKeys(options: ListKeysOptions): (event: PressedKey) => void {
   const { rows, order, list, onToggle, onNewest, find, copied, linkOf, cursor, onCursor } = options
   const later = order === 'newest-last' ? 1 : -1
   const place = (): number => (cursor === null ? NaN : rows.indexOf(cursor))
@@ -47,13 +53,7 @@ export function useListKeys(options: ListKeysOptions): (event: KeyboardEvent<HTM
       if (group === 'error' || group === 'critical' || group === 'fatal') return moveTo(index)
     }
   }
-  const toEdge = (edge: 'newest' | 'oldest') => {
-    if (edge === 'newest') {
-      onCursor(null)
-      return onNewest()
-    }
-    moveTo(0)
-  }
+  const toEdge = (edge: 'newest' | 'oldest') => (edge === 'newest' ? onCursor(onNewest()) : moveTo(0))
 
   return (event) => {
     const wanted = listKey(event)

@@ -28,7 +28,14 @@ export function NodeLogs({ scope, node, view, onView }: NodeLogsProps) {
     return (
       <>
         {ofPods}
-        <LogsPanel scope={scope} target={{ query: query.data }} view={view} onView={onView} />
+        <LogsPanel
+          title={words.kernelLogFrom}
+          scope={scope}
+          target={{ query: query.data }}
+          view={view}
+          onView={onView}
+          fill
+        />
       </>
     )
   return (

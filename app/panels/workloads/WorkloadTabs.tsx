@@ -86,6 +86,7 @@ export function WorkloadLogs({
           target={{ namespace: [target.namespace], pod: pods.toSorted() }}
           view={view}
           onView={onView}
+          fill
         />
       )}
     </WithMembers>
