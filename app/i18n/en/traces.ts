@@ -1,6 +1,7 @@
 export const traces = {
   title: 'Traces',
   trace: 'Trace',
+  openFile: 'Open a file',
   ofPod: (pod: string) => `Traces through ${pod}`,
   filter: {
     service: 'Service',
@@ -112,6 +113,7 @@ export const traces = {
       'Spans of the trace; arrow keys move and open, Enter shows a span, e goes to the next error, n and N from match to match, f leaves only a span and what is below it',
     name: 'Service and operation',
     time: 'Time',
+    axis: 'Drag to zoom in',
     expand: 'Expand',
     collapse: 'Collapse',
     hidden: (count: number) => (count === 1 ? '1 span hidden' : `${count} spans hidden`),
