@@ -62,6 +62,8 @@ export const PAGES = {
   'trace-flame': '/traces/702eb8fc215f20854ff4c82a198d81d9?view=flame',
   'trace-services': '/traces/702eb8fc215f20854ff4c82a198d81d9?view=services',
   'trace-spans': '/traces/702eb8fc215f20854ff4c82a198d81d9?view=spans',
+  'trace-events': '/traces/702eb8fc215f20854ff4c82a198d81d9?view=events',
+  'trace-file': '/traces/file',
   'trace-compare': '/traces/702eb8fc215f20854ff4c82a198d81d9?compare=5eed0000000000000000000000000064',
   alerts: '/alerts',
   events: '/events',
