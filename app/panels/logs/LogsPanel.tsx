@@ -15,6 +15,7 @@ import type { LogTarget } from '~/model/log-target'
 import { paths } from '~/paths'
 import { Button } from '~/ui/Button'
 import { Panel } from '~/ui/Panel'
+import { download } from '~/ui/clipboard'
 import { usePreference } from '~/ui/preference'
 import { LevelHistogram } from './LevelHistogram'
 import { LogList } from './LogList'
@@ -114,15 +115,14 @@ export function LogsPanel(props: LogsPanelProps) {
           files: page
             ? LOG_FILE_KINDS.map((kind) => ({
                 label: logs.download[kind],
-                make: () => {
+                save: () => {
                   const timeUnixMs = unixMs(Date.now())
                   const head = { query: page.query, span: page.span, timeUnixMs }
-                  return {
-                    name: logFileName(kind, target, timeUnixMs),
-                    content: new Blob([logFile(kind, rows.matchingRows(), head)], {
-                      type: MEDIA_TYPES[kind],
-                    }),
-                  }
+                  const text = logFile(kind, rows.matchingRows(), head)
+                  download(
+                    logFileName(kind, target, timeUnixMs),
+                    new Blob([text], { type: MEDIA_TYPES[kind] }),
+                  )
                 },
               }))
             : [],

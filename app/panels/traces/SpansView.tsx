@@ -10,10 +10,9 @@ import { SearchField } from '~/ui/SearchField'
 import { Status } from '~/ui/Status'
 import { Table } from '~/ui/Table'
 import type { TableColumn } from '~/ui/TableHead'
-import { download } from '~/ui/clipboard'
 import { Length } from './Figures'
 import { ServiceSwatch } from './ServiceSwatch'
-import { savedSpans } from './saved-trace'
+import { saveSpans } from './saved-trace'
 import type { TracePartProps } from './trace-part'
 import { useMatches } from './use-matches'
 import styles from './TraceParts.module.css'
@@ -81,10 +80,7 @@ export function SpansView({ trace, looks, view, onView }: TracePartProps) {
           onChange={(next) => onView({ query: next })}
         />
         <span className={styles.space} />
-        <Button
-          icon="download"
-          onClick={() => void savedSpans(trace, nodes).then(({ name, content }) => download(name, content))}
-        >
+        <Button icon="download" onClick={() => void saveSpans(trace, nodes)}>
           {csv}
         </Button>
       </div>
