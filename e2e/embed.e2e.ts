@@ -137,7 +137,7 @@ for (let group = 0; group < GROUPS; group++) {
       await expect.poll(() => main.ariaSnapshot(), { message: id }).toMatch(SHOWN[id]!)
       await settled(page)
       await expect.soft(main.getByRole('alert'), id).toHaveCount(0)
-      await expect.soft(page.getByRole('navigation'), id).toHaveCount(0)
+      await expect.soft(page.getByRole('navigation', { name: 'Pages' }), id).toHaveCount(0)
       await expect.soft(page.getByRole('banner'), id).toHaveCount(0)
       await expect.soft(page.getByRole('button', { name: /^Time range/ }), id).toHaveCount(0)
     }

@@ -25,6 +25,13 @@ const WITHOUT_METRICS = new Set<string>([
   'traces-latency',
   'service-map',
   'trace',
+  'trace-statistics',
+  'trace-flame',
+  'trace-services',
+  'trace-spans',
+  'trace-events',
+  'trace-file',
+  'trace-compare',
   'alerts',
   'events',
   'connections',
@@ -36,8 +43,8 @@ const UNSPOKEN = /\bundefined\b|\bNaN\b|\[object |\bnull\b/
 /** What every page must say where the store is so. */
 const STATES = {
   empty: async (page, name) => {
-    // A trace that is not there is no empty page.
-    if (name !== 'trace') await expect.soft(page.getByRole('alert'), name).toHaveCount(0)
+    // There is no such trace then, which is told as an error.
+    if (!/^trace(-|$)/.test(name)) await expect.soft(page.getByRole('alert'), name).toHaveCount(0)
   },
   partial: async (page, name) => {
     await expect.soft(page.getByText(/warnings? from the server/).first(), name).toBeVisible()

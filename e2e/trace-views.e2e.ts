@@ -9,7 +9,7 @@ test.describe('one trace in other forms', () => {
   }) => {
     await page.goto(`/traces/${madeTraceId('mixed', 2000)}`)
     const main = page.getByRole('main')
-    const forms = main.getByRole('navigation', { name: 'Forms of this trace' })
+    const forms = main.getByRole('group', { name: 'Forms of this trace' })
     await expect(main.getByText(/of which .* on the critical path.*2 errors/)).toBeVisible()
 
     await main.getByTitle('Show only these spans, with the critical path').click()

@@ -87,29 +87,27 @@ function searchParams(params: Params | undefined): URLSearchParams {
 }
 
 async function readBytes(response: Response, maxBytes: number): Promise<Uint8Array> {
-  if (Number(response.headers.get('content-length')) > maxBytes) {
-    await response.body?.cancel()
-    throw new TooLarge()
-  }
-  // Joined as they come: joining a hundred megabytes at their end would hold up the page.
-  let whole = new Uint8Array(Number(response.headers.get('content-length')) || 1 << 16)
-  let length = 0
   const reader = response.body?.getReader()
-  for (let chunk = await reader?.read(); chunk?.value !== undefined; chunk = await reader?.read()) {
-    const at = length
-    length += chunk.value.byteLength
-    if (length > maxBytes) {
-      await reader?.cancel()
-      throw new TooLarge()
+  // Joined as they come: joining a hundred megabytes at their end would hold up the page.
+  let length = Number(response.headers.get('content-length'))
+  let whole = new Uint8Array(length > maxBytes ? 0 : length)
+  if (length <= maxBytes) {
+    length = 0
+    for (let chunk = await reader?.read(); chunk?.value; chunk = await reader?.read()) {
+      const at = length
+      length += chunk.value.length
+      if (length > maxBytes) break
+      if (length > whole.length) {
+        const longer = new Uint8Array(2 * length)
+        longer.set(whole)
+        whole = longer
+      }
+      whole.set(chunk.value, at)
     }
-    if (length > whole.length) {
-      const before = whole
-      whole = new Uint8Array(2 * length)
-      whole.set(before.subarray(0, at))
-    }
-    whole.set(chunk.value, at)
   }
-  return whole.subarray(0, length)
+  if (length <= maxBytes) return whole.subarray(0, length)
+  await reader?.cancel()
+  throw new TooLarge()
 }
 
 const utf8 = new TextDecoder()

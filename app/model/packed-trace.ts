@@ -76,6 +76,10 @@ export function spanAt(trace: PackedTrace, node: number): Span | null {
   }
 }
 
+/** When a node's logs were written, from the start of the trace, the earliest first. */
+export const logTimesOf = ({ logEnds, logOffsetUs }: PackedTrace, node: number): Float64Array =>
+  logOffsetUs.subarray(node === 0 ? 0 : logEnds[node - 1]!, logEnds[node])
+
 /** All spans, in the order of the nodes. */
 export const spansOf = (trace: PackedTrace): readonly Span[] =>
   Array.from({ length: trace.tree.size }, (_, node) => spanAt(trace, node)).filter((span) => span !== null)

@@ -244,3 +244,11 @@ export function retimedTree(tree: SpanTree, startUs: Float64Array, endUs: Float6
 export function* childrenOf(tree: SpanTree, node: number): Generator<number> {
   for (let child = node + 1; child < tree.subtreeEnd[node]!; child = tree.subtreeEnd[child]!) yield child
 }
+
+/** Whether a span does not lie within its parent: it ran on its own, or the clocks differ. */
+export function isOutsideParent({ parent, missing, startUs, endUs }: SpanTree, node: number): boolean {
+  const above = parent[node]!
+  return (
+    above >= 0 && missing[above] === 0 && (startUs[node]! < startUs[above]! || endUs[node]! > endUs[above]!)
+  )
+}

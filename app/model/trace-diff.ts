@@ -3,7 +3,7 @@ import type { CallPaths } from './call-paths'
 import type { SpanGroup } from './span-groups'
 
 /** How a path of one trace stands to the same path of another. */
-export const PATH_CHANGES = ['same', 'added', 'missing', 'slower', 'faster'] as const
+const PATH_CHANGES = ['same', 'added', 'missing', 'slower', 'faster'] as const
 export type PathChange = (typeof PATH_CHANGES)[number]
 
 /**

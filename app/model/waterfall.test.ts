@@ -12,6 +12,7 @@ import {
   nextError,
   nextMatch,
   parentsFrom,
+  ticksIn,
   visibleNodes,
 } from './waterfall'
 
@@ -167,3 +168,9 @@ test.each([
   { desc: 'failed, of one service', found: matching({ failed: true, service: 'redis' }), are: 'c' },
   { desc: 'longer than 1 µs', found: matching({ slowerThanUs: 1 }), are: '' },
 ])('matching: $desc', ({ found, are }) => expect(idsOf([...found]).join('')).toBe(are))
+
+test('ticks stand apart, and within the axis', () => {
+  const window = { startUs: 100, endUs: 200 }
+  expect(ticksIn(window, [90, 100, 101, 150, 152, 200, 201], 0.015)).toEqual([0, 0.5, 0.52, 1])
+  expect(ticksIn(window, [], 0.1)).toEqual([])
+})

@@ -117,3 +117,13 @@ export function axisTicks({ startUs, endUs }: TimeWindow, count: number): readon
   const first = Math.ceil(startUs / step)
   return Array.from({ length: Math.floor(endUs / step) - first + 1 }, (_, index) => (first + index) * step)
 }
+
+/** Instants as shares of the axis' width, ascending, but those outside it and those within `gap` of the one before. */
+export function ticksIn(window: TimeWindow, instantsUs: Iterable<number>, gap: number): readonly number[] {
+  const ticks: number[] = []
+  for (const us of instantsUs) {
+    const at = barIn(window, us, us)?.left
+    if (at !== undefined && at - (ticks.at(-1) ?? -Infinity) > gap) ticks.push(at)
+  }
+  return ticks
+}

@@ -56,11 +56,7 @@ export function PanelMenuButton({ title, menu, body }: PanelMenuButtonProps) {
             },
           ]
         : []),
-      ...files.map(({ label, make }) => ({
-        text: label,
-        icon: 'download' as const,
-        onSelect: () => void Promise.resolve(make()).then(({ name, content }) => download(name, content)),
-      })),
+      ...files.map(({ label, save }) => ({ text: label, icon: 'download' as const, onSelect: save })),
       ...(canvas
         ? [
             {

@@ -18,31 +18,44 @@ export type TabsProps = {
 
 /** The parts of an entity's page; each has an address of its own. */
 export function Tabs({ label, current, tabs }: TabsProps) {
-  const nav = useRef<HTMLElement>(null)
+  const bar = useRef<HTMLDivElement>(null)
   // Where there is no room for all of them, the current one is brought into sight.
   useEffect(() => {
-    const tab = nav.current?.querySelector<HTMLElement>('[aria-current]')
-    if (nav.current && tab) nav.current.scrollLeft = tab.offsetLeft - nav.current.clientWidth / 2
+    const tab = bar.current?.querySelector<HTMLElement>('[aria-current]')
+    if (bar.current && tab) bar.current.scrollLeft = tab.offsetLeft - bar.current.clientWidth / 2
   }, [current])
+  const isNavigation = tabs.some((tab) => 'href' in tab)
   return (
-    <nav ref={nav} aria-label={label} className={styles.tabs}>
+    <div ref={bar} role={isNavigation ? 'navigation' : 'group'} aria-label={label} className={styles.tabs}>
       {tabs.map((tab) => {
-        const shared = {
-          className: styles.tab,
-          'aria-current': tab.id === current ? ('page' as const) : undefined,
-          children: (
-            <>
-              {tab.text}
-              {tab.note !== undefined && <span className={styles.note}>{tab.note}</span>}
-            </>
-          ),
-        }
+        const isCurrent = tab.id === current
+        const content = (
+          <>
+            {tab.text}
+            {tab.note !== undefined && <span className={styles.note}>{tab.note}</span>}
+          </>
+        )
         return 'href' in tab ? (
-          <Link key={tab.id} to={tab.href} {...shared} />
+          <Link
+            key={tab.id}
+            to={tab.href}
+            className={styles.tab}
+            aria-current={isCurrent ? 'page' : undefined}
+          >
+            {content}
+          </Link>
         ) : (
-          <button key={tab.id} type="button" onClick={tab.onSelect} {...shared} />
+          <button
+            key={tab.id}
+            type="button"
+            onClick={tab.onSelect}
+            className={styles.tab}
+            aria-current={isCurrent ? 'true' : undefined}
+          >
+            {content}
+          </button>
         )
       })}
-    </nav>
+    </div>
   )
 }

@@ -45,9 +45,6 @@ export type PanelStatus =
   | { readonly kind: 'empty'; readonly reason: Emptiness }
   | { readonly kind: 'not-configured'; readonly backEnd: BackEndName }
 
-/** A file to hand out. */
-export type PanelFile = { readonly name: string; readonly content: Blob }
-
 /** What the menu of a panel offers, beside the PNG of a canvas in it. */
 export type PanelMenu = {
   /** What was asked for the panel, and what its figures stand on. */
@@ -58,11 +55,8 @@ export type PanelMenu = {
   }[]
   /** The data as CSV, made when asked for. */
   readonly csv?: () => string
-  /** The data in files of their own kinds, each made when asked for; a long one piece by piece. */
-  readonly files?: readonly {
-    readonly label: string
-    readonly make: () => PanelFile | Promise<PanelFile>
-  }[]
+  /** The data in files of their own kinds; `save` makes one and hands it out. */
+  readonly files?: readonly { readonly label: string; readonly save: () => void }[]
   /** Path of the panel alone: `paths.embed(…)`. */
   readonly embedHref?: string
 }

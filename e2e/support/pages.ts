@@ -62,6 +62,8 @@ export const PAGES = {
   'trace-flame': '/traces/702eb8fc215f20854ff4c82a198d81d9?view=flame',
   'trace-services': '/traces/702eb8fc215f20854ff4c82a198d81d9?view=services',
   'trace-spans': '/traces/702eb8fc215f20854ff4c82a198d81d9?view=spans',
+  'trace-events': '/traces/702eb8fc215f20854ff4c82a198d81d9?view=events',
+  'trace-file': '/traces/file',
   'trace-compare': '/traces/702eb8fc215f20854ff4c82a198d81d9?compare=5eed0000000000000000000000000064',
   alerts: '/alerts',
   events: '/events',
@@ -96,7 +98,7 @@ export async function visit(page: Page, path: string): Promise<void> {
 /** The pages in groups that one test can visit: no two of one route follow each other. */
 export const PAGE_GROUPS: readonly (readonly (keyof typeof PAGES)[])[] = (() => {
   const names = Object.keys(PAGES) as (keyof typeof PAGES)[]
-  const groups = Array.from({ length: 6 }, (): (keyof typeof PAGES)[] => [])
+  const groups = Array.from({ length: 8 }, (): (keyof typeof PAGES)[] => [])
   names.forEach((name, index) => groups[index % groups.length]?.push(name))
   return groups
 })()

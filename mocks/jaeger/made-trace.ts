@@ -10,8 +10,28 @@ export const madeTraceId = (shape: Shape, spans: number): string =>
   `${MARK}${SHAPES.indexOf(shape)}${spans.toString(16).padStart(27, '0')}`
 
 const START_US = 1_795_250_000_000_000
-const SERVICES = ['frontend', 'cart', 'checkout', 'catalog', 'payment', 'ads', 'search', 'shipping', 'redis', 'postgres']
-const OPERATIONS = ['GET /', 'GetCart', 'PlaceOrder', 'SELECT', 'HGETALL', 'Publish', 'Charge', 'ListProducts']
+const SERVICES = [
+  'frontend',
+  'cart',
+  'checkout',
+  'catalog',
+  'payment',
+  'ads',
+  'search',
+  'shipping',
+  'redis',
+  'postgres',
+]
+const OPERATIONS = [
+  'GET /',
+  'GetCart',
+  'PlaceOrder',
+  'SELECT',
+  'HGETALL',
+  'Publish',
+  'Charge',
+  'ListProducts',
+]
 
 /** A trace of the server's own making in the old dialect; null: the id is of none. As large as real ones: some 1 KB a span. */
 export function madeTrace(id: string): object | null {
@@ -22,7 +42,11 @@ export function madeTrace(id: string): object | null {
   const random = randomFrom(count)
   const spanId = (index: number) => (index + 1).toString(16).padStart(16, '0')
   const parentOf = (index: number): number =>
-    shape === 'chain' ? index - 1 : shape === 'wide' ? 0 : Math.max(0, index - 1 - Math.floor(random.next() ** 3 * Math.min(index, 60)))
+    shape === 'chain'
+      ? index - 1
+      : shape === 'wide'
+        ? 0
+        : Math.max(0, index - 1 - Math.floor(random.next() ** 3 * Math.min(index, 60)))
   const starts = new Float64Array(count)
   const ends = new Float64Array(count)
   ends[0] = count * 40
@@ -31,7 +55,10 @@ export function madeTrace(id: string): object | null {
     if (parent >= 0) {
       const room = ends[parent]! - starts[parent]!
       starts[index] = starts[parent]! + (shape === 'chain' ? 1 : Math.floor(room * random.next() * 0.8))
-      ends[index] = Math.min(ends[parent]!, starts[index]! + Math.max(1, Math.floor(room * (shape === 'chain' ? 1 : random.next()))))
+      ends[index] = Math.min(
+        ends[parent]!,
+        starts[index]! + Math.max(1, Math.floor(room * (shape === 'chain' ? 1 : random.next()))),
+      )
     }
     const service = index % SERVICES.length
     const failed = index % 997 === 996
@@ -47,13 +74,25 @@ export function madeTrace(id: string): object | null {
         { key: 'span.kind', type: 'string', value: index % 3 === 0 ? 'client' : 'server' },
         { key: 'http.request.method', type: 'string', value: 'GET' },
         { key: 'http.response.status_code', type: 'int64', value: failed ? 503 : 200 },
-        { key: 'url.full', type: 'string', value: `http://${SERVICES[service]}.shop.svc:8080/api/items/${index % 5000}?page=${index % 7}` },
+        {
+          key: 'url.full',
+          type: 'string',
+          value: `http://${SERVICES[service]}.shop.svc:8080/api/items/${index % 5000}?page=${index % 7}`,
+        },
         { key: 'thread.id', type: 'int64', value: index % 64 },
         { key: 'request.id', type: 'string', value: `${id.slice(-6)}-${index}` },
         { key: 'otel.scope.name', type: 'string', value: 'io.opentelemetry.http-server' },
         ...(failed ? [{ key: 'error', type: 'bool', value: true }] : []),
       ],
-      logs: index % 10 === 0 ? [{ timestamp: START_US + starts[index]!, fields: [{ key: 'event', type: 'string', value: 'retry' }] }] : [],
+      logs:
+        index % 10 === 0
+          ? [
+              {
+                timestamp: START_US + starts[index]!,
+                fields: [{ key: 'event', type: 'string', value: 'retry' }],
+              },
+            ]
+          : [],
       processID: `p${service}`,
       warnings: null,
     }
@@ -61,7 +100,10 @@ export function madeTrace(id: string): object | null {
   const processes = Object.fromEntries(
     SERVICES.map((serviceName, index) => [
       `p${index}`,
-      { serviceName, tags: [{ key: 'k8s.pod.name', type: 'string', value: `${serviceName}-7d9f8b-${index}` }] },
+      {
+        serviceName,
+        tags: [{ key: 'k8s.pod.name', type: 'string', value: `${serviceName}-7d9f8b-${index}` }],
+      },
     ]),
   )
   return { traceID: id, spans, processes, warnings: null }

@@ -45,7 +45,6 @@ export const traceExplained = {
   },
   file: {
     title: 'Traces from a file',
-    open: 'Open a file',
     openHelp:
       'Jaeger JSON or OTLP JSON; it may be dropped anywhere on this page, too. Nothing is sent anywhere.',
     drop: 'Drop to open: Jaeger JSON or OTLP JSON',

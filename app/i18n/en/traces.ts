@@ -1,6 +1,7 @@
 export const traces = {
   title: 'Traces',
   trace: 'Trace',
+  openFile: 'Open a file',
   ofPod: (pod: string) => `Traces through ${pod}`,
   filter: {
     service: 'Service',
@@ -112,6 +113,13 @@ export const traces = {
       'Spans of the trace; arrow keys move and open, Enter shows a span, e goes to the next error, n and N from match to match, f leaves only a span and what is below it',
     name: 'Service and operation',
     time: 'Time',
+    axis: 'Drag to zoom in',
+    times: (duration: string, self: string) => `${duration}, of which ${self} without the spans below`,
+    depth: (depth: number) => `Depth ${depth}`,
+    outside: 'async',
+    kind: { producer: 'producer', consumer: 'consumer' },
+    links: (count: number) => (count === 1 ? '1 link to another span' : `${count} links to other spans`),
+    warnings: (count: number) => (count === 1 ? '1 warning' : `${count} warnings`),
     expand: 'Expand',
     collapse: 'Collapse',
     hidden: (count: number) => (count === 1 ? '1 span hidden' : `${count} spans hidden`),

@@ -47,7 +47,6 @@ export const traceExplained: Wording<typeof en> = {
   },
   file: {
     title: '文件中的链路',
-    open: '打开文件',
     openHelp: 'Jaeger JSON 或 OTLP JSON；也可以拖放到此页面的任意位置。不会向任何地方发送数据。',
     drop: '松开即可打开：Jaeger JSON 或 OTLP JSON',
     from: (name) => `来自文件 ${name}`,

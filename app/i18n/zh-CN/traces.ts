@@ -4,6 +4,7 @@ import type { Wording } from '~/i18n/messages'
 export const traces: Wording<typeof en> = {
   title: '链路追踪',
   trace: '链路',
+  openFile: '打开文件',
   ofPod: (pod) => `经过 ${pod} 的链路`,
   filter: {
     service: '服务',
@@ -104,6 +105,13 @@ export const traces: Wording<typeof en> = {
       '链路的 Span；方向键移动与展开，回车查看 Span，e 跳到下一个错误，n 与 N 在匹配之间移动，f 仅保留某个 Span 及其下级',
     name: '服务与操作',
     time: '时间',
+    axis: '拖动以放大',
+    times: (duration, self) => `${duration}，其中自身耗时 ${self}`,
+    depth: (depth) => `深度 ${depth}`,
+    outside: '异步',
+    kind: { producer: '生产者', consumer: '消费者' },
+    links: (count) => `${count} 个指向其他 Span 的链接`,
+    warnings: (count) => `${count} 条警告`,
     expand: '展开',
     collapse: '折叠',
     hidden: (count) => `隐藏 ${count} 个 Span`,

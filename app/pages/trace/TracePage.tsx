@@ -1,15 +1,17 @@
-import { useCallback, useMemo } from 'react'
+import { Suspense, useCallback, useMemo } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import { normalizeId } from '~/model/trace'
-import { FILE_TRACE } from '~/panels/traces/OpenFile'
-import { TraceFilePanel } from '~/panels/traces/TraceFilePanel'
 import { TracePanel } from '~/panels/traces/TracePanel'
-import { type TraceView, WHOLE_TRACE } from '~/panels/traces/trace-view'
+import { FILE_TRACE, type TraceView, WHOLE_TRACE } from '~/panels/traces/trace-view'
+import { Skeleton } from '~/ui/Skeleton'
+import { lazyPart } from '~/ui/lazy-part'
 import { useUpdateParams } from '~/url/use-params'
 import { useScope } from '~/url/use-scope'
 import { decodeTraceView, encodeTraceView } from './trace-view-codec'
+
+const TraceFilePanel = lazyPart(async () => (await import('~/panels/traces/TraceFilePanel')).TraceFilePanel)
 
 /** One trace, of the back end or of a file; the open span, the zoom and what narrows the waterfall stand in the address. */
 export default function TracePage() {
@@ -32,15 +34,17 @@ export default function TracePage() {
     <>
       <h1 className="visually-hidden">{words.trace}</h1>
       {traceId === FILE_TRACE ? (
-        <TraceFilePanel
-          scope={scope}
-          traceId={params.get('trace') ?? undefined}
-          onTrace={(trace) =>
-            update({ ...encodeTraceView(WHOLE_TRACE), view: null, trace: trace ?? null }, 'push')
-          }
-          view={view}
-          onView={change}
-        />
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <TraceFilePanel
+            scope={scope}
+            traceId={params.get('trace') ?? undefined}
+            onTrace={(trace) =>
+              update({ ...encodeTraceView(WHOLE_TRACE), view: null, trace: trace ?? null }, 'push')
+            }
+            view={view}
+            onView={change}
+          />
+        </Suspense>
       ) : (
         <TracePanel scope={scope} traceId={normalizeId(traceId)} view={view} onView={change} />
       )}

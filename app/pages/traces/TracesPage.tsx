@@ -1,4 +1,4 @@
-import { type SubmitEvent, useState } from 'react'
+import { type SubmitEvent, Suspense, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { flag, oneOf } from '~/base/codec'
 import { traceSearchWords } from '~/i18n/trace-search-words'
@@ -8,15 +8,18 @@ import type { Scope } from '~/model/scope'
 import { pastedTrace } from '~/model/pasted-trace'
 import type { TraceFilter } from '~/model/trace-filter'
 import { LatencyPanel, type LatencyPanelProps } from '~/panels/traces/LatencyPanel'
-import { OpenFile } from '~/panels/traces/OpenFile'
 import { ServiceMapPanel } from '~/panels/traces/ServiceMapPanel'
 import { TraceSearchPanel } from '~/panels/traces/TraceSearchPanel'
 import { type TracesView, paths } from '~/paths'
+import { Button } from '~/ui/Button'
 import { Tabs } from '~/ui/Tabs'
+import { lazyPart } from '~/ui/lazy-part'
 import { useParam, useUpdateParams, useView } from '~/url/use-params'
 import { useScope } from '~/url/use-scope'
 import { traceFilter } from './trace-filter-codec'
 import styles from './TracesPage.module.css'
+
+const OpenFile = lazyPart(async () => (await import('~/panels/traces/OpenFile')).OpenFile)
 
 const VIEWS: readonly TracesView[] = ['search', 'latency', 'map']
 const view = oneOf(VIEWS, 'search')
@@ -38,7 +41,9 @@ export default function TracesPage() {
         <h1>{words.title}</h1>
         <div className={styles.ways}>
           <TraceIdForm scope={scope} />
-          <OpenFile scope={scope} />
+          <Suspense fallback={<Button disabled>{words.openFile}</Button>}>
+            <OpenFile scope={scope} />
+          </Suspense>
         </div>
       </header>
       {namespace && pod ? (

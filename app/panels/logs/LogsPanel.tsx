@@ -15,6 +15,7 @@ import type { LogTarget } from '~/model/log-target'
 import { paths } from '~/paths'
 import { Button } from '~/ui/Button'
 import { Panel } from '~/ui/Panel'
+import { download } from '~/ui/clipboard'
 import { useTimeFormat } from '~/ui/format-time'
 import { usePreference } from '~/ui/preference'
 import { LaterNotice } from './LaterNotice'
@@ -142,7 +143,7 @@ export function LogsPanel(props: LogsPanelProps) {
           files: page
             ? LOG_FILE_KINDS.map((kind) => ({
                 label: logs.download[kind],
-                make: () => {
+                save: () => {
                   const timeUnixMs = unixMs(Date.now())
                   const levels = { chosen: view.levels, lines: rows.matching, of: rows.held }
                   const head = {
@@ -151,12 +152,11 @@ export function LogsPanel(props: LogsPanelProps) {
                     timeUnixMs,
                     ...(view.levels.length > 0 && { levels }),
                   }
-                  return {
-                    name: logFileName(kind, target, timeUnixMs),
-                    content: new Blob([logFile(kind, rows.matchingRows(), head)], {
-                      type: MEDIA_TYPES[kind],
-                    }),
-                  }
+                  const text = logFile(kind, rows.matchingRows(), head)
+                  download(
+                    logFileName(kind, target, timeUnixMs),
+                    new Blob([text], { type: MEDIA_TYPES[kind] }),
+                  )
                 },
               }))
             : [],

@@ -5,7 +5,6 @@ import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import { idAt, nodeOf, operationAt, serviceAt } from '~/model/packed-trace'
 import { eventLine, spanEvents } from '~/model/span-events'
-import { matchingNodes } from '~/model/span-search'
 import { Chip } from '~/ui/Chip'
 import { SearchField } from '~/ui/SearchField'
 import { Status } from '~/ui/Status'
@@ -13,6 +12,7 @@ import { Table } from '~/ui/Table'
 import { Length } from './Figures'
 import { ServiceSwatch } from './ServiceSwatch'
 import type { TracePartProps } from './trace-part'
+import { useMatches } from './use-matches'
 import styles from './TraceParts.module.css'
 
 type Column = 'at' | 'event' | 'service' | 'operation'
@@ -21,13 +21,12 @@ type Column = 'at' | 'event' | 'service' | 'operation'
 export function EventsView({ trace, looks, view, onView }: TracePartProps) {
   const { events: words } = useWords(traceExplainedWords)
   const { error: errorWord } = useWords(tracesWords)
-  const { service, operation, spanId } = view
+  const { spanId } = view
   const query = useDeferredValue(view.query)
   const below = useMemo(() => (spanId === undefined ? undefined : nodeOf(trace, spanId)), [trace, spanId])
-  const { logs, node } = useMemo(
-    () => spanEvents(trace, { below, of: matchingNodes(trace, { query: '', service, operation }), query }),
-    [trace, below, query, service, operation],
-  )
+  // What is looked for is looked for in the events; the spans are narrowed by all else.
+  const of = useMatches(trace, { ...view, query: '' }, undefined)
+  const { logs, node } = useMemo(() => spanEvents(trace, { below, of, query }), [trace, below, of, query])
   const total = trace.logOffsetUs.length
   if (total === 0)
     return (

@@ -2,20 +2,20 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { traceExplainedWords } from '~/i18n/trace-explained-words'
+import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import { paths } from '~/paths'
 import { openFile } from '~/queries/opened-file'
 import { Button } from '~/ui/Button'
 import { useFileDrop } from '~/ui/use-file-drop'
+import { FILE_TRACE } from './trace-view'
 import styles from './OpenFile.module.css'
-
-/** Stands where a trace's id would: the trace of the file that was opened. */
-export const FILE_TRACE = 'file'
 
 /** Opens a file of traces, by a button or by dropping it anywhere on the page that this stands on. */
 export function OpenFile({ scope }: { readonly scope: Scope }) {
   const { file: words } = useWords(traceExplainedWords)
+  const { openFile: label } = useWords(tracesWords)
   const client = useQueryClient()
   const navigate = useNavigate()
   const input = useRef<HTMLInputElement>(null)
@@ -27,13 +27,13 @@ export function OpenFile({ scope }: { readonly scope: Scope }) {
   return (
     <>
       <Button title={words.openHelp} onClick={() => input.current?.click()}>
-        {words.open}
+        {label}
       </Button>
       <input
         ref={input}
         type="file"
         hidden
-        aria-label={words.open}
+        aria-label={label}
         accept=".json,.jsonl,.ndjson,.txt,application/json"
         onChange={({ currentTarget }) => {
           const file = currentTarget.files?.[0]

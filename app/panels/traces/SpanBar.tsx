@@ -1,15 +1,20 @@
 import { formatLength } from '~/base/format'
 import { type CriticalPath, sectionsOf } from '~/model/critical-path'
 import type { SpanTree } from '~/model/span-tree'
-import { type TimeWindow, barIn } from '~/model/waterfall'
+import { type TimeWindow, barIn, ticksIn } from '~/model/waterfall'
 import serviceStyles from './Service.module.css'
 import type { ServiceLook } from './service-colors'
 import styles from './Waterfall.module.css'
+
+/** Of the width of the axis: what is closer is not told apart. */
+const LEAST_GAP = 1 / 400
 
 const share = (ratio: number): string => `${ratio * 100}%`
 
 export type SpanBarProps = {
   readonly tree: SpanTree
+  /** When its logs were written. */
+  readonly logTimesUs: Float64Array
   readonly node: number
   readonly window: TimeWindow
   readonly look: ServiceLook | undefined
@@ -17,8 +22,8 @@ export type SpanBarProps = {
   readonly isCollapsed: boolean
 }
 
-/** A span's time; thin lines tell how far the hidden spans below reach, and what the end of the trace waited for. */
-export function SpanBar({ tree, node, window, look, path, isCollapsed }: SpanBarProps) {
+/** A span's time, with what it wrote down as ticks; thin lines tell how far the hidden spans below reach, and what the end of the trace waited for. */
+export function SpanBar({ tree, logTimesUs, node, window, look, path, isCollapsed }: SpanBarProps) {
   const startUs = tree.startUs[node]!
   const endUs = tree.endUs[node]!
   const bar = barIn(window, startUs, endUs)
@@ -29,7 +34,7 @@ export function SpanBar({ tree, node, window, look, path, isCollapsed }: SpanBar
         path,
         node,
         isCollapsed ? tree.subtreeEnd[node]! : node + 1,
-        (window.endUs - window.startUs) / 400,
+        (window.endUs - window.startUs) * LEAST_GAP,
       )
     : []
   return (
@@ -60,6 +65,9 @@ export function SpanBar({ tree, node, window, look, path, isCollapsed }: SpanBar
           )
         )
       })}
+      {ticksIn(window, logTimesUs, LEAST_GAP).map((left) => (
+        <span key={left} data-log className={styles.log} style={{ left: share(left) }} />
+      ))}
       {bar && !isMissing && (
         <span
           className={styles.length}

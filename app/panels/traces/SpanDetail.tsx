@@ -7,6 +7,7 @@ import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import type { PackedTrace } from '~/model/packed-trace'
 import { eventCount } from '~/model/span-events'
+import { isOutsideParent } from '~/model/span-tree'
 import type { Span, SpanWarning } from '~/model/trace'
 import { placeOf } from '~/model/trace-kubernetes'
 import { isSkewWarning } from '~/model/trace-warnings'
@@ -175,15 +176,10 @@ function Ways({ trace, node, span, scope, onView }: SpanDetailProps) {
 type Warning = SpanWarning | { readonly kind: 'cut' | 'outside' }
 
 function warningsOf({ trace: { tree }, node, span }: SpanDetailProps): readonly Warning[] {
-  const parent = tree.parent[node] ?? -1
-  const isOutside =
-    parent >= 0 &&
-    tree.missing[parent] === 0 &&
-    (tree.startUs[node]! < tree.startUs[parent]! || tree.endUs[node]! > tree.endUs[parent]!)
   return [
     ...span.warnings.filter((warning) => !isSkewWarning(warning)),
     ...(tree.cut[node] === 1 ? [{ kind: 'cut' } as const] : []),
-    ...(isOutside ? [{ kind: 'outside' } as const] : []),
+    ...(isOutsideParent(tree, node) ? [{ kind: 'outside' } as const] : []),
   ]
 }
 

@@ -1,21 +1,20 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useMemo } from 'react'
 import { traceViewsWords } from '~/i18n/trace-views-words'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import { idAt, operationAt, serviceAt } from '~/model/packed-trace'
 import { type SpanColumn, orderedNodes, spanNodes } from '~/model/span-order'
-import { matchingNodes } from '~/model/span-search'
 import { SPAN_KINDS } from '~/model/span-tree'
 import { Button } from '~/ui/Button'
 import { SearchField } from '~/ui/SearchField'
 import { Status } from '~/ui/Status'
 import { Table } from '~/ui/Table'
 import type { TableColumn } from '~/ui/TableHead'
-import { download } from '~/ui/clipboard'
 import { Length } from './Figures'
 import { ServiceSwatch } from './ServiceSwatch'
-import { savedSpans } from './saved-trace'
+import { saveSpans } from './saved-trace'
 import type { TracePartProps } from './trace-part'
+import { useMatches } from './use-matches'
 import styles from './TraceParts.module.css'
 
 /** All spans, or those that are looked for, as a table; a row leads to its place in the waterfall. */
@@ -26,12 +25,12 @@ export function SpansView({ trace, looks, view, onView }: TracePartProps) {
     tools: { find },
   } = useWords(tracesWords)
   const { tree } = trace
-  const { service, operation, spansOrder: order } = view
-  const query = useDeferredValue(view.query)
-  const nodes = useMemo(() => {
-    const matches = matchingNodes(trace, { query, service, operation })
-    return orderedNodes(trace, matches ?? spanNodes(trace), order.sort, order.descending)
-  }, [trace, query, service, operation, order])
+  const { spansOrder: order } = view
+  const matches = useMatches(trace, view, undefined)
+  const nodes = useMemo(
+    () => orderedNodes(trace, matches ?? spanNodes(trace), order.sort, order.descending),
+    [trace, matches, order],
+  )
   const open = (node: number | undefined) =>
     node !== undefined && onView({ tab: 'waterfall', spanId: idAt(trace, node) })
 
@@ -81,10 +80,7 @@ export function SpansView({ trace, looks, view, onView }: TracePartProps) {
           onChange={(next) => onView({ query: next })}
         />
         <span className={styles.space} />
-        <Button
-          icon="download"
-          onClick={() => void savedSpans(trace, nodes).then(({ name, content }) => download(name, content))}
-        >
+        <Button icon="download" onClick={() => void saveSpans(trace, nodes)}>
           {csv}
         </Button>
       </div>

@@ -13,7 +13,7 @@ import { download } from '~/ui/clipboard'
 import { Length, LengthShare } from './Figures'
 import { ServiceSwatch } from './ServiceSwatch'
 import type { TracePartProps } from './trace-part'
-import type { StatisticsColumn } from './trace-view'
+import { type StatisticsColumn, UNNARROWED } from './trace-view'
 import styles from './TraceParts.module.css'
 
 /** By what a column sorts: a text from A to Z, or a figure. */
@@ -39,7 +39,7 @@ export function StatisticsView({ trace, looks, view, onView }: TracePartProps) {
   }, [all, service, order])
   const criticalUs = useMemo(() => all.reduce((sum, one) => sum + one.criticalUs, 0), [all])
   const open = ({ service: of, operation }: SpanStatistics) =>
-    onView({ tab: 'waterfall', service: of, operation, query: '', spanId: undefined })
+    onView({ ...UNNARROWED, tab: 'waterfall', service: of, operation, spanId: undefined, focusId: undefined })
 
   const figure = (id: StatisticsColumn, title: string, help?: string): TableColumn<StatisticsColumn> => ({
     id,

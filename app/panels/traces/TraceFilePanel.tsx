@@ -47,7 +47,7 @@ export function TraceFilePanel({ scope, traceId, onTrace, view, onView }: TraceF
               files: [
                 {
                   label: saveJson,
-                  make: async () => (await import('./saved-trace')).savedTrace(trace),
+                  save: () => void import('./saved-trace').then(({ saveTrace }) => saveTrace(trace)),
                 },
               ],
             }

@@ -36,7 +36,7 @@ export function TracePanel({ scope, traceId, view, onView }: TracePanelProps) {
       title={root?.rootOperation ? `${root.rootService}: ${root.rootOperation}` : words.trace}
       status={useTraceTold(panelStatus(query))}
       menu={{
-        files: trace ? [{ label: views.saveJson, make: () => jsonOf(trace) }] : [],
+        files: trace ? [{ label: views.saveJson, save: () => void save(trace) }] : [],
         embedHref: paths.embed('trace', { trace: traceId, view: view.tab, compare: view.compareId }, scope),
       }}
       flush
@@ -58,6 +58,6 @@ export function TracePanel({ scope, traceId, view, onView }: TracePanelProps) {
   )
 }
 
-const jsonOf = async (trace: PackedTrace) => (await import('./saved-trace')).savedTrace(trace)
+const save = async (trace: PackedTrace) => (await import('./saved-trace')).saveTrace(trace)
 
 const NONE: readonly string[] = []

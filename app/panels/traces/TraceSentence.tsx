@@ -7,6 +7,7 @@ import { traceFindings } from '~/model/trace-findings'
 import { Status } from '~/ui/Status'
 import { ServiceSwatch } from './ServiceSwatch'
 import type { TracePartProps } from './trace-part'
+import { UNNARROWED } from './trace-view'
 import styles from './TraceSentence.module.css'
 
 /** What the trace tells in one sentence: what its end waited for, and what failed; both lead to the spans. */
@@ -27,10 +28,11 @@ export function TraceSentence({ trace, looks, onView }: TracePartProps) {
             title={words.filter}
             onClick={() =>
               onView({
+                ...UNNARROWED,
                 tab: 'waterfall',
                 service: slowest.service,
                 operation: slowest.operation,
-                query: '',
+                focusId: undefined,
                 criticalPath: true,
               })
             }
@@ -52,11 +54,10 @@ export function TraceSentence({ trace, looks, onView }: TracePartProps) {
           title={words.openFailed}
           onClick={() =>
             onView({
+              ...UNNARROWED,
               tab: 'waterfall',
               spanId: idAt(trace, errorNode),
-              query: '',
-              service: undefined,
-              operation: undefined,
+              focusId: undefined,
             })
           }
         >

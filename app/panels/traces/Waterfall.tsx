@@ -16,6 +16,7 @@ import { Divider } from './Divider'
 import { TimeAxis, TimeGrid } from './TimeAxis'
 import { WaterfallRow } from './WaterfallRow'
 import type { ServiceLook } from './service-colors'
+import { useRuler } from './use-ruler'
 import { moveOf } from './waterfall-keys'
 import styles from './Waterfall.module.css'
 
@@ -45,6 +46,7 @@ export type WaterfallProps = {
   readonly onNextError: () => void
   readonly onMatch: (step: 1 | -1) => void
   readonly onFocus: (node: number) => void
+  readonly onZoom: (zoom: TimeWindow) => void
 }
 
 /** The spans over time. Only the rows in sight are in the page, and their depth is a number, so that depth costs nothing. */
@@ -63,7 +65,8 @@ export function Waterfall(props: WaterfallProps) {
     scrollPaddingStart: HEAD_PX,
     paddingEnd: 8,
   })
-  const { scrollToIndex } = virtual
+  const { scrollToIndex, range } = virtual
+  const ruler = useRuler(window, props.onZoom)
   const matching = useMemo(() => props.matches && new Set(props.matches), [props.matches])
   const firstMatch = props.matches?.[0]
   const firstMatchRow = firstMatch === undefined ? -1 : rows.indexOf(firstMatch)
@@ -76,10 +79,15 @@ export function Waterfall(props: WaterfallProps) {
   useEffect(() => {
     if (currentRow < 0 || reached.current === current) return
     reached.current = current
-    scrollToIndex(currentRow, { align: 'auto' })
-  }, [current, currentRow, scrollToIndex])
+    const { startIndex = 0, endIndex = 0 } = range ?? {}
+    // In the middle it is in sight even where the page cuts the lower rows off.
+    if (currentRow <= startIndex || currentRow >= endIndex) scrollToIndex(currentRow, { align: 'center' })
+  }, [current, currentRow, range, scrollToIndex])
 
   const moveTo = (node: number) => {
+    reached.current = node
+    scroller.current?.scrollIntoView({ block: 'nearest' })
+    scrollToIndex(rows.indexOf(node), { align: 'auto' })
     props.onCurrent(node)
     if (open !== undefined) onOpen(node)
   }
@@ -127,20 +135,33 @@ export function Waterfall(props: WaterfallProps) {
         tabIndex={0}
         onClick={onClick}
         onKeyDown={onKeyDown}
+        {...ruler.overAll}
       >
         <div className={styles.head} role="rowgroup">
           <div role="row" className={styles.headRow}>
             <span role="columnheader" className={styles.headName}>
               {words.name}
             </span>
-            <span role="columnheader" className={styles.headTime} aria-label={words.time}>
+            <span
+              ref={ruler.axis}
+              role="columnheader"
+              className={styles.headTime}
+              aria-label={words.time}
+              title={words.axis}
+              {...ruler.overAxis}
+            >
               <TimeAxis window={window} />
+              <span ref={ruler.brush} hidden className={styles.brush} />
+              <span ref={ruler.time} hidden className={styles.rulerTime} />
             </span>
           </div>
         </div>
         {rows.length === 0 && <p className={styles.none}>{words.noMatch}</p>}
         <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
           <TimeGrid window={window} />
+          <div aria-hidden className={styles.rulerArea}>
+            <div ref={ruler.line} hidden className={styles.rulerLine} />
+          </div>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const node = rows[index] ?? 0
             return (

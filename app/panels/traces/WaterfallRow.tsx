@@ -3,10 +3,11 @@ import { formatCount, formatLength } from '~/base/format'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import type { CriticalPath } from '~/model/critical-path'
-import { type PackedTrace, idAt, spanAt } from '~/model/packed-trace'
+import { type PackedTrace, idAt, logTimesOf, spanAt } from '~/model/packed-trace'
+import { isOutsideParent } from '~/model/span-tree'
 import { type Span, httpStatus } from '~/model/trace'
 import type { TimeWindow } from '~/model/waterfall'
-import { Icon } from '~/ui/Icon'
+import { Icon, type IconName } from '~/ui/Icon'
 import { Status } from '~/ui/Status'
 import { SpanBar } from './SpanBar'
 import type { ServiceLook } from './service-colors'
@@ -69,6 +70,11 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
           className={styles.guides}
           style={{ width: Math.min(depth, MAX_INDENT) * INDENT_PX }}
         />
+        {depth > MAX_INDENT && (
+          <span className={styles.depth} title={words.waterfall.depth(depth + 1)}>
+            {depth + 1}
+          </span>
+        )}
         {hidden > 0 ? (
           <button
             type="button"
@@ -107,8 +113,15 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
           </button>
         )}
       </div>
-      <div role="gridcell" className={styles.time}>
-        <SpanBar {...props} tree={tree} />
+      <div
+        role="gridcell"
+        className={styles.time}
+        title={words.waterfall.times(
+          formatLength((tree.endUs[node]! - tree.startUs[node]!) / 1000),
+          formatLength(tree.selfUs[node]! / 1000),
+        )}
+      >
+        <SpanBar {...props} tree={tree} logTimesUs={logTimesOf(trace, node)} />
       </div>
     </div>
   )
@@ -133,6 +146,18 @@ function SpanName({
         {span.operation}
       </span>
       {status !== undefined && status >= 400 && <span className={styles.badge}>{status}</span>}
+      {(span.kind === 'producer' || span.kind === 'consumer') && (
+        <span className={styles.badge}>{words.waterfall.kind[span.kind]}</span>
+      )}
+      {isOutsideParent(tree, node) && (
+        <span className={styles.badge} title={words.span.warning.outside}>
+          {words.waterfall.outside}
+        </span>
+      )}
+      {span.links.length > 0 && <Mark icon="link" word={words.waterfall.links(span.links.length)} />}
+      {span.warnings.length > 0 && (
+        <Mark icon="warning" word={words.waterfall.warnings(span.warnings.length)} />
+      )}
       {tree.cut[node] === 1 && <span className={styles.badge}>{words.waterfall.cut}</span>}
       {span.error && <Status status="critical" word={words.error} />}
       {hidden > 0 && (
@@ -146,6 +171,13 @@ function SpanName({
     </>
   )
 }
+
+const Mark = ({ icon, word }: { readonly icon: IconName; readonly word: string }) => (
+  <span className={styles.mark} title={word}>
+    <Icon name={icon} size={12} />
+    <span className="visually-hidden">{word}</span>
+  </span>
+)
 
 function MissingParent({ trace, node }: WaterfallRowProps) {
   const { waterfall: words, spanCount } = useWords(tracesWords)

@@ -121,6 +121,7 @@ export function WaterfallView({ trace, looks, scope, view, onView }: TracePartPr
           onNextError={showNextError}
           onMatch={showMatch}
           onFocus={focus}
+          onZoom={(chosen) => onView({ zoom: chosen })}
         />
         {open !== undefined && openSpan && (
           <SpanDetail

@@ -13,6 +13,9 @@ export const TRACE_TABS = [
 ] as const
 export type TraceTab = (typeof TRACE_TABS)[number]
 
+/** Stands where a trace's id would: the trace of the file that was opened. */
+export const FILE_TRACE = 'file'
+
 export const STATISTICS_COLUMNS = [
   'operation',
   'critical',

@@ -1,0 +1,91 @@
+import AxeBuilder from '@axe-core/playwright'
+import { madeTraceId } from '~mocks/jaeger/made-trace'
+import { expect, test } from './support/test.ts'
+
+const TRACE = madeTraceId('mixed', 2000)
+
+test.describe('the waterfall', () => {
+  test('finds, steps from match to match, and marks or hides the others', async ({ page }) => {
+    await page.goto(`/traces/${TRACE}`)
+    const main = page.getByRole('main')
+    const find = main.getByRole('searchbox', { name: 'Find in spans' })
+    await find.fill('status_code=503')
+    await expect(main.getByText('2 matches')).toBeVisible()
+    await expect(page).toHaveURL(/find=status_code/)
+    await find.press('Enter')
+    await expect(main.getByText('1 of 2')).toBeVisible()
+    await main.getByRole('button', { name: 'Next match' }).click()
+    await expect(main.getByText('2 of 2')).toBeVisible()
+    const spans = main.getByRole('treegrid')
+    await spans.focus()
+    await page.keyboard.press('n')
+    await expect(main.getByText('1 of 2')).toBeVisible()
+    await page.keyboard.press('Shift+N')
+    await expect(main.getByText('2 of 2')).toBeVisible()
+
+    const few = Number(await spans.getAttribute('aria-rowcount'))
+    await main.getByRole('button', { name: 'Hide the others' }).click()
+    await expect(spans).toHaveAttribute('aria-rowcount', '2000')
+    expect(few).toBeLessThan(400)
+    await expect(page).toHaveURL(/mark=1/)
+  })
+
+  test('filters stand in the address', async ({ page }) => {
+    await page.goto(`/traces/${TRACE}`)
+    const main = page.getByRole('main')
+    await main.getByRole('button', { name: 'Errors', exact: true }).click()
+    await expect(main.getByText('2 matches')).toBeVisible()
+    await main.getByRole('combobox', { name: 'Spans that took longer' }).selectOption('> 1ms')
+    await expect(page).toHaveURL(/failed=1&slower=1ms|slower=1ms.*failed=1/)
+    await page.goBack()
+    await expect(main.getByText('2 matches')).toBeVisible()
+    await page.reload()
+    await expect(main.getByText('2 matches')).toBeVisible()
+  })
+
+  test('shows a subtree alone by a key, and the whole again', async ({ page }) => {
+    await page.goto(`/traces/${TRACE}`)
+    const main = page.getByRole('main')
+    const spans = main.getByRole('treegrid')
+    await spans.focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('f')
+    await expect(page).toHaveURL(/focus=\w{16}/)
+    await expect(spans.getByRole('row').nth(1)).toHaveAttribute('aria-level', '1')
+    const rows = Number(await spans.getAttribute('aria-rowcount'))
+    expect(rows).toBeGreaterThan(1)
+    expect(rows).toBeLessThan(2000)
+    await main.getByTitle('Back to the whole trace').getByRole('button').click()
+    await expect(spans).toHaveAttribute('aria-rowcount', '2000')
+  })
+
+  test('collapses to a depth', async ({ page }) => {
+    await page.goto(`/traces/${TRACE}`)
+    const main = page.getByRole('main')
+    const spans = main.getByRole('treegrid')
+    await main.getByRole('combobox', { name: 'Expand to a depth' }).selectOption('To depth 3')
+    const levels = await spans
+      .locator('[aria-level]')
+      .evaluateAll((rows) => rows.map((row) => Number(row.ariaLevel)))
+    expect(Math.max(...levels)).toBe(3)
+    await main.getByRole('button', { name: 'Expand all' }).click()
+    await expect(spans).toHaveAttribute('aria-rowcount', '2000')
+  })
+
+  test('a link to a span shows its row and its detail', async ({ page }) => {
+    await page.goto(`/traces/${TRACE}?span=${(1500).toString(16).padStart(16, '0')}`)
+    const main = page.getByRole('main')
+    await expect(main.getByRole('row', { selected: true })).toBeInViewport()
+    await expect(main.getByRole('complementary')).toContainText(`-1499`)
+  })
+
+  test('is accessible with matches, a subtree and an open span', async ({ page }) => {
+    await page.goto(
+      `/traces/${TRACE}?find=GET&mark=1&focus=${(2).toString(16).padStart(16, '0')}&span=${(2).toString(16).padStart(16, '0')}`,
+    )
+    await expect(page.getByRole('main').getByRole('complementary')).toBeVisible()
+    const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  })
+})
