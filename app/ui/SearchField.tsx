@@ -62,7 +62,7 @@ export function SearchField({ label, value, onChange, isPageFilter = false, comp
       {complete && (
         <datalist id={id}>
           {complete(draft).map((text) => (
-            <option key={text} value={text} />
+            <option key={text} value={text} aria-label={text} />
           ))}
         </datalist>
       )}

@@ -57,7 +57,7 @@ export function madeTrace(id: string): object | null {
       starts[index] = starts[parent]! + (shape === 'chain' ? 1 : Math.floor(room * random.next() * 0.8))
       ends[index] = Math.min(
         ends[parent]!,
-        starts[index]! + Math.max(1, Math.floor(room * (shape === 'chain' ? 1 : random.next()))),
+        starts[index] + Math.max(1, Math.floor(room * (shape === 'chain' ? 1 : random.next()))),
       )
     }
     const service = index % SERVICES.length

@@ -8,7 +8,7 @@ const LETTER_N = 110
 const EXACT_DIGITS = 16
 
 /** Thrown for bytes that are not what the reader expects; they may be JSON all the same. */
-export class UnexpectedJson extends Error {}
+class UnexpectedJson extends Error {}
 
 /** Hashes of keys are kept small, so that -1 is none of them. */
 const keyOf = (hash: number): number => hash & 0x3fff_ffff
