@@ -16,7 +16,11 @@ async function expectNoneSerious(page: Page, where: string): Promise<void> {
   }
 }
 
-for (const [group, names] of PAGE_GROUPS.entries())
+/** Tabs that show what the tab of another object shows. */
+const ALIKE = /^(node-(pods|events)|(workload|namespace|service|claim)-(pods|logs|events)|pod-traces)$/
+
+for (const [group, all] of PAGE_GROUPS.entries()) {
+  const names = all.filter((name) => !ALIKE.test(name))
   test(`no serious violation in either theme on ${names.join(', ')}`, async ({ page }) => {
     test.setTimeout(240_000)
     // The first page of the app is another one, so that every page is come to in the same way.
@@ -26,6 +30,7 @@ for (const [group, names] of PAGE_GROUPS.entries())
       await expectNoneSerious(page, name)
     }
   })
+}
 
 test.describe('log lines', () => {
   // What is written is judged when the writer has paused.

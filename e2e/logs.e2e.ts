@@ -47,9 +47,11 @@ test.describe('what is shown of a range', () => {
     await filter.fill('PlaceOrder failed')
     await filter.press('Enter')
     expect(new URL((await asked).url()).searchParams.get('query')).toContain('{namespace="shop"}')
-    await expect(linesOf(page).locator('mark').first()).toHaveText('PlaceOrder failed')
-    // Of a line that is not broken only what fits is drawn.
+    // Of a line that is not broken only what fits is drawn; what lies beyond is marked by its dots.
+    const marks = linesOf(page).locator('mark')
+    await expect(marks.filter({ hasNotText: '…' }).first()).toHaveText('PlaceOrder failed')
     await linesOf(page).press('w')
+    await expect(marks.filter({ hasText: '…' })).toHaveCount(0)
     await expect(rowsOf(page).filter({ hasNotText: 'PlaceOrder failed' })).toHaveCount(0)
 
     await page.getByRole('button', { name: 'Menu of Logs' }).click()

@@ -13,8 +13,8 @@ type DrawnRow = {
   readonly heightPx: number
 }
 
-/** Follows the newest line, or stands by a row: `offsetPx` below its upper edge. */
-type Place = 'newest' | { readonly sequence: number; readonly offsetPx: number }
+/** Follows the newest line, or stands by a row: `offsetPx` below its upper edge, or with the row in its middle. */
+type Place = 'newest' | { readonly sequence: number; readonly offsetPx: number | 'middle' }
 
 export type ListScrollOptions = {
   readonly scroller: RefObject<HTMLDivElement | null>
@@ -68,7 +68,10 @@ export function useListScroll(options: ListScrollOptions) {
   const mostTop = Math.max(0, allPx - heightPx)
   const topOfPlace = (): number => {
     if (place === 'newest' || rows.count === 0) return newestLast ? mostTop : 0
-    return topOf(Math.min(rows.count - 1, rows.indexOf(place.sequence))) + place.offsetPx
+    const index = Math.min(rows.count - 1, rows.indexOf(place.sequence))
+    // The list may have another height than when the row was asked for.
+    const offsetPx = place.offsetPx === 'middle' ? (rowWindow.height(index) - heightPx) / 2 : place.offsetPx
+    return topOf(index) + offsetPx
   }
   const top = Math.max(0, Math.min(mostTop, Math.round(topOfPlace())))
   const edges = [indexAt(top), indexAt(top + heightPx)]
@@ -167,9 +170,9 @@ export function useListScroll(options: ListScrollOptions) {
       const start = topOf(index)
       const height = rowWindow.height(index)
       if (where === 'near' && start >= top && start + height <= top + heightPx) return
-      const px =
-        where === 'middle' ? start - (heightPx - height) / 2 : start < top ? start : start + height - heightPx
-      setPlace({ sequence: rows.sequence(index), offsetPx: px - start })
+      const sequence = rows.sequence(index)
+      if (where === 'middle') return setPlace({ sequence, offsetPx: 'middle' })
+      setPlace({ sequence, offsetPx: start < top ? 0 : height - heightPx })
     },
   }
 }
