@@ -8,7 +8,8 @@ export default defineConfig({
   testMatch: '*.e2e.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
-  workers: 2,
+  // More than processors: many tests wait for what lasts its time.
+  workers: 3,
   // A shared machine may take a second where a test allows it half of one; what passes then is told as flaky.
   retries: process.env['CI'] ? 1 : 0,
   timeout: 60_000,

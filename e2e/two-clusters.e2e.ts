@@ -1,4 +1,4 @@
-import { settled } from './support/pages.ts'
+import { follow, settled } from './support/pages.ts'
 import { expect, test } from './support/test.ts'
 
 const IN_BOTH = 'scenario=two-clusters'
@@ -15,21 +15,23 @@ const OBJECTS = [
   { path: '/control-plane', heading: /^Control plane$/ },
 ]
 
-for (const { path, heading } of OBJECTS) {
-  test(`${path} asks which cluster is meant, and tells of that one`, async ({ page }) => {
-    await page.goto(`${path}?${IN_BOTH}&from=now-30m`)
-    const main = page.getByRole('main')
+test('the page of one object asks which cluster is meant, and tells of that one', async ({ page }) => {
+  test.setTimeout(120_000)
+  await page.goto(`/connections?${IN_BOTH}`)
+  const main = page.getByRole('main')
+  for (const { path, heading } of OBJECTS) {
+    await follow(page, `${path}?${IN_BOTH}&from=now-30m`)
     const choice = main.getByRole('list', { name: 'Clusters to choose from' })
-    await expect(choice.getByRole('listitem')).toHaveCount(2)
+    await expect(choice.getByRole('listitem'), path).toHaveCount(2)
     await expect(main).toContainText('exists in several clusters: choose one.')
     await choice.getByRole('link', { name: 'west' }).click()
+    await expect(main.getByRole('heading', { level: 1 }), path).toHaveText(heading)
     await settled(page)
-    await expect(main.getByRole('heading', { level: 1 })).toHaveText(heading)
     const { pathname, searchParams } = new URL(page.url())
     expect(pathname).toBe(path)
     expect([searchParams.get('cluster'), searchParams.get('from')]).toEqual(['west', 'now-30m'])
-  })
-}
+  }
+})
 
 test('a choice says what needs attention in each cluster', async ({ page }) => {
   await page.goto(`/workloads/shop/Deployment/batch?${IN_BOTH}`)
@@ -71,23 +73,25 @@ const TABLES = [
   { path: '/pods', row: 'batch-9a-a' },
   { path: '/namespaces', row: 'shop' },
   { path: '/network', row: 'cart' },
-  { path: '/network/traffic', row: 'cart' },
   { path: '/network/policies', row: 'deny' },
+  { path: '/network/traffic', row: 'cart' },
   { path: '/storage', row: 'disk' },
   { path: '/storage/classes', row: 'fast' },
 ]
 
-for (const { path, row } of TABLES) {
-  test(`${path} shows the rows of both clusters, until one is chosen`, async ({ page }) => {
-    await page.goto(`${path}?${IN_BOTH}`)
-    const main = page.getByRole('main')
+test('a table shows the rows of both clusters, until one is chosen', async ({ page }) => {
+  test.setTimeout(120_000)
+  await page.goto(`/connections?${IN_BOTH}`)
+  const main = page.getByRole('main')
+  for (const { path, row } of TABLES) {
+    await follow(page, `${path}?${IN_BOTH}`)
     for (const cluster of ['east', 'west'])
-      await expect(main.getByRole('row', { name: new RegExp(`^${row} ${cluster}\\b`) })).toHaveCount(1)
+      await expect(main.getByRole('row', { name: new RegExp(`^${row} ${cluster}\\b`) }), path).toHaveCount(1)
     await page.getByRole('banner').getByLabel('Cluster').selectOption('west')
-    await expect(main.getByRole('row', { name: new RegExp(`^${row}\\b`) })).toHaveCount(1)
-    await expect(main.getByRole('columnheader', { name: 'Cluster', exact: true })).toHaveCount(0)
-  })
-}
+    await expect(main.getByRole('row', { name: new RegExp(`^${row}\\b`) }), path).toHaveCount(1)
+    await expect(main.getByRole('columnheader', { name: 'Cluster', exact: true }), path).toHaveCount(0)
+  }
+})
 
 test('a row leads into its own cluster, and so does what the search finds', async ({ page }) => {
   await page.goto(`/pods?${IN_BOTH}`)

@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test'
-import { expect } from './test.ts'
 
 /**
  * Every page of the app, by name, with a path that shows it filled on the embedded cluster. The names of pod and trace
@@ -71,10 +70,16 @@ export const PAGES = {
   connections: '/connections',
 } as const
 
+/** Looked at in every frame: an expectation is tried again only after up to a second. */
+const inTime = { timeout: 15_000 }
+
 /** Waits until nothing on the page is loading and every chart is drawn. */
 export async function settled(page: Page): Promise<void> {
-  await expect(page.getByRole('main')).toBeVisible()
-  await expect(page.locator('[aria-busy=true], [data-chart=pending]')).toHaveCount(0)
+  await page.waitForFunction(
+    () => document.querySelector('main') && !document.querySelector('[aria-busy=true], [data-chart=pending]'),
+    undefined,
+    inTime,
+  )
 }
 
 /** Changes the address as a click on a link does; the app that is loaded shows what is there. */
@@ -92,7 +97,7 @@ export async function visit(page: Page, path: string): Promise<void> {
   const main = page.getByRole('main')
   await main.evaluate((element) => element.firstElementChild?.setAttribute('data-left', ''))
   await follow(page, path)
-  await expect(main.locator('[data-left]')).toHaveCount(0)
+  await page.waitForFunction(() => !document.querySelector('main [data-left]'), undefined, inTime)
 }
 
 /** The pages in groups that one test can visit: no two of one route follow each other. */
