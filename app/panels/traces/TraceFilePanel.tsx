@@ -17,6 +17,7 @@ import { OpenFile } from './OpenFile'
 import { TraceContent } from './TraceContent'
 import type { TraceView } from './trace-view'
 import styles from './OpenFile.module.css'
+import parts from './TraceParts.module.css'
 
 export type TraceFilePanelProps = {
   readonly scope: Scope
@@ -104,8 +105,8 @@ function FileTold({ file }: { readonly file: OpenedFile }) {
           <strong>{wrong}</strong>
         </p>
       )}
-      <p className={styles.soft}>{words.kinds(formatBytes(MAX_FILE_BYTES))}</p>
-      <p className={styles.soft}>{words.private}</p>
+      <p className={parts.soft}>{words.kinds(formatBytes(MAX_FILE_BYTES))}</p>
+      <p className={parts.soft}>{words.private}</p>
     </div>
   )
 }
@@ -126,7 +127,7 @@ function TraceList({
     switch (column) {
       case 'root':
         return (
-          <button type="button" className={styles.name} onClick={() => open(row)}>
+          <button type="button" className={parts.line} onClick={() => open(row)}>
             {nameOf(trace, unknownRoot)}
           </button>
         )
