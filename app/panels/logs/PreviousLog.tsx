@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { formatCount } from '~/base/format'
 import { logsWords } from '~/i18n/logs-words'
 import { useWords } from '~/i18n/use-messages'
-import { logRows } from '~/model/log-row'
 import type { PodRef } from '~/model/pod'
 import type { Scope } from '~/model/scope'
 import { panelStatus } from '~/panels/panel-status'
@@ -13,8 +12,7 @@ import { podDetail } from '~/queries/pod-detail-queries'
 import { type ContainerOfPod, previousLog } from '~/queries/pod-log-queries'
 import { Button } from '~/ui/Button'
 import { Panel } from '~/ui/Panel'
-import { PlainLine } from './PlainLine'
-import { useLineTime } from './line-time'
+import { PlainLines } from './PlainLines'
 import styles from './PreviousLog.module.css'
 
 const HEIGHT = 320
@@ -57,7 +55,6 @@ type PreviousLogProps = { readonly scope: Scope; readonly target: ContainerOfPod
 /** The last lines of a container before it was restarted, out of the Kubernetes API. */
 export function PreviousLog({ scope, target }: PreviousLogProps) {
   const { previous } = useWords(logsWords)
-  const time = useLineTime()
   const query = useQuery(previousLog(useBackEnds(), target))
   const { data } = query
   const lines = data?.kind === 'lines' ? data.lines : []
@@ -75,21 +72,12 @@ export function PreviousLog({ scope, target }: PreviousLogProps) {
       {data && data.kind !== 'lines' ? (
         <p className={styles.none}>{previous[data.kind]}</p>
       ) : (
-        <div
-          className={styles.scroller}
+        <PlainLines
+          label={previous.panel(target.container)}
+          lines={lines}
           style={{ height: HEIGHT }}
-          role="region"
-          aria-label={previous.panel(target.container)}
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-          tabIndex={0}
           ref={toEnd}
-        >
-          <ol className={styles.lines}>
-            {logRows(lines, new Map()).map((row, index) => (
-              <PlainLine key={index} row={row} time={time} />
-            ))}
-          </ol>
-        </div>
+        />
       )}
     </Panel>
   )

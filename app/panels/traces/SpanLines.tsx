@@ -4,10 +4,8 @@ import { formatCount } from '~/base/format'
 import { traceExplainedWords } from '~/i18n/trace-explained-words'
 import { useWords } from '~/i18n/use-messages'
 import { NO_FILTERS } from '~/model/log-filter'
-import { logRows } from '~/model/log-row'
 import type { Scope } from '~/model/scope'
-import { PlainLine } from '~/panels/logs/PlainLine'
-import { useLineTime } from '~/panels/logs/line-time'
+import { PlainLines } from '~/panels/logs/PlainLines'
 import { panelStatus } from '~/panels/panel-status'
 import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
@@ -17,6 +15,7 @@ import styles from './SpanExplained.module.css'
 
 /** Drawn as a whole; the log viewer has the rest. */
 const SHOWN = 200
+const MOST_PX = 280
 
 export type SpanLinesProps = {
   readonly title: string
@@ -30,7 +29,6 @@ export type SpanLinesProps = {
 /** The log lines of a trace, or of a pod, while a span ran. */
 export function SpanLines({ title, scope, target, none }: SpanLinesProps) {
   const { explained: words } = useWords(traceExplainedWords)
-  const time = useLineTime()
   const wanted = 'traceId' in target ? target : { namespace: [target.namespace], pod: [target.pod] }
   const query = useQuery(newestLogLines(useBackEnds(), scope, wanted, NO_FILTERS))
   const lines = query.data?.data.lines ?? []
@@ -53,19 +51,7 @@ export function SpanLines({ title, scope, target, none }: SpanLinesProps) {
       {lines.length === 0 ? (
         <p className={styles.none}>{none}</p>
       ) : (
-        <div
-          className={styles.scroller}
-          role="region"
-          aria-label={title}
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-          tabIndex={0}
-        >
-          <ol className={styles.lines}>
-            {logRows(shown, new Map()).map((row, index) => (
-              <PlainLine key={index} row={row} time={time} />
-            ))}
-          </ol>
-        </div>
+        <PlainLines label={title} lines={shown} style={{ maxHeight: MOST_PX }} />
       )}
     </Panel>
   )
