@@ -2,7 +2,7 @@ import { type PointerEvent, type ReactNode, useState } from 'react'
 import { unixMs } from '~/base/units'
 import type { TimeSpan } from '~/model/time-range'
 import type { Axis } from './axis'
-import type { ChartSeries, ChartUnit, Stroke, stepAt } from './chart-series'
+import { type ChartSeries, type ChartUnit, type Stroke, stacks, type stepAt } from './chart-series'
 import { ChartTooltip } from './ChartTooltip'
 import { pointAt, useCrosshair } from './crosshair'
 import { PLOT } from './time-chart-option'
@@ -110,7 +110,7 @@ export function ChartSurface(props: ChartSurfaceProps) {
           strokes={strokes}
           timeUnixMs={crosshair}
           reachMs={reachMs}
-          nearValue={series.some(({ kind }) => kind === 'area' || kind === 'bar') ? undefined : hovered}
+          nearValue={series.some(stacks) ? undefined : hovered}
           format={unit.format}
           timeLabel={timeLabel}
           position={position}

@@ -8,9 +8,9 @@ import { ChartSurface } from './ChartSurface'
 import {
   type ChartSeries,
   type ChartUnit,
-  isMany,
   sameRows,
   shortestStepMs,
+  stacks,
   stepAt,
   strokes as strokesOf,
 } from './chart-series'
@@ -69,16 +69,15 @@ export function TimeChart(props: TimeChartProps) {
     canvas,
     useCallback(
       (color) => {
-        const bundled = isMany(shown)
-        const only = (apart: boolean) => {
-          const keep = ({ kind }: ChartSeries) => (bundled && kind === 'line') === apart
-          return { rows: shown.filter(keep), strokes: shownStrokes.filter((_, i) => keep(shown[i]!)) }
+        const only = (stacked: boolean) => {
+          const isWanted = (row: ChartSeries) => stacks(row) === stacked
+          return { rows: shown.filter(isWanted), strokes: shownStrokes.filter((_, i) => isWanted(shown[i]!)) }
         }
-        const { rows, strokes: rowStrokes } = only(false)
+        const { rows, strokes: rowStrokes } = only(true)
         const style = { color, timeLabel: tickLabel(span, time) }
         return {
           option: timeChartOption(rows, rowStrokes, axis, unit, span, style),
-          manyLines: bundled ? { ...only(true), span, axis, stepMs } : null,
+          lines: { ...only(false), span, axis, stepMs },
         }
       },
       [shown, shownStrokes, axis, unit, span, time, stepMs],

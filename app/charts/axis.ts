@@ -1,4 +1,4 @@
-import { type AxisBase, type ChartSeries, aligned } from './chart-series'
+import { type AxisBase, type ChartSeries, aligned, stacks } from './chart-series'
 
 /** From 0 (or below, for negative values) to a round end, in round steps. */
 export type Axis = { readonly min: number; readonly max: number; readonly interval: number }
@@ -23,7 +23,7 @@ function extent(series: readonly ChartSeries[]): readonly [low: number, high: nu
     if (value > high) high = value
     if (value < low) low = value
   }
-  const stacked = aligned(series.filter(({ kind }) => kind === 'area' || kind === 'bar'))
+  const stacked = aligned(series.filter(stacks))
   for (let i = 0; i < (stacked[0]?.values.length ?? 0); i++)
     include(stacked.reduce((sum, { values }) => sum + values[i]!, 0))
   for (const { kind, values } of series) if (kind === 'line' || kind === 'limit') values.forEach(include)

@@ -48,6 +48,9 @@ export const sameRows = (before: readonly ChartSeries[], now: readonly ChartSeri
       )
     }))
 
+/** Whether rows of this kind stand upon each other. */
+export const stacks = ({ kind }: ChartSeries): boolean => kind === 'area' || kind === 'bar'
+
 /** More lines than colours and patterns can tell apart: they are drawn by colour alone. */
 export const isMany = (series: readonly ChartSeries[]): boolean =>
   series.filter(({ kind }) => kind === 'line').length > PALETTE_SIZE * PATTERNS.length

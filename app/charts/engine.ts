@@ -2,15 +2,15 @@ import { BarChart, LineChart } from 'echarts/charts'
 import { GridComponent } from 'echarts/components'
 import * as echarts from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
-import { type ManyLines, paintManyLines } from './many-lines'
+import { type Lines, paintLines } from './lines'
 import { PLOT, type timeChartOption } from './time-chart-option'
 
 echarts.use([LineChart, BarChart, GridComponent, CanvasRenderer])
 
-/** What a chart shows: ECharts' part, and lines that are too many for it. */
+/** What a chart shows: ECharts' part (axes, areas, bars), and its lines. */
 export type Picture = {
   readonly option: ReturnType<typeof timeChartOption>
-  readonly manyLines: ManyLines | null
+  readonly lines: Lines
 }
 
 /** A canvas that ECharts draws on. */
@@ -26,7 +26,9 @@ export function startEngine(element: HTMLElement, onDrawn: () => void): Engine {
   /** Draws what ECharts does not, on the same canvas and in the same frame. */
   let addLines = () => {}
   chart.on('rendered', () => addLines())
-  chart.on('finished', onDrawn)
+  /** Before its first picture ECharts tells that an empty chart is finished. */
+  let isAsked = false
+  chart.on('finished', () => isAsked && onDrawn())
   const resize = () => {
     const { clientWidth, clientHeight } = element
     // Hidden, or without width for a moment: laid out for nothing, it would flash narrow when it is shown again.
@@ -37,20 +39,21 @@ export function startEngine(element: HTMLElement, onDrawn: () => void): Engine {
     chart.getZr().flush()
   }
   return {
-    draw({ option, manyLines }, color) {
+    draw({ option, lines }, color) {
       resize()
       addLines = () => {
         const canvas = element.querySelector('canvas')
         const context = canvas?.getContext('2d')
-        if (!manyLines || !context) return
+        if (!context) return
         const plot = {
           left: PLOT.left,
           top: PLOT.top,
           width: chart.getWidth() - PLOT.left - PLOT.right,
           height: chart.getHeight() - PLOT.top - PLOT.bottom,
         }
-        paintManyLines(context, plot, manyLines, color)
+        paintLines(context, plot, lines, color)
       }
+      isAsked = true
       chart.setOption(option, { notMerge: true, silent: true })
     },
     resize,

@@ -22,27 +22,18 @@ const option = (series: readonly ChartSeries[]) =>
 
 describe('timeChartOption', () => {
   test('the axis shows the whole span, also where there are no points', () => {
-    expect(option([row('a', 'line', [40, 50])]).xAxis).toMatchObject({ min: 0, max: 100 })
+    expect(option([row('a', 'area', [40, 50])]).xAxis).toMatchObject({ min: 0, max: 100 })
   })
 
   test('bars do not widen the axis, by which crosshair and selection go', () => {
     expect(option([row('a', 'bar', [5, 15])]).xAxis).toMatchObject({ containShape: false })
   })
 
-  test('rows that stack share one column of instants; lines keep their own', () => {
-    const { series } = option([
-      row('a', 'area', [10, 20]),
-      row('b', 'area', [20, 30]),
-      row('c', 'line', [10]),
-    ])
+  test('rows share one column of instants', () => {
+    const { series } = option([row('a', 'area', [10, 20]), row('b', 'area', [20, 30])])
     const lengths = [series].flat().map((each) => [...((each?.data ?? []) as Iterable<number>)].length / 2)
-    expect(lengths).toEqual([3, 3, 1])
-    expect([series].flat().map((each) => each?.stack)).toEqual(['area', 'area', undefined])
-  })
-
-  test('a limit is a thin dashed line above the others', () => {
-    const { series } = option([row('limit', 'limit', [10, 20])])
-    expect([series].flat()[0]).toMatchObject({ z: 4, lineStyle: { type: 'dashed', color: '<--text-soft>' } })
+    expect(lengths).toEqual([3, 3])
+    expect([series].flat().map((each) => each?.stack)).toEqual(['area', 'area'])
   })
 
   test('ECharts animates nothing and answers no pointer', () => {

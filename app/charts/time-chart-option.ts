@@ -11,6 +11,7 @@ import {
   flatPoints,
   shortestStepMs,
 } from './chart-series'
+import { LINE_PX } from './lines'
 
 /** The plot's edges inside the chart, in px: the overlay that draws crosshair and selection uses the same. */
 export const PLOT = { left: 58, right: 26, top: 8, bottom: 22 } as const
@@ -36,7 +37,7 @@ function drawn(
     dimensions: ['x', 'y'],
     animation: false,
     silent: true,
-    ...((row.kind === 'area' || row.kind === 'bar') && { stack: row.kind }),
+    stack: row.kind,
   }
   const paint = color(stroke.token)
   if (row.kind === 'bar')
@@ -47,15 +48,14 @@ function drawn(
     showSymbol: row.timesUnixMs.length === 1,
     symbolSize: 4,
     itemStyle: { color: paint },
-    lineStyle: { color: paint, type: stroke.pattern, width: row.kind === 'limit' ? 1.25 : 1.5 },
-    ...(row.kind === 'area' && { areaStyle: { color: paint, opacity: 0.22 } }),
-    z: row.kind === 'limit' ? 4 : 3,
+    lineStyle: { color: paint, type: stroke.pattern, width: LINE_PX },
+    areaStyle: { color: paint, opacity: 0.22 },
   }
 }
 
 /**
- * The ECharts option of a chart over time: typed columns, no symbols, no animation, no tooltip of its own.
- * `strokes[i]` belongs to `series[i]`.
+ * The ECharts option of a chart over time: axes, and the rows that stack, as typed columns; no symbols, no animation,
+ * no tooltip of its own. `strokes[i]` belongs to `series[i]`.
  */
 export function timeChartOption(
   series: readonly ChartSeries[],
@@ -65,8 +65,6 @@ export function timeChartOption(
   span: TimeSpan,
   style: ChartStyle,
 ): TimeChartOption {
-  const stackedRows = series.filter(({ kind }) => kind === 'area' || kind === 'bar')
-  const onGrid = new Map(aligned(stackedRows).map((row, i) => [stackedRows[i], row]))
   const stepMs = shortestStepMs(series)
   const soft = style.color('--text-soft')
   return {
@@ -89,13 +87,8 @@ export function timeChartOption(
       axisLabel: { color: soft, fontSize: 11, formatter: unit.format },
       splitLine: { lineStyle: { color: style.color('--line') } },
     },
-    series: series.map((row, i) =>
-      drawn(
-        onGrid.get(row) ?? row,
-        strokes[i] ?? { token: '--series-1', pattern: 'solid' },
-        stepMs,
-        style.color,
-      ),
+    series: aligned(series).map((row, i) =>
+      drawn(row, strokes[i] ?? { token: '--series-1', pattern: 'solid' }, stepMs, style.color),
     ),
   }
 }

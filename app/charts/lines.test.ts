@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { unixMs } from '~/base/units'
-import { paintManyLines } from './many-lines'
+import { paintLines } from './lines'
 
 const NONE = Number.NaN
 
@@ -14,6 +14,7 @@ function recorded() {
     beginPath: quiet,
     rect: quiet,
     clip: quiet,
+    setLineDash: quiet,
     stroke: () => void path.push('stroke'),
     moveTo: (x: number, y: number) => void path.push(`M ${x} ${y}`),
     lineTo: (x: number, y: number) => void path.push(`L ${x} ${y}`),
@@ -42,17 +43,19 @@ test.each([
       [10, 2],
       [40, 3],
     ],
-    path: ['M 5 14', 'L 15 13', 'M 45 12'],
+    path: ['M 5 14', 'L 15 13', 'M 45 12', 'M 43 12', 'L 47 12'],
   },
   {
-    desc: 'so does a missing value',
+    desc: 'so does a missing value, and a point alone is a short stroke',
     points: [
       [0, 1],
       [10, NONE],
       [20, 3],
+      [30, 4],
     ],
-    path: ['M 5 14', 'M 25 12'],
+    path: ['M 5 14', 'M 3 14', 'L 7 14', 'M 25 12', 'L 35 11'],
   },
+  { desc: 'a single point is seen', points: [[10, 1]], path: ['M 15 14', 'M 13 14', 'L 17 14'] },
   { desc: 'nothing is drawn of nothing', points: [], path: [] },
 ] satisfies { desc: string; points: [number, number][]; path: string[] }[])('$desc', ({ points, path }) => {
   const { context, path: drawn } = recorded()
@@ -62,7 +65,7 @@ test.each([
     timesUnixMs: Float64Array.from(points, ([time]) => time),
     values: Float64Array.from(points, ([, value]) => value),
   } as const
-  paintManyLines(
+  paintLines(
     context,
     { left: 5, top: 5, width: 100, height: 10 },
     {
