@@ -21,6 +21,8 @@ export default defineConfig({
     reporters: ['minimal', './e2e/support/vitest-tally-reporter.ts'],
     // A machine that does much else is slow, not wrong.
     testTimeout: 30_000,
+    // More than processors: the real Prometheus is waited for.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,

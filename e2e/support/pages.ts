@@ -63,7 +63,7 @@ export const PAGES = {
   'trace-spans': '/traces/702eb8fc215f20854ff4c82a198d81d9?view=spans',
   'trace-events': '/traces/702eb8fc215f20854ff4c82a198d81d9?view=events',
   'trace-file': '/traces/file',
-  'trace-compare': '/traces/702eb8fc215f20854ff4c82a198d81d9?compare=5eed0000000000000000000000000064',
+  'trace-compare': '/traces/702eb8fc215f20854ff4c82a198d81d9?compare=d6f170c7ff2f72ece729637399143b1e',
   alerts: '/alerts',
   events: '/events',
   explore: '/explore?query=up',

@@ -105,7 +105,7 @@ export function NodesPanel({ scope, view, onView }: NodesPanelProps) {
             sortable: true,
             narrow: { order: 1, width: 120 },
           },
-          { id: 'roles', title: cluster.nodes.roles, width: 104 },
+          { id: 'roles', title: cluster.nodes.roles, width: 100 },
           {
             id: 'cpu',
             title: measures.cpu,
