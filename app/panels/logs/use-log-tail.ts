@@ -17,7 +17,7 @@ export type TailNews = {
 }
 
 /** Lines that come within this time are drawn together: nobody reads what goes by faster. */
-const GATHER_MS = 100
+const GATHER_MS = 150
 /** What a tail asks for again reaches back so far, in nanoseconds. */
 const LATE_NANOS = 10_000_000_000n
 
