@@ -213,7 +213,10 @@ test('characters that lie across chunks survive', async () => {
       }),
     ),
   )
-  expect((await http.json('/q', { signal })).body).toBe('żółw €')
+  const parts: [at: number, part: readonly number[]][] = []
+  const onPart = (at: number, part: Uint8Array) => void parts.push([at, [...part]])
+  expect((await http.json('/q', { signal, onPart })).body).toBe('żółw €')
+  expect(parts).toEqual([...bytes].map((byte, at) => [at, [byte]]))
 })
 
 test.each([

@@ -2,6 +2,7 @@ import { type BackEndName, BackendError, type BackendErrorKind } from '~/base/ba
 import { sleep } from '~/base/sleep'
 import { type ErrorText, errorText } from './error-text'
 import { createGovernor } from './governor'
+import { JoinedBytes } from '~/base/joined-bytes'
 import { noteAsked, noteEnded } from './traffic'
 
 export type Params =
@@ -21,6 +22,8 @@ export type HttpRequest = {
   readonly okStatuses?: readonly number[]
   /** A longer answer, unpacked, is refused (`too-large`). */
   readonly maxBytes?: number
+  /** Told what comes, and where in the body it stands; it may be moved away. Not where another asks the same. */
+  readonly onPart?: (at: number, part: Uint8Array) => void
 }
 
 export type HttpAnswer<Body> = { readonly status: number; readonly headers: Headers; readonly body: Body }
@@ -86,26 +89,22 @@ function searchParams(params: Params | undefined): URLSearchParams {
   return new URLSearchParams(pairs)
 }
 
-async function readBytes(response: Response, maxBytes: number): Promise<Uint8Array> {
+async function readBytes(
+  response: Response,
+  { maxBytes = DEFAULT_MAX_BYTES, onPart }: HttpRequest,
+): Promise<Uint8Array> {
   const reader = response.body?.getReader()
-  // Joined as they come: joining a hundred megabytes at their end would hold up the page.
-  let length = Number(response.headers.get('content-length'))
-  let whole = new Uint8Array(length > maxBytes ? 0 : length)
-  if (length <= maxBytes) {
-    length = 0
-    for (let chunk = await reader?.read(); chunk?.value; chunk = await reader?.read()) {
-      const at = length
-      length += chunk.value.length
-      if (length > maxBytes) break
-      if (length > whole.length) {
-        const longer = new Uint8Array(2 * length)
-        longer.set(whole)
-        whole = longer
-      }
-      whole.set(chunk.value, at)
-    }
+  const told = Number(response.headers.get('content-length'))
+  const body = new JoinedBytes(Math.min(told, maxBytes))
+  let length = told > maxBytes ? told : 0
+  while (length <= maxBytes) {
+    const { value } = (await reader?.read()) ?? {}
+    if (!value) return body.all
+    const at = length
+    length += value.length
+    body.add(value)
+    onPart?.(at, value)
   }
-  if (length <= maxBytes) return whole.subarray(0, length)
   await reader?.cancel()
   throw new TooLarge()
 }
@@ -176,7 +175,7 @@ export function createHttp(backEnd: BackEndName, baseUrl: string, options: HttpO
     try {
       const response = await fetch(url, init)
       status = response.status
-      const body = await readBytes(response, request.maxBytes ?? DEFAULT_MAX_BYTES)
+      const body = await readBytes(response, request)
       if (response.ok || request.okStatuses?.includes(status)) {
         governor.relieve()
         downUntilMs = 0

@@ -25,11 +25,19 @@ export function workerCalls<Question, Answer>(start: () => Worker) {
     return one
   }
 
+  const begin = () => (worker === undefined ? (worker = started()) : worker)
+
   return {
+    /** Its first question finds it ready. */
+    start: () => void begin(),
+    /** What goes before a question, to which there is no answer. */
+    tell(content: Question, transfer: Transferable[] = []): void {
+      const message: Numbered<Question> = { id: asked++, content }
+      begin()?.postMessage(message, transfer)
+    },
     /** What is in `transfer` moves to the worker, and is no more on this side. */
     ask(question: Question, transfer: Transferable[] = []): Promise<Answer | null> {
-      if (worker === undefined) worker = started()
-      const asks = worker
+      const asks = begin()
       if (!asks) return Promise.resolve(null)
       return new Promise((resolve) => {
         const message: Numbered<Question> = { id: asked++, content: question }

@@ -1,18 +1,14 @@
 import { type Http, type Params, decoding, parsed } from '~/backends/http'
 import type { PackedTrace } from '~/model/packed-trace'
 import type { TraceSummary } from '~/model/trace-summary'
+import { readBeside } from './large-traces'
 import { type TraceFormat, type TracesRead, readPlain, readTraces, tracesIn } from './read-traces'
-import type { ToReader } from './read-worker'
 
 /** From here on reading an answer would hold up the page. */
 const LARGE_BYTES = 500_000
 
 /** A search of a busy service gives whole traces: more than a hundred megabytes have been seen. */
 const MAX_BYTES = 256 * 1024 * 1024
-
-/** Read beside the page, by code that comes with the first large answer; null: it could not be read there. */
-const readBeside = (question: ToReader) =>
-  import('./large-traces').then(({ readLarge }) => readLarge(question)).catch(() => null)
 
 type Question = { readonly path: string; readonly params: Params; readonly format: TraceFormat }
 
@@ -22,17 +18,23 @@ async function ask(
   want: TracesRead['want'],
   signal: AbortSignal,
 ): Promise<TracesRead> {
-  let answer = await http.bytes(path, { params, signal, maxBytes: MAX_BYTES })
-  const isLarge = answer.body.byteLength > LARGE_BYTES
-  const read = isLarge
-    ? await readBeside({ format, want, body: answer.body })
-    : readPlain(format, want, answer.body)
-  if (read) return read
-  // It moved to where it could not be read.
-  if (isLarge && answer.body.byteLength === 0)
-    answer = await http.bytes(path, { params, signal, maxBytes: MAX_BYTES })
-  const { body } = parsed(http.backEnd, path, answer)
-  return decoding(http.backEnd, path, () => readTraces(tracesIn(format, body, path), want))
+  let isLarge = false
+  const beside = readBeside(format, want)
+  try {
+    const answer = await http.bytes(path, {
+      params,
+      signal,
+      maxBytes: MAX_BYTES,
+      onPart: beside.add,
+    })
+    isLarge = answer.body.length > LARGE_BYTES
+    const read = isLarge ? await (await beside)?.end(answer.body) : readPlain(format, want, answer.body)
+    if (read) return read
+    const { body } = parsed(http.backEnd, path, answer)
+    return decoding(http.backEnd, path, () => readTraces(tracesIn(format, body, path), want))
+  } finally {
+    if (!isLarge) beside.leave()
+  }
 }
 
 export async function askSummaries(

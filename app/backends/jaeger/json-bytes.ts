@@ -30,12 +30,23 @@ export class JsonBytes {
   #end = 0
   #hash = 0
   #escaped = false
-  readonly #bytes: Uint8Array
+  #bytes: Uint8Array = new Uint8Array()
+  #isWhole = false
   readonly #texts: TextTableBuilder
 
-  constructor(bytes: Uint8Array, texts: TextTableBuilder) {
-    this.#bytes = bytes
+  constructor(texts: TextTableBuilder) {
     this.#texts = texts
+  }
+
+  /** All bytes that there are by now, those from before among them; `isWhole`: no more will come. */
+  feed(bytes: Uint8Array, isWhole: boolean): void {
+    this.#bytes = bytes
+    this.#isWhole = isWhole
+  }
+
+  /** Whether so many bytes are still to be read, or all that will come. */
+  hasAhead(bytes: number): boolean {
+    return this.#isWhole || this.#bytes.length - this.#at >= bytes
   }
 
   /** The first byte of what comes next; undefined at the end of all. */

@@ -4,7 +4,7 @@ import { packTrace } from '~/model/pack-trace'
 import { spanAt, spansOf } from '~/model/packed-trace'
 import { madeTrace, madeTraceId } from '~mocks/jaeger/made-trace'
 import { decodeTrace } from './decode-json'
-import { readPlainTrace } from './read-bytes'
+import { plainTraceReader, readPlainTrace } from './read-bytes'
 
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c'
 const START = 1_795_240_000_000_000
@@ -158,5 +158,27 @@ describe('a trace read from its bytes', () => {
       expect(readOrNull(whole.subarray(0, end)), `cut at ${end}`).toBeNull()
     for (const text of ['<html>', '[]', '{"data":{}}', '{"data":[{"traceID":5}]}', '{"data":[1]}'])
       expect(readOrNull(new TextEncoder().encode(text)), text).toBeNull()
+  })
+
+  const large = bytesOf({ data: [madeTrace(madeTraceId('mixed', 1500))] })
+
+  test.each([
+    ['in parts', [0.2, 0.21, 0.7]],
+    ['within its last bytes', [0.999_999]],
+    ['at once', []],
+  ])('comes %s to the same', (_desc, shares) => {
+    const read = plainTraceReader()
+    for (const share of shares)
+      expect(read(large.subarray(0, Math.floor(share * large.length)), false)).toBeUndefined()
+    const trace = read(large, true)
+    expect(trace && spansOf(trace)).toEqual(spansOf(readPlainTrace(large)!))
+  })
+
+  test('is not read along where one span is longer than any should be', () => {
+    const tags = [{ key: 'body', value: 'x'.repeat(600_000) }]
+    const bytes = bytesOf({ data: [{ traceID: TRACE_ID, spans: [{ ...one, tags }] }] })
+    const read = plainTraceReader()
+    expect(() => read(bytes.subarray(0, 500_000), false)).toThrow('without end')
+    expect(readPlainTrace(bytes)).not.toBeNull()
   })
 })

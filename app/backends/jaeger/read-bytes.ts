@@ -17,37 +17,64 @@ const CHILD_OF = LINK_KINDS.indexOf('child-of')
 /** What starts earlier may count from zero, which is told apart elsewhere. */
 const DAY_US = 86_400e6
 
+/** Longer than spans are: one that is cut where the bytes end by now cannot be read. */
+const SPAN_BYTES = 1 << 18
+
 /**
- * A trace of the old dialect from the bytes of its answer, in columns from the start: a third of the time that objects
- * take, and none of the garbage. null: not one trace in which each span has an id of its own, a start and no negative
- * duration; `decodeTrace` reads any. What is no JSON throws, or is null.
+ * Reads a trace of the old dialect from the bytes of its answer while they come, into columns from the start: a third
+ * of the time that objects take, and none of the garbage. Called with all bytes that there are by now: undefined until
+ * they are whole; then null where it is not one trace in which each span has an id of its own, a start and no negative
+ * duration; `decodeTrace` reads any. What is no JSON, or cannot be read before it is whole, throws, or is null.
  */
-export function readPlainTrace(body: Uint8Array): PackedTrace | null {
+export function plainTraceReader(): (bytes: Uint8Array, isWhole: boolean) => PackedTrace | null | undefined {
   const texts = new TextTableBuilder()
   texts.add('')
-  const json = new JsonBytes(body, texts)
+  const json = new JsonBytes(texts)
+  const steps = reading(json, texts)
+  return (bytes, isWhole) => {
+    json.feed(bytes, isWhole)
+    const { done, value } = steps.next()
+    return done ? value : undefined
+  }
+}
+
+/** A trace whose bytes have all come; see plainTraceReader. */
+export const readPlainTrace = (body: Uint8Array): PackedTrace | null => plainTraceReader()(body, true) ?? null
+
+/** Yields where it needs more bytes. */
+function* reading(json: JsonBytes, texts: TextTableBuilder): Generator<undefined, PackedTrace | null> {
   const spans = noSpans()
   const readSpan = spanReader(json, texts, spans)
   let [traceCount, id] = [0, '']
   let processes: ReadonlyMap<string, Process> = new Map()
   let flaws: readonly string[] = []
-  const readTrace = () => {
+  function* readTrace() {
     if (!json.beginsObject()) return
     for (let key = json.key(); key !== -1; key = json.key())
       if (key === SPANS) {
-        if (json.beginsList()) while (json.item()) readSpan()
+        if (!json.beginsList()) continue
+        for (;;) {
+          while (!json.hasAhead(SPAN_BYTES)) yield
+          if (!json.item()) break
+          readSpan()
+        }
+        while (!json.hasAhead(Infinity)) yield
       } else if (key === TRACE_ID) id = normalizeId(texts.text(json.text()))
-      else if (key === PROCESSES) processes = processesOf(json.any())
-      else if (key === WARNINGS) flaws = warnings(json.any())
-      else json.skip()
+      else {
+        while (!json.hasAhead(Infinity)) yield
+        if (key === PROCESSES) processes = processesOf(json.any())
+        else if (key === WARNINGS) flaws = warnings(json.any())
+        else json.skip()
+      }
   }
+  while (!json.hasAhead(SPAN_BYTES)) yield
   if (!json.beginsObject()) return null
   for (let key = json.key(); key !== -1; key = json.key())
     if (key !== DATA) json.skip()
     else if (json.beginsList())
       while (json.item()) {
         if (traceCount++ > 0) return null
-        readTrace()
+        yield* readTrace()
       }
   if (id === '' || !isPlain(spans)) return null
   return packed(id, spans, texts, processes, flaws)
