@@ -28,7 +28,7 @@ async function ask(
       onPart: beside.add,
     })
     isLarge = answer.body.length > LARGE_BYTES
-    const read = isLarge ? await (await beside)?.end(answer.body) : readPlain(format, want, answer.body)
+    const read = isLarge ? await beside.end(answer.body) : readPlain(format, want, answer.body)
     if (read) return read
     const { body } = parsed(http.backEnd, path, answer)
     return decoding(http.backEnd, path, () => readTraces(tracesIn(format, body, path), want))
