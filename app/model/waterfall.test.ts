@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { packTrace } from './pack-trace'
+import { serviceAt } from './packed-trace'
 import { matchingNodes } from './span-search'
 import { buildSpanTree } from './span-tree'
 import { sampleTrace, sampleTree } from './trace-samples'
@@ -11,6 +12,7 @@ import {
   matchesBelow,
   nextError,
   nextMatch,
+  parentsByService,
   parentsFrom,
   ticksIn,
   visibleNodes,
@@ -79,6 +81,32 @@ test('who must be open so that a node shows, and who can be collapsed', () => {
   expect(idsOf(ancestorsOf(TREE, TREE.ids.indexOf('f')))).toEqual(['e', 'a'])
   expect(idsOf(parentsFrom(TREE, 0))).toEqual(['a', 'b', 'e'])
   expect(idsOf(parentsFrom(TREE, 1))).toEqual(['b', 'e'])
+})
+
+describe('parentsByService', () => {
+  test('who of a service has children, and nobody else', () => {
+    const packed = packTrace(
+      sampleTrace([
+        { id: 'a', service: 'front' },
+        { id: 'b', parent: 'a', start: 1, service: 'cart' },
+        { id: 'c', parent: 'b', start: 2, service: 'cart' },
+        { id: 'd', parent: 'c', start: 3, service: 'redis' },
+        { id: 'o', parent: 'gone', start: 4, service: 'ads' },
+      ]),
+    )
+    expect([...parentsByService(packed)]).toEqual([
+      ['front', [0]],
+      ['cart', [1, 2]],
+    ])
+  })
+
+  test('each parent stands once, under its own service', () => {
+    expect([...parentsByService(PACKED).values()].flat().toSorted((a, b) => a - b)).toEqual(
+      parentsFrom(PACKED.tree, 0),
+    )
+    for (const [service, parents] of parentsByService(PACKED))
+      expect(parents.map((node) => serviceAt(PACKED, node))).toEqual(parents.map(() => service))
+  })
 })
 
 test('errors: the deepest and earliest first, then on through the rows and around', () => {

@@ -3,15 +3,7 @@ import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import { type PackedTrace, idAt, nodeOf, operationAt, serviceAt, spanAt } from '~/model/packed-trace'
 import type { SpanTree } from '~/model/span-tree'
-import {
-  type TimeWindow,
-  ancestorsOf,
-  nextError,
-  nextMatch,
-  parentsFrom,
-  rankOf,
-  visibleNodes,
-} from '~/model/waterfall'
+import { type TimeWindow, ancestorsOf, nextError, nextMatch, rankOf, visibleNodes } from '~/model/waterfall'
 import { Chip } from '~/ui/Chip'
 import { Minimap } from './Minimap'
 import { SpanDetail } from './SpanDetail'
@@ -83,12 +75,12 @@ export function WaterfallView({ trace, looks, scope, view, onView }: TracePartPr
       <TraceTools
         view={view}
         matches={matches ? { count: matches.length, at: matches[rank] === at ? rank + 1 : 0 } : undefined}
-        maxDepth={tree.maxDepth}
+        trace={trace}
+        collapsed={collapsed}
+        onCollapsed={setCollapsed}
         onView={onView}
         onMatch={showMatch}
         onNextError={firstError === undefined ? undefined : showNextError}
-        onExpandAll={() => setCollapsed([])}
-        onDepth={(levels) => setCollapsed(parentsFrom(tree, levels - 1))}
       />
       <Minimap trace={trace} looks={looks} zoom={zoom} onZoom={(chosen) => onView({ zoom: chosen })} />
       {top !== undefined && (
