@@ -18,6 +18,7 @@ import { Icon } from '~/ui/Icon'
 import { KeyValues } from '~/ui/KeyValues'
 import { ServiceSwatch } from './ServiceSwatch'
 import { SpanExplained } from './SpanExplained'
+import { SpanFacts } from './SpanFacts'
 import { SpanFailure } from './SpanFailure'
 import { SpanLinks } from './SpanLinks'
 import { SpanLogs } from './SpanLogs'
@@ -70,7 +71,8 @@ export function SpanDetail(props: SpanDetailProps) {
           scope={scope}
         />
       )}
-      <SpanFacts {...props} />
+      <SpanFacts span={span} scope={scope} />
+      <SpanTimes {...props} />
       <Ways {...props} />
       {warnings.length > 0 && (
         <ul className={styles.warnings} aria-label={words.warnings}>
@@ -91,7 +93,7 @@ export function SpanDetail(props: SpanDetailProps) {
   )
 }
 
-function SpanFacts({ trace: { tree }, node, span, scope }: SpanDetailProps) {
+function SpanTimes({ trace: { tree }, node, span, scope }: SpanDetailProps) {
   const { span: words } = useWords(tracesWords)
   const place = placeOf(span)
   const selfUs = tree.selfUs[node] ?? 0
