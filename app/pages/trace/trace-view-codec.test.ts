@@ -22,6 +22,7 @@ const view = fc.record({
     { nil: undefined },
   ),
   criticalPath: fc.boolean(),
+  foldGaps: fc.boolean(),
   rawClocks: fc.boolean(),
   tab: fc.constantFrom(...TRACE_TABS),
   statisticsOrder: fc.record({ sort: fc.constantFrom(...STATISTICS_COLUMNS), descending: fc.boolean() }),

@@ -1,7 +1,7 @@
 import { type Codec, flag, oneOf, optionalText, text } from '~/base/codec'
 import { traceIdFrom } from '~/model/trace'
 import { SPAN_COLUMNS } from '~/model/span-order'
-import type { TimeWindow } from '~/model/waterfall'
+import type { TimeWindow } from '~/model/time-scale'
 import { STATISTICS_COLUMNS, TRACE_TABS, type TraceView, WHOLE_TRACE } from '~/panels/traces/trace-view'
 import { orderBy } from '~/url/order-codec'
 
@@ -32,6 +32,7 @@ export const decodeTraceView = (params: URLSearchParams): TraceView => ({
   focusId: optionalText.decode(params.get('focus')),
   zoom: zoomCodec.decode(params.get('zoom')),
   criticalPath: flag.decode(params.get('path')),
+  foldGaps: flag.decode(params.get('fold')),
   rawClocks: flag.decode(params.get('clocks')),
   compareId: traceIdFrom(params.get('compare') ?? '') ?? undefined,
   statisticsOrder: statisticsOrder.decode(params.get('statistics')),
@@ -52,6 +53,7 @@ export function encodeTraceView(change: Partial<TraceView>): Record<string, stri
     ...('focusId' in change ? { focus: optionalText.encode(change.focusId) } : {}),
     ...('zoom' in change ? { zoom: zoomCodec.encode(change.zoom) } : {}),
     ...(change.criticalPath === undefined ? {} : { path: flag.encode(change.criticalPath) }),
+    ...(change.foldGaps === undefined ? {} : { fold: flag.encode(change.foldGaps) }),
     ...(change.rawClocks === undefined ? {} : { clocks: flag.encode(change.rawClocks) }),
     ...(change.statisticsOrder ? { statistics: statisticsOrder.encode(change.statisticsOrder) } : {}),
     ...(change.spansOrder ? { spans: spansOrder.encode(change.spansOrder) } : {}),

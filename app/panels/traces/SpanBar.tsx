@@ -1,7 +1,7 @@
 import { formatLength } from '~/base/format'
 import { type CriticalPath, sectionsOf } from '~/model/critical-path'
 import type { SpanTree } from '~/model/span-tree'
-import { type TimeWindow, barIn, ticksIn } from '~/model/waterfall'
+import { type TimeScale, barIn, ticksIn, usOf } from '~/model/time-scale'
 import serviceStyles from './Service.module.css'
 import type { ServiceLook } from './service-colors'
 import styles from './Waterfall.module.css'
@@ -16,26 +16,21 @@ export type SpanBarProps = {
   /** When its logs were written. */
   readonly logTimesUs: Float64Array
   readonly node: number
-  readonly window: TimeWindow
+  readonly scale: TimeScale
   readonly look: ServiceLook | undefined
   readonly path: CriticalPath | null
   readonly isCollapsed: boolean
 }
 
 /** A span's time, with what it wrote down as ticks; thin lines tell how far the hidden spans below reach, and what the end of the trace waited for. */
-export function SpanBar({ tree, logTimesUs, node, window, look, path, isCollapsed }: SpanBarProps) {
+export function SpanBar({ tree, logTimesUs, node, scale, look, path, isCollapsed }: SpanBarProps) {
   const startUs = tree.startUs[node]!
   const endUs = tree.endUs[node]!
-  const bar = barIn(window, startUs, endUs)
+  const bar = barIn(scale, startUs, endUs)
   const isMissing = tree.missing[node] === 1
-  const extent = isCollapsed && barIn(window, tree.subtreeStartUs[node]!, tree.subtreeEndUs[node]!)
+  const extent = isCollapsed && barIn(scale, tree.subtreeStartUs[node]!, tree.subtreeEndUs[node]!)
   const sections = path
-    ? sectionsOf(
-        path,
-        node,
-        isCollapsed ? tree.subtreeEnd[node]! : node + 1,
-        (window.endUs - window.startUs) * LEAST_GAP,
-      )
+    ? sectionsOf(path, node, isCollapsed ? tree.subtreeEnd[node]! : node + 1, usOf(scale, LEAST_GAP))
     : []
   return (
     <>
@@ -53,7 +48,7 @@ export function SpanBar({ tree, logTimesUs, node, window, look, path, isCollapse
         />
       )}
       {sections.map((section) => {
-        const part = barIn(window, section.startUs, section.endUs)
+        const part = barIn(scale, section.startUs, section.endUs)
         return (
           part && (
             <span
@@ -65,7 +60,7 @@ export function SpanBar({ tree, logTimesUs, node, window, look, path, isCollapse
           )
         )
       })}
-      {ticksIn(window, logTimesUs, LEAST_GAP).map((left) => (
+      {ticksIn(scale, logTimesUs, LEAST_GAP).map((left) => (
         <span key={left} data-log className={styles.log} style={{ left: share(left) }} />
       ))}
       {bar && !isMissing && (

@@ -1,6 +1,7 @@
 import { formatCount } from '~/base/format'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
+import { waterfallWords } from '~/i18n/waterfall-words'
 import { Button, IconButton } from '~/ui/Button'
 import { SearchField } from '~/ui/SearchField'
 import { Select } from '~/ui/Select'
@@ -10,6 +11,8 @@ import styles from './TraceHead.module.css'
 export type TraceToolsProps = FoldingToolsProps & {
   /** How many spans match, and the number of the one that the reader is at, 0 for none; undefined: nothing narrows. */
   readonly matches: { readonly count: number; readonly at: number } | undefined
+  /** Whether there is a gap in what is shown. */
+  readonly canFold: boolean
   readonly onMatch: (step: 1 | -1) => void
   /** undefined: no span failed. */
   readonly onNextError: (() => void) | undefined
@@ -22,6 +25,7 @@ const DURATIONS = ['', '1ms', '10ms', '100ms', '1s', '10s'] as const
 export function TraceTools(props: TraceToolsProps) {
   const { view, onView, onNextError } = props
   const { tools: words } = useWords(tracesWords)
+  const own = useWords(waterfallWords)
   const durations = [...new Set([...DURATIONS, view.slowerThan])]
   return (
     <div
@@ -70,6 +74,15 @@ export function TraceTools(props: TraceToolsProps) {
       >
         {words.criticalPath}
       </Button>
+      {(props.canFold || view.foldGaps) && (
+        <Button
+          aria-pressed={view.foldGaps}
+          title={own.foldGapsHelp}
+          onClick={() => onView({ foldGaps: !view.foldGaps })}
+        >
+          {own.foldGaps}
+        </Button>
+      )}
       <FoldingTools {...props} />
     </div>
   )

@@ -6,7 +6,7 @@ import type { CriticalPath } from '~/model/critical-path'
 import { type PackedTrace, idAt, logTimesOf, spanAt } from '~/model/packed-trace'
 import { isOutsideParent } from '~/model/span-tree'
 import { type Span, httpStatus } from '~/model/trace'
-import type { TimeWindow } from '~/model/waterfall'
+import type { TimeScale } from '~/model/time-scale'
 import { Icon, type IconName } from '~/ui/Icon'
 import { Status } from '~/ui/Status'
 import { SpanBar } from './SpanBar'
@@ -23,7 +23,7 @@ export type WaterfallRowProps = {
   readonly node: number
   readonly rowIndex: number
   readonly topPx: number
-  readonly window: TimeWindow
+  readonly scale: TimeScale
   readonly look: ServiceLook | undefined
   readonly path: CriticalPath | null
   readonly isCollapsed: boolean

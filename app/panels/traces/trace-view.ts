@@ -1,5 +1,5 @@
 import type { SpanColumn } from '~/model/span-order'
-import type { TimeWindow } from '~/model/waterfall'
+import type { TimeWindow } from '~/model/time-scale'
 
 /** The forms in which one trace is shown; the first is the usual one. */
 export const TRACE_TABS = [
@@ -50,6 +50,8 @@ export type TraceView = {
   /** undefined: the whole trace. */
   readonly zoom: TimeWindow | undefined
   readonly criticalPath: boolean
+  /** Long stretches of time in which spans only wait take little room. */
+  readonly foldGaps: boolean
   /** Times as they were recorded, though the clocks of services differ. */
   readonly rawClocks: boolean
   /** The trace that this one is compared with, by its normalised id. */
@@ -79,6 +81,7 @@ export const WHOLE_TRACE: TraceView = {
   focusId: undefined,
   zoom: undefined,
   criticalPath: false,
+  foldGaps: false,
   rawClocks: false,
   compareId: undefined,
   statisticsOrder: { sort: 'critical', descending: true },
