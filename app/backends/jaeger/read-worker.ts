@@ -2,6 +2,7 @@
 import type { Numbered } from '~/backends/worker-calls'
 import { buffersOf } from '~/model/packed-trace'
 import { type TraceFormat, type TracesRead, readPlain, readTraces, tracesIn } from './read-traces'
+import { wholeIntegers } from './whole-integers'
 
 export type ToReader = {
   readonly format: TraceFormat
@@ -14,7 +15,7 @@ function read({ format, want, body }: ToReader): TracesRead | null {
   try {
     return (
       readPlain(format, want, body) ??
-      readTraces(tracesIn(format, JSON.parse(new TextDecoder().decode(body)), ''), want)
+      readTraces(tracesIn(format, JSON.parse(wholeIntegers(new TextDecoder().decode(body))), ''), want)
     )
   } catch {
     return null
