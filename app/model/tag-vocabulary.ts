@@ -50,6 +50,10 @@ export function tagVocabulary(traces: readonly PackedTrace[], service: string): 
 const quoted = (value: string): string =>
   /[\s"]/.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : value
 
+/** A tag as a filter has it; undefined: no filter can name its key. */
+export const tagText = (key: string, value: string): string | undefined =>
+  /^[^\s="]+$/.test(key) ? `${key}=${quoted(value)}` : undefined
+
 /** What is written already, the key of the last word, and what of its value there is; a quoted value may hold spaces. */
 const LAST_WORD = /^((?:[^"]*"(?:[^"\\]|\\.)*")*[^"]*?)([^\s="]*)(?:=([^\s"]*|"[^"]*))?$/
 

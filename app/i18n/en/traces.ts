@@ -155,9 +155,7 @@ export const traces = {
     linkedFrom: 'Linked from',
     otherTrace: 'in another trace',
     filterTags: 'Filter tags',
-    findTag: (tag: string) => `Find spans with ${tag}`,
     showAll: (count: number) => `Show all ${count}`,
-    showWhole: 'Show whole value',
     failed: 'This span failed',
     deaths: (container: string, pod: string, count: number, reason: string) =>
       `Container ${container} of pod ${pod} died ${count === 1 ? 'once' : `${count} times`} around this time${reason && `: ${reason}`}.`,

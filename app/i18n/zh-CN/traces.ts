@@ -147,9 +147,7 @@ export const traces: Wording<typeof en> = {
     linkedFrom: '被链接自',
     otherTrace: '在另一条链路中',
     filterTags: '筛选标签',
-    findTag: (tag) => `查找含 ${tag} 的 Span`,
     showAll: (count) => `显示全部 ${count} 项`,
-    showWhole: '显示完整值',
     failed: '此 Span 失败',
     deaths: (container, pod, count, reason) =>
       `Pod ${pod} 的容器 ${container} 在此前后终止了 ${count} 次${reason && `：${reason}`}。`,

@@ -45,6 +45,10 @@ export function SpanDetail(props: SpanDetailProps) {
   const { span: words } = useWords(tracesWords)
   const warnings = warningsOf(props).map((warning) => warningText(warning, words.warning))
   const close = () => onView({ spanId: undefined })
+  const ways = {
+    onFind: (query: string) => onView({ query }),
+    searchHref: (tags: string) => paths.traces({ service: span.process.service }, scope, { tags }),
+  }
   const aside = useRef<HTMLElement>(null)
   useEffect(() => {
     const element = aside.current
@@ -83,8 +87,8 @@ export function SpanDetail(props: SpanDetailProps) {
       )}
       <SpanExplained trace={trace} span={span} scope={scope} />
       {span.logs.length > 0 && <SpanLogs logs={span.logs} />}
-      <TagTable title={words.tags} tags={span.tags} onFind={(query) => onView({ query })} />
-      <TagTable title={words.process} tags={span.process.tags} onFind={(query) => onView({ query })} />
+      <TagTable title={words.tags} tags={span.tags} {...ways} />
+      <TagTable title={words.process} tags={span.process.tags} {...ways} />
       <SpanLinks trace={trace} span={span} scope={scope} onShow={onShow} />
       <p className={styles.foot}>
         <code>{span.id}</code> <CopyButton text={span.id} label={words.copyId} />

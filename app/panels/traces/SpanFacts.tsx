@@ -59,16 +59,12 @@ function FactText({ fact, isSent }: { readonly fact: SpanFact; readonly isSent: 
 }
 
 function toneOf(fact: SpanFact): string | undefined {
-  switch (fact.kind) {
-    case 'http':
-      return (fact.status ?? 0) >= 500 ? styles.failed : (fact.status ?? 0) >= 400 ? styles.refused : ''
-    case 'rpc':
-      return fact.status === undefined || fact.status === 0 ? '' : styles.failed
-    case 'status':
-      return fact.code === 'error' ? styles.failed : ''
-    default:
-      return ''
-  }
+  const status = fact.kind === 'http' ? (fact.status ?? 0) : 0
+  const isFailed =
+    status >= 500 ||
+    (fact.kind === 'rpc' && fact.status !== undefined && fact.status !== 0) ||
+    (fact.kind === 'status' && fact.code === 'error')
+  return isFailed ? styles.failed : status >= 400 ? styles.refused : ''
 }
 
 const SYSTEMS: Readonly<Record<string, string>> = { grpc: 'gRPC', connect_rpc: 'Connect' }
