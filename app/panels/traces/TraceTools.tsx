@@ -5,6 +5,7 @@ import { waterfallWords } from '~/i18n/waterfall-words'
 import { Button, IconButton } from '~/ui/Button'
 import { SearchField } from '~/ui/SearchField'
 import { Select } from '~/ui/Select'
+import { RowTags } from './RowTags'
 import { FoldingTools, type FoldingToolsProps } from './FoldingTools'
 import styles from './TraceHead.module.css'
 
@@ -83,6 +84,7 @@ export function TraceTools(props: TraceToolsProps) {
           {own.foldGaps}
         </Button>
       )}
+      <RowTags trace={props.trace} view={view} onView={onView} />
       <FoldingTools {...props} />
     </div>
   )

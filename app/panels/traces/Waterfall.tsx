@@ -33,6 +33,7 @@ export type WaterfallProps = {
   readonly looks: ReadonlyMap<string, ServiceLook>
   /** Whether what the end of the trace waited for is drawn. */
   readonly criticalPath: boolean
+  readonly rowTags: readonly string[]
   readonly collapsed: ReadonlySet<number>
   readonly open: number | undefined
   /** The row that the keys move from. */
@@ -176,6 +177,7 @@ export function Waterfall(props: WaterfallProps) {
                 scale={scale}
                 look={looks.get(serviceAt(trace, node))}
                 path={props.criticalPath ? trace.criticalPath : null}
+                rowTags={props.rowTags}
                 isCollapsed={collapsed.has(node)}
                 isOpen={node === open}
                 isCurrent={node === current}

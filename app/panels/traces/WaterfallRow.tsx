@@ -5,6 +5,7 @@ import { useWords } from '~/i18n/use-messages'
 import type { CriticalPath } from '~/model/critical-path'
 import { type PackedTrace, idAt, logTimesOf, spanAt } from '~/model/packed-trace'
 import { isOutsideParent } from '~/model/span-tree'
+import { spanTag } from '~/model/tag-keys'
 import { type Span, httpStatus } from '~/model/trace'
 import type { TimeScale } from '~/model/time-scale'
 import { Icon, type IconName } from '~/ui/Icon'
@@ -16,6 +17,8 @@ import styles from './Waterfall.module.css'
 const INDENT_PX = 14
 /** Deeper spans are drawn no further to the right: their names must stay readable. */
 const MAX_INDENT = 16
+/** In characters; a row has no room for more. */
+const LONGEST_PAIR = 120
 
 export type WaterfallRowProps = {
   readonly id: string
@@ -26,6 +29,8 @@ export type WaterfallRowProps = {
   readonly scale: TimeScale
   readonly look: ServiceLook | undefined
   readonly path: CriticalPath | null
+  /** Keys of the tags that it shows. */
+  readonly rowTags: readonly string[]
   readonly isCollapsed: boolean
   readonly isOpen: boolean
   readonly isCurrent: boolean
@@ -132,6 +137,7 @@ function SpanName({
   node,
   span,
   look,
+  rowTags,
   hidden,
 }: WaterfallRowProps & { readonly span: Span; readonly hidden: number }) {
   const words = useWords(tracesWords)
@@ -145,6 +151,7 @@ function SpanName({
       <span className={styles.operation} title={`${span.process.service}: ${span.operation}`}>
         {span.operation}
       </span>
+      {rowTags.length > 0 && <SpanTags span={span} keys={rowTags} />}
       {status !== undefined && status >= 400 && <span className={styles.badge}>{status}</span>}
       {(span.kind === 'producer' || span.kind === 'consumer') && (
         <span className={styles.badge}>{words.waterfall.kind[span.kind]}</span>
@@ -169,6 +176,20 @@ function SpanName({
         </span>
       )}
     </>
+  )
+}
+
+function SpanTags({ span, keys }: { readonly span: Span; readonly keys: readonly string[] }) {
+  const pairs = keys.flatMap((key) => {
+    const value = spanTag(span, key)
+    return value === undefined ? [] : [`${key}=${value}`]
+  })
+  return (
+    pairs.length > 0 && (
+      <span className={styles.tags} title={pairs.join('\n')}>
+        {pairs.map((pair) => pair.slice(0, LONGEST_PAIR)).join('  ')}
+      </span>
+    )
   )
 }
 

@@ -112,6 +112,7 @@ export function WaterfallView({ trace, looks, scope, view, onView }: TracePartPr
           scale={shown}
           looks={looks}
           criticalPath={view.criticalPath}
+          rowTags={view.rowTags}
           collapsed={hidesOthers ? NONE : collapsed}
           open={open}
           current={at}

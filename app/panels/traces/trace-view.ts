@@ -28,6 +28,9 @@ export const STATISTICS_COLUMNS = [
 ] as const
 export type StatisticsColumn = (typeof STATISTICS_COLUMNS)[number]
 
+/** More would leave no room for names. */
+export const MOST_ROW_TAGS = 3
+
 /** By which column a table is sorted, and which way. */
 type Order<Column extends string> = { readonly sort: Column; readonly descending: boolean }
 
@@ -52,6 +55,8 @@ export type TraceView = {
   readonly criticalPath: boolean
   /** Long stretches of time in which spans only wait take little room. */
   readonly foldGaps: boolean
+  /** Keys of tags that each row shows, in this order; at most MOST_ROW_TAGS. */
+  readonly rowTags: readonly string[]
   /** Times as they were recorded, though the clocks of services differ. */
   readonly rawClocks: boolean
   /** The trace that this one is compared with, by its normalised id. */
@@ -82,6 +87,7 @@ export const WHOLE_TRACE: TraceView = {
   zoom: undefined,
   criticalPath: false,
   foldGaps: false,
+  rowTags: [],
   rawClocks: false,
   compareId: undefined,
   statisticsOrder: { sort: 'critical', descending: true },
