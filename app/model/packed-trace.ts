@@ -63,6 +63,7 @@ export function spanAt(trace: PackedTrace, node: number): Span | null {
   return {
     id: textAt(texts, trace.spanId[node]!),
     parentId: trace.parentId[node] === 0 ? undefined : textAt(texts, trace.parentId[node]!),
+    followsParent: trace.followsParent[node] === 1,
     operation: textAt(texts, trace.operation[node]!),
     process,
     kind: tagValue(tags, 'span.kind'),

@@ -7,4 +7,13 @@ export const traceTags: Wording<typeof en> = {
   search: (tag) => `搜索含 ${tag} 的链路`,
   showAll: (characters) => `显示全部 ${characters} 个字符`,
   asWritten: '原文',
+  links: {
+    parent: '父 Span',
+    links: '链接',
+    linkedFrom: '被链接自',
+    follows: '此 Span 在其之后（FOLLOWS_FROM）',
+    childOf: '另一个父 Span',
+    otherTrace: (span) => `另一条链路中的 Span ${span}`,
+    missing: '不在此链路中',
+  },
 }
