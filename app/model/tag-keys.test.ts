@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { packTrace } from './pack-trace'
 import { spanAt, spansOf } from './packed-trace'
-import { spanTag, tagKeys } from './tag-keys'
+import { matchingNodes } from './span-search'
+import { spanTag, tagKeys, traceVocabulary } from './tag-keys'
 import { sampleTrace } from './trace-samples'
 
 const PACKED = packTrace(
@@ -56,4 +57,44 @@ test('any trace: each key as often as spans have it', () => {
       ).toEqual([...new Set(some.flatMap(Object.keys))].toSorted())
     }),
   )
+})
+
+test('values of a key, the most frequent first, then those of processes', () => {
+  const words = new Map(traceVocabulary(TRACE).map(({ key, values }) => [key, values]))
+  expect(words.get('shard')).toEqual(['7', '1'])
+  expect(words.get('pod')).toEqual(['front-0', 'cart-0'])
+  const trace = packTrace(
+    sampleTrace(
+      Array.from({ length: 300 }, (_, index) => ({
+        id: `s${index}`,
+        tags: {
+          id: `${index}`,
+          page: `${index % 3 === 0 ? 'few' : 'many'}`,
+          long: 'x'.repeat(100),
+          none: '',
+        },
+      })),
+    ),
+  )
+  const of = (wanted: string) => traceVocabulary(trace).find(({ key }) => key === wanted)?.values
+  expect(of('page')).toEqual(['many', 'few'])
+  expect(of('id')).toHaveLength(50)
+  expect([of('long'), of('none')]).toEqual([[], []])
+})
+
+test.each([
+  { tags: { 'http.method': 'GET' }, ids: [0] },
+  { tags: { 'http.method': 'get' }, ids: [] },
+  { tags: { 'http.method': 'GE' }, ids: [] },
+  { tags: { method: 'GET' }, ids: [] },
+  { tags: { shard: '1' }, ids: [1, 3] },
+  { tags: { shard: '1', 'http.method': 'POST' }, ids: [1] },
+  { tags: { pod: 'cart-0', 'http.method': 'GET' }, ids: [] },
+  { tags: { nothing: '' }, ids: [] },
+])('spans with $tags', ({ tags, ids }) => {
+  expect([...matchingNodes(TRACE, { query: '', service: undefined, tags })!]).toEqual(ids)
+})
+
+test('no tag narrows nothing', () => {
+  expect(matchingNodes(TRACE, { query: '', service: undefined, tags: {} })).toBeNull()
 })

@@ -58,7 +58,10 @@ export const tagText = (key: string, value: string): string | undefined =>
 const LAST_WORD = /^((?:[^"]*"(?:[^"\\]|\\.)*")*[^"]*?)([^\s="]*)(?:=([^\s"]*|"[^"]*))?$/
 
 /** What the text of a tag filter can go on to be: with a key of its last word, or with a value of its last key. */
-export function tagCompletions(text: string, vocabulary: readonly TagWord[]): readonly string[] {
+export function tagCompletions(
+  text: string,
+  vocabulary: readonly Pick<TagWord, 'key' | 'values'>[],
+): readonly string[] {
   const [, head = '', key = '', value] = LAST_WORD.exec(text) ?? []
   if (value === undefined)
     return vocabulary.filter((word) => word.key.includes(key)).map((word) => `${head}${word.key}=`)

@@ -10,6 +10,7 @@ const view = fc.record({
   service: name,
   operation: name,
   query: fc.string(),
+  tags: fc.string(),
   failed: fc.boolean(),
   slowerThan: fc.string(),
   onlyMatches: fc.boolean(),

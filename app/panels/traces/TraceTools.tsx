@@ -6,6 +6,7 @@ import { Button, IconButton } from '~/ui/Button'
 import { SearchField } from '~/ui/SearchField'
 import { Select } from '~/ui/Select'
 import { RowTags } from './RowTags'
+import { TagFilter } from './TagFilter'
 import { FoldingTools, type FoldingToolsProps } from './FoldingTools'
 import styles from './TraceHead.module.css'
 
@@ -36,7 +37,11 @@ export function TraceTools(props: TraceToolsProps) {
       aria-label={words.find}
       onKeyDown={({ key, shiftKey, target }) => {
         // What is still being typed is looked for first.
-        if (key === 'Enter' && target instanceof HTMLInputElement && target.value === view.query)
+        if (
+          key === 'Enter' &&
+          target instanceof HTMLInputElement &&
+          (target.value === view.query || target.value === view.tags)
+        )
           props.onMatch(shiftKey ? -1 : 1)
       }}
     >
@@ -46,6 +51,7 @@ export function TraceTools(props: TraceToolsProps) {
         isPageFilter
         onChange={(query) => onView({ query })}
       />
+      <TagFilter trace={props.trace} tags={view.tags} onTags={(tags) => onView({ tags })} />
       {props.matches && <Matches {...props} matches={props.matches} />}
       <Button
         aria-pressed={view.failed}

@@ -43,6 +43,8 @@ export type TraceView = {
   /** Its whole name. */
   readonly operation: string | undefined
   readonly query: string
+  /** `key=value`, separated by spaces; a value with spaces in double quotes. */
+  readonly tags: string
   readonly failed: boolean
   /** A length of time as it is typed, 250ms; '': any. */
   readonly slowerThan: string
@@ -70,6 +72,7 @@ export const UNNARROWED: Partial<TraceView> = {
   query: '',
   service: undefined,
   operation: undefined,
+  tags: '',
   failed: false,
   slowerThan: '',
 }
@@ -80,6 +83,7 @@ export const WHOLE_TRACE: TraceView = {
   service: undefined,
   operation: undefined,
   query: '',
+  tags: '',
   failed: false,
   slowerThan: '',
   onlyMatches: true,
