@@ -16,7 +16,6 @@ export const waterfall = {
   times: (duration: string, self: string) =>
     `${duration}, of which ${self} without the spans below (the full part of the bar)`,
   kind: {
-    internal: 'Internal',
     server: 'Server: answers a call',
     client: 'Client: calls and waits',
     producer: 'Producer: sends a message',

@@ -18,7 +18,6 @@ export const waterfall: Wording<typeof en> = {
   tagsInvalid: '标签写作 键=值，以空格分隔；含空格的值请用双引号括起。',
   times: (duration, self) => `${duration}，其中自身耗时 ${self}（条形中的实色部分）`,
   kind: {
-    internal: '内部',
     server: '服务端：响应调用',
     client: '客户端：发起调用并等待',
     producer: '生产者：发送消息',

@@ -1,7 +1,10 @@
+import { useMemo } from 'react'
 import { formatLength } from '~/base/format'
 import { type CriticalPath, sectionsOf } from '~/model/critical-path'
+import { coveredIn } from '~/model/self-time'
 import type { SpanTree } from '~/model/span-tree'
 import { type TimeScale, barIn, ticksIn, usOf } from '~/model/time-scale'
+import { WaitingPart } from './WaitingPart'
 import serviceStyles from './Service.module.css'
 import type { ServiceLook } from './service-colors'
 import styles from './Waterfall.module.css'
@@ -22,12 +25,13 @@ export type SpanBarProps = {
   readonly isCollapsed: boolean
 }
 
-/** A span's time, with what it wrote down as ticks; thin lines tell how far the hidden spans below reach, and what the end of the trace waited for. */
+/** A span's time, paler where it waits for its children, with what it wrote down as ticks; thin lines tell how far the hidden spans below reach, and what the end of the trace waited for. */
 export function SpanBar({ tree, logTimesUs, node, scale, look, path, isCollapsed }: SpanBarProps) {
   const startUs = tree.startUs[node]!
   const endUs = tree.endUs[node]!
   const bar = barIn(scale, startUs, endUs)
   const isMissing = tree.missing[node] === 1
+  const covered = useMemo(() => coveredIn(tree, node, usOf(scale, LEAST_GAP)), [tree, node, scale])
   const extent = isCollapsed && barIn(scale, tree.subtreeStartUs[node]!, tree.subtreeEndUs[node]!)
   const sections = path
     ? sectionsOf(path, node, isCollapsed ? tree.subtreeEnd[node]! : node + 1, usOf(scale, LEAST_GAP))
@@ -43,9 +47,11 @@ export function SpanBar({ tree, logTimesUs, node, scale, look, path, isCollapsed
           style={{
             left: share(bar.left),
             width: share(bar.width),
-            ...(isMissing ? {} : { backgroundColor: `var(--${look?.token ?? 'line-strong'})` }),
+            ...(isMissing ? {} : { color: `var(--${look?.token ?? 'line-strong'})` }),
           }}
-        />
+        >
+          {!isMissing && covered.length > 0 && <WaitingPart scale={scale} bar={bar} covered={covered} />}
+        </span>
       )}
       {sections.map((section) => {
         const part = barIn(scale, section.startUs, section.endUs)

@@ -2,15 +2,17 @@ import { memo, useMemo } from 'react'
 import { formatCount, formatLength } from '~/base/format'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
+import { waterfallWords } from '~/i18n/waterfall-words'
 import type { CriticalPath } from '~/model/critical-path'
 import { type PackedTrace, idAt, logTimesOf, spanAt } from '~/model/packed-trace'
-import { isOutsideParent } from '~/model/span-tree'
+import { SPAN_KINDS, isOutsideParent } from '~/model/span-tree'
 import { spanTag } from '~/model/tag-keys'
 import { type Span, httpStatus } from '~/model/trace'
 import type { TimeScale } from '~/model/time-scale'
 import { Icon, type IconName } from '~/ui/Icon'
 import { Status } from '~/ui/Status'
 import { SpanBar } from './SpanBar'
+import { SpanKindMark } from './SpanKindMark'
 import type { ServiceLook } from './service-colors'
 import styles from './Waterfall.module.css'
 
@@ -47,6 +49,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
   const { trace, node, isCollapsed } = props
   const { tree } = trace
   const words = useWords(tracesWords)
+  const own = useWords(waterfallWords)
   const span = useMemo(() => spanAt(trace, node), [trace, node])
   const hidden = tree.subtreeEnd[node]! - node - 1
   const depth = tree.depth[node]! - props.baseDepth
@@ -121,7 +124,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
       <div
         role="gridcell"
         className={styles.time}
-        title={words.waterfall.times(
+        title={own.times(
           formatLength((tree.endUs[node]! - tree.startUs[node]!) / 1000),
           formatLength(tree.selfUs[node]! / 1000),
         )}
@@ -148,14 +151,12 @@ function SpanName({
       <span className={styles.service} style={{ borderColor: `var(--${look?.token ?? 'line-strong'})` }}>
         {span.process.service}
       </span>
+      <SpanKindMark kind={SPAN_KINDS[tree.kind[node]!] ?? ''} />
       <span className={styles.operation} title={`${span.process.service}: ${span.operation}`}>
         {span.operation}
       </span>
       {rowTags.length > 0 && <SpanTags span={span} keys={rowTags} />}
       {status !== undefined && status >= 400 && <span className={styles.badge}>{status}</span>}
-      {(span.kind === 'producer' || span.kind === 'consumer') && (
-        <span className={styles.badge}>{words.waterfall.kind[span.kind]}</span>
-      )}
       {isOutsideParent(tree, node) && (
         <span className={styles.badge} title={words.span.warning.outside}>
           {words.waterfall.outside}
