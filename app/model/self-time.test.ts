@@ -32,6 +32,13 @@ test('what nobody can tell apart is joined', () => {
   expect(pairs(100)).toEqual([[10, 100]])
 })
 
+test('only within the window', () => {
+  expect(coveredIn(TREE, 0, 0, { startUs: 35, endUs: 45 })).toEqual([
+    { startUs: 35, endUs: 40 },
+    { startUs: 41, endUs: 45 },
+  ])
+})
+
 test('any tree, also when it is set to other times: what is not covered is self time', () => {
   const times = fc.record({ above: fc.nat(8), start: fc.nat(200), duration: fc.nat(200), shift: fc.nat(50) })
   fc.assert(

@@ -1,5 +1,6 @@
 import type { Section } from './critical-path'
 import { type SpanTree, childrenOf } from './span-tree'
+import type { TimeWindow } from './time-scale'
 
 /** The direct children of a node by start; they stand so, but for those of a tree that was set to one clock. */
 function childrenByStart(tree: SpanTree, node: number): Int32Array {
@@ -12,10 +13,17 @@ function childrenByStart(tree: SpanTree, node: number): Int32Array {
 
 /**
  * The stretches of a span in which at least one of its children runs, by start; the rest is its self time. Those not
- * further apart than `gapUs`, which nobody can see on the screen, are joined. O(children).
+ * further apart than `gapUs`, which nobody can see on the screen, are joined, and what lies outside of `window` left out.
+ * O(children).
  */
-export function coveredIn(tree: SpanTree, node: number, gapUs = 0): readonly Section[] {
-  const [first, last] = [tree.startUs[node]!, tree.endUs[node]!]
+export function coveredIn(
+  tree: SpanTree,
+  node: number,
+  gapUs = 0,
+  window: TimeWindow = { startUs: -Infinity, endUs: Infinity },
+): readonly Section[] {
+  const first = Math.max(window.startUs, tree.startUs[node]!)
+  const last = Math.min(window.endUs, tree.endUs[node]!)
   const covered: { startUs: number; endUs: number }[] = []
   for (const child of childrenByStart(tree, node)) {
     const startUs = Math.max(first, tree.startUs[child]!)

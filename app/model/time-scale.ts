@@ -45,6 +45,9 @@ const stretches = ({ us }: TimeScale, first: 0 | 1): readonly TimeWindow[] =>
 
 export const foldsOf = (scale: TimeScale): readonly TimeWindow[] => stretches(scale, 1)
 
+/** All that the axis shows. */
+export const windowOf = ({ us }: TimeScale): TimeWindow => ({ startUs: us[0]!, endUs: us.at(-1)! })
+
 const totalUs = (windows: readonly TimeWindow[]): number =>
   windows.reduce((sum, { startUs, endUs }) => sum + endUs - startUs, 0)
 
@@ -57,9 +60,9 @@ export function barIn(
   startUs: number,
   endUs: number,
 ): { readonly left: number; readonly width: number } | null {
-  const [first, last] = [scale.us[0]!, scale.us.at(-1)!]
-  if (endUs < first || startUs > last) return null
-  if (last <= first) return { left: 0, width: 1 }
+  const window = windowOf(scale)
+  if (endUs < window.startUs || startUs > window.endUs) return null
+  if (window.endUs <= window.startUs) return { left: 0, width: 1 }
   const left = shareAt(scale, startUs)
   return { left, width: shareAt(scale, endUs) - left }
 }

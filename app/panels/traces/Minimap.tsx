@@ -18,6 +18,8 @@ export type MinimapProps = {
   readonly onZoom: (zoom: TimeWindow | undefined) => void
 }
 
+const WHENEVER: TimeWindow = { startUs: -Infinity, endUs: Infinity }
+
 /** All spans in one picture, on which a stretch of time is chosen. */
 export function Minimap({ trace, scale, looks, zoom, onZoom }: MinimapProps) {
   const { waterfall: words } = useWords(tracesWords)
@@ -71,7 +73,7 @@ export function Minimap({ trace, scale, looks, zoom, onZoom }: MinimapProps) {
         onDoubleClick={() => onZoom(undefined)}
       >
         <canvas ref={canvas} role="img" aria-label={words.minimap} className={styles.canvas} />
-        <TimeFolds scale={scale} />
+        <TimeFolds scale={scale} over={WHENEVER} />
         {chosen && (
           <>
             <span className={styles.veil} style={{ left: 0, width: `${(chosen[0] ?? 0) * 100}%` }} />

@@ -3,7 +3,8 @@ import { formatLength } from '~/base/format'
 import { type CriticalPath, sectionsOf } from '~/model/critical-path'
 import { coveredIn } from '~/model/self-time'
 import type { SpanTree } from '~/model/span-tree'
-import { type TimeScale, barIn, ticksIn, usOf } from '~/model/time-scale'
+import { type TimeScale, barIn, ticksIn, usOf, windowOf } from '~/model/time-scale'
+import { TimeFolds } from './TimeAxis'
 import { WaitingPart } from './WaitingPart'
 import serviceStyles from './Service.module.css'
 import type { ServiceLook } from './service-colors'
@@ -31,7 +32,10 @@ export function SpanBar({ tree, logTimesUs, node, scale, look, path, isCollapsed
   const endUs = tree.endUs[node]!
   const bar = barIn(scale, startUs, endUs)
   const isMissing = tree.missing[node] === 1
-  const covered = useMemo(() => coveredIn(tree, node, usOf(scale, LEAST_GAP)), [tree, node, scale])
+  const covered = useMemo(
+    () => coveredIn(tree, node, usOf(scale, LEAST_GAP), windowOf(scale)),
+    [tree, node, scale],
+  )
   const extent = isCollapsed && barIn(scale, tree.subtreeStartUs[node]!, tree.subtreeEndUs[node]!)
   const sections = path
     ? sectionsOf(path, node, isCollapsed ? tree.subtreeEnd[node]! : node + 1, usOf(scale, LEAST_GAP))
@@ -66,6 +70,7 @@ export function SpanBar({ tree, logTimesUs, node, scale, look, path, isCollapsed
           )
         )
       })}
+      {bar && <TimeFolds scale={scale} over={{ startUs, endUs }} />}
       {ticksIn(scale, logTimesUs, LEAST_GAP).map((left) => (
         <span key={left} data-log className={styles.log} style={{ left: share(left) }} />
       ))}

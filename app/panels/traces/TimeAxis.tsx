@@ -1,7 +1,7 @@
 import { formatLength } from '~/base/format'
 import { useWords } from '~/i18n/use-messages'
 import { waterfallWords } from '~/i18n/waterfall-words'
-import { type TimeScale, axisTicks, barIn, foldsOf } from '~/model/time-scale'
+import { type TimeScale, type TimeWindow, axisTicks, barIn, foldsOf } from '~/model/time-scale'
 import styles from './Waterfall.module.css'
 
 const TICKS = 6
@@ -21,7 +21,7 @@ const ticksOf = (scale: TimeScale) =>
 const foldBars = (scale: TimeScale) =>
   foldsOf(scale).flatMap(({ startUs, endUs }) => {
     const bar = barIn(scale, startUs, endUs)
-    return bar ? [{ ...bar, startUs, length: formatLength((endUs - startUs) / 1000) }] : []
+    return bar ? [{ ...bar, startUs, endUs, length: formatLength((endUs - startUs) / 1000) }] : []
   })
 
 /** Round lengths of time since the start of the trace, and how long its folded gaps are. */
@@ -61,18 +61,27 @@ export function TimeGrid({ scale }: { readonly scale: TimeScale }) {
       {ticksOf(scale).map(({ us, share }) => (
         <span key={us} className={styles.gridLine} style={{ left: percent(share) }} />
       ))}
+      <TimeFolds scale={scale} />
     </div>
   )
 }
 
-/** Breaks where a gap is folded, over the bars that run through it. */
-export function TimeFolds({ scale }: { readonly scale: TimeScale }) {
-  return foldBars(scale).map(({ startUs, left, width }) => (
-    <span
-      key={startUs}
-      aria-hidden
-      className={styles.fold}
-      style={{ left: percent(left), width: percent(width) }}
-    />
-  ))
+export type TimeFoldsProps = {
+  readonly scale: TimeScale
+  /** Breaks what is drawn in this time, where it runs through them; without it they lie behind everything. */
+  readonly over?: TimeWindow
+}
+
+/** Hatched breaks where gaps are folded. */
+export function TimeFolds({ scale, over }: TimeFoldsProps) {
+  return foldBars(scale)
+    .filter(({ startUs, endUs }) => !over || (over.startUs < endUs && over.endUs > startUs))
+    .map(({ startUs, left, width }) => (
+      <span
+        key={startUs}
+        aria-hidden
+        className={over ? styles.break : styles.fold}
+        style={{ left: percent(left), width: percent(width) }}
+      />
+    ))
 }

@@ -13,7 +13,7 @@ import { useWords } from '~/i18n/use-messages'
 import { type PackedTrace, serviceAt } from '~/model/packed-trace'
 import type { TimeScale, TimeWindow } from '~/model/time-scale'
 import { Divider } from './Divider'
-import { TimeAxis, TimeFolds, TimeGrid } from './TimeAxis'
+import { TimeAxis, TimeGrid } from './TimeAxis'
 import { WaterfallRow } from './WaterfallRow'
 import type { ServiceLook } from './service-colors'
 import { useRuler } from './use-ruler'
@@ -161,7 +161,6 @@ export function Waterfall(props: WaterfallProps) {
         <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
           <TimeGrid scale={scale} />
           <div aria-hidden className={styles.rulerArea}>
-            <TimeFolds scale={scale} />
             <div ref={ruler.line} hidden className={styles.rulerLine} />
           </div>
           {virtual.getVirtualItems().map(({ index, start }) => {
