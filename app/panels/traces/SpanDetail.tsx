@@ -85,7 +85,7 @@ export function SpanDetail(props: SpanDetailProps) {
           ))}
         </ul>
       )}
-      <SpanExplained trace={trace} span={span} scope={scope} />
+      <SpanExplained trace={trace} node={node} span={span} scope={scope} />
       {span.logs.length > 0 && <SpanLogs logs={span.logs} />}
       <TagTable title={words.tags} tags={span.tags} {...ways} />
       <TagTable title={words.process} tags={span.process.tags} {...ways} />
