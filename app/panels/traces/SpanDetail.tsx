@@ -46,7 +46,7 @@ export function SpanDetail(props: SpanDetailProps) {
   const warnings = warningsOf(props).map((warning) => warningText(warning, words.warning))
   const close = () => onView({ spanId: undefined })
   const ways = {
-    onFind: (query: string) => onView({ query }),
+    onFind: (tags: string) => onView({ tags }),
     searchHref: (tags: string) => paths.traces({ service: span.process.service }, scope, { tags }),
   }
   const aside = useRef<HTMLElement>(null)

@@ -15,9 +15,9 @@ const MOST_SOUGHT = 300
 
 export type TagRowProps = {
   readonly tag: Tag
-  /** Finds the spans of this trace with the same tag. */
-  readonly onFind?: ((tag: string) => void) | undefined
-  /** Where traces with such a tag are found: `key=value` as the search has it. */
+  /** Narrows this trace to the spans with the same tag: `key=value` as filters have it. */
+  readonly onFind?: ((tags: string) => void) | undefined
+  /** Where traces with such a tag are found. */
   readonly searchHref?: ((tags: string) => string) | undefined
 }
 
@@ -37,12 +37,12 @@ export function TagRow({ tag, onFind, searchHref }: TagRowProps) {
         <TagValue tag={tag} />
         <span className={styles.actions}>
           <CopyValue text={value} label={words.copy(short)} />
-          {onFind && isSought && (
+          {onFind && sought !== undefined && (
             <IconButton
               icon="filter"
               label={words.findHere(short)}
               className={styles.action}
-              onClick={() => onFind(`${key}=${value}`)}
+              onClick={() => onFind(sought)}
             />
           )}
           {searchHref && sought !== undefined && (
