@@ -73,6 +73,30 @@ test.describe('the waterfall', () => {
     await expect(spans).toHaveAttribute('aria-rowcount', '2000')
   })
 
+  test('collapses a service, shows tags in rows, and narrows to one of them', async ({ page }) => {
+    await page.goto(`/traces/${TRACE}`)
+    const main = page.getByRole('main')
+    const spans = main.getByRole('treegrid')
+    await main.getByRole('button', { name: 'Collapse services' }).click()
+    const cart = main.getByRole('option', { name: /^cart/ })
+    await cart.click()
+    await expect(cart).toHaveAttribute('aria-selected', 'true')
+    expect(Number(await spans.getAttribute('aria-rowcount'))).toBeLessThan(2000)
+    await cart.click()
+    await expect(spans).toHaveAttribute('aria-rowcount', '2000')
+    await page.keyboard.press('Escape')
+
+    await main.getByRole('button', { name: 'Tags in rows' }).click()
+    await main.getByRole('option', { name: /^http.response.status_code/ }).click()
+    await page.keyboard.press('Escape')
+    await expect(spans.getByText('http.response.status_code=200').first()).toBeVisible()
+    await expect(page).toHaveURL(/row=http.response.status_code/)
+
+    await main.getByRole('combobox', { name: 'Tags: key=value …' }).fill('http.response.status_code=503')
+    await expect(main.getByText('2 matches')).toBeVisible()
+    await expect(page).toHaveURL(/tags=http.response.status_code/)
+  })
+
   test('a link to a span shows its row and its detail', async ({ page }) => {
     await page.goto(`/traces/${TRACE}?span=${(1500).toString(16).padStart(16, '0')}`)
     const main = page.getByRole('main')

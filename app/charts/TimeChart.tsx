@@ -3,6 +3,7 @@ import { useMessages } from '~/i18n/use-messages'
 import type { TimeSpan } from '~/model/time-range'
 import { type TimeFormat, useTimeFormat } from '~/ui/format-time'
 import { niceAxis } from './axis'
+import { type ChartMark, ChartMarks } from './ChartMarks'
 import { ChartLegend } from './ChartLegend'
 import { ChartSurface } from './ChartSurface'
 import {
@@ -30,9 +31,12 @@ type TimeChartProps = {
   readonly legend?: boolean
   /** A time range was dragged out on the chart, or a bar was clicked. */
   readonly onSelectSpan?: ((span: TimeSpan) => void) | undefined
+  /** Single things among the series, that lead somewhere. */
+  readonly marks?: readonly ChartMark[] | undefined
 }
 
 const MAX_SUMMED_UP = 8
+const NO_MARKS: readonly ChartMark[] = []
 
 /** Clock times; the day instead at midnight, seconds on spans of a few minutes. */
 function tickLabel(span: TimeSpan, time: TimeFormat): (timeUnixMs: number) => string {
@@ -50,7 +54,7 @@ function useKept(series: readonly ChartSeries[]): readonly ChartSeries[] {
 
 /** Series over time. All charts of a page share one crosshair; dragging selects a time range. */
 export function TimeChart(props: TimeChartProps) {
-  const { label, unit, span, height, legend = true, onSelectSpan } = props
+  const { label, unit, span, height, legend = true, onSelectSpan, marks = NO_MARKS } = props
   const { chart } = useMessages().common
   const time = useTimeFormat()
   const canvas = useRef<HTMLDivElement>(null)
@@ -116,6 +120,7 @@ export function TimeChart(props: TimeChartProps) {
         stepAt={(at) => stepAt(shown, stepMs, span, at)}
       >
         <div ref={canvas} className={styles.canvas} />
+        {marks.length > 0 && <ChartMarks marks={marks} axis={axis} span={span} />}
       </ChartSurface>
       {legend && series.length > 1 && (
         <ChartLegend series={series} strokes={strokes} hidden={hidden} onHide={setHidden} />

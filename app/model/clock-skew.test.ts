@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { packTrace } from './pack-trace'
-import { type PackedTrace, onOneClock, spansOf } from './packed-trace'
-import { type SampleSpan, sampleTrace } from './trace-samples'
+import { type PackedTrace, onOneClock, ownStartUnixMs, spansOf } from './packed-trace'
+import { type SampleSpan, followsFrom, sampleTrace } from './trace-samples'
 
 const pack = (spans: readonly SampleSpan[]) => packTrace(sampleTrace(spans))
 
@@ -81,6 +81,48 @@ test.each<[string, readonly SampleSpan[], string]>([
     'none',
   ],
   [
+    'one that nobody waits for outlives its caller',
+    [
+      { id: 'a', start: 0, duration: 1000, service: 'web' },
+      { id: 'b', parent: 'a', start: 900, duration: 800, service: 'mail' },
+    ],
+    'none',
+  ],
+  [
+    'several that nobody waits for, one of them within',
+    [
+      { id: 'a', start: 0, duration: 1000, service: 'web' },
+      { id: 'b', parent: 'a', start: 900, duration: 800, service: 'mail' },
+      { id: 'c', parent: 'a', start: 990, duration: 700, service: 'mail' },
+      { id: 'd', parent: 'a', start: 100, duration: 100, service: 'mail' },
+    ],
+    'none',
+  ],
+  [
+    'a client that gave up before the server was done',
+    [
+      { id: 'a', start: 0, duration: 3000, service: 'web', kind: 'client' },
+      { id: 'b', parent: 'a', start: 500, duration: 2900, service: 'cart', kind: 'server' },
+    ],
+    'none',
+  ],
+  [
+    'what follows its parent comes when it comes',
+    [
+      { id: 'a', start: 0, duration: 1000, service: 'web' },
+      { id: 'b', references: [followsFrom('a')], start: 5000, duration: 100, service: 'mail' },
+    ],
+    'none',
+  ],
+  [
+    'what begins before its caller is of another clock, though it ends within',
+    [
+      { id: 'a', start: 0, duration: 1000, service: 'web' },
+      { id: 'b', parent: 'a', start: -100, duration: 800, service: 'cart' },
+    ],
+    'cart 200',
+  ],
+  [
     'calls that no one shift explains',
     [
       { id: 'a', start: 0, duration: 1000, service: 'web' },
@@ -105,6 +147,14 @@ test('on one clock the trace begins where its first span does', () => {
   expect([trace.durationUs, adjusted.durationUs, adjusted.summary.durationUs]).toEqual([5900, 1000, 1000])
   expect(adjusted.startUnixMs - trace.startUnixMs).toBeCloseTo(4.9)
   expect([...adjusted.tree.selfUs]).toEqual([200, 700, 100])
+})
+
+test('the clock of the process tells the same, whichever the trace is told by', () => {
+  const trace = pack(BEHIND)
+  for (const one of [trace, onOneClock(trace)])
+    expect(
+      [0, 1, 2].map((node) => Math.round((ownStartUnixMs(one, node) - trace.startUnixMs) * 1000)),
+    ).toEqual([4900, 0, 100])
 })
 
 /** A tree of calls that lie within their callers, each service on a clock of its own. */

@@ -10,7 +10,7 @@ const CONSUMER = SPAN_KINDS.indexOf('consumer')
 const CUT_OFF_US = 1
 
 /** Of a packed trace what tells of clocks. */
-export type Clocked = Pick<SpanColumns, 'process' | 'logEnds' | 'logOffsetUs'> & {
+export type Clocked = Pick<SpanColumns, 'process' | 'followsParent' | 'logEnds' | 'logOffsetUs'> & {
   readonly startUnixMs: UnixMs
   readonly processes: readonly Process[]
   readonly tree: SpanTree
@@ -20,6 +20,8 @@ export type Clocked = Pick<SpanColumns, 'process' | 'logEnds' | 'logOffsetUs'> &
 export type ClockSkew = {
   /** Whose spans move, those that move farthest first; `shiftUs`: the farthest of them. */
   readonly services: readonly { readonly name: string; readonly shiftUs: number }[]
+  /** By node: what is added to the times that its own clock told. */
+  readonly shiftUs: Float64Array
   /** Instead of what the trace has: spans and what they wrote down moved, none longer or shorter. */
   readonly times: {
     readonly startUnixMs: UnixMs
@@ -59,10 +61,12 @@ function bestShift(fits: readonly Fit[], asRecorded: number): number | undefined
 /** Calls between two processes: how many could lie within their callers, how many do, and, where few do, when they would. */
 type Pair = { calls: number; within: number; readonly fits: Fit[] }
 
-type Visit = (key: number, low: number, high: number) => void
+/** `fits`: it lies where it can as recorded. */
+type Visit = (key: number, low: number, high: number, fits: boolean) => void
 
 /** All calls from one service to another that could lie within their callers, by a number of the two processes. */
-function visitCalls({ tree, process, processes }: Clocked, visit: Visit): void {
+function visitCalls(trace: Clocked, visit: Visit): void {
+  const { tree, process, processes } = trace
   const { parent: parents, startUs, endUs } = tree
   const services = processes.map(({ service }) => service)
   for (let node = 0; node < tree.size; node++) {
@@ -72,24 +76,27 @@ function visitCalls({ tree, process, processes }: Clocked, visit: Visit): void {
     const called = process[node]!
     if (caller === called || services[caller] === services[called]) continue
     if (tree.kind[parent] === PRODUCER || tree.kind[node] === CONSUMER) continue
+    if (trace.followsParent[node] === 1) continue
     const low = startUs[parent]! - startUs[node]!
     const high = endUs[parent]! - endUs[node]!
     // It took longer than its caller: it fits nowhere.
     if (low > high) continue
     const key = pairKey(caller, called, processes.length)
-    if (called > caller) visit(key, low, high)
-    else visit(key, -high, -low)
+    // Nobody need wait for its end: a caller may have gone on at once, or given up.
+    const fits = low <= CUT_OFF_US && startUs[node]! <= endUs[parent]! + CUT_OFF_US
+    if (called > caller) visit(key, low, high, fits)
+    else visit(key, -high, -low, fits)
   }
 }
 
 /** Processes of two services whose calls lie outside of their callers, by a number of the pair: the later one's shift. */
 function shiftsOfPairs(trace: Clocked): ReadonlyMap<number, number> {
   const pairs = new Map<number, Pair>()
-  visitCalls(trace, (key, low, high) => {
+  visitCalls(trace, (key, _low, _high, fits) => {
     let pair = pairs.get(key)
     if (!pair) pairs.set(key, (pair = { calls: 0, within: 0, fits: [] }))
     pair.calls++
-    if (isAsRecorded(low, high)) pair.within++
+    if (fits) pair.within++
   })
   const isDoubtful = (key: number) => {
     const { calls, within } = pairs.get(key)!
@@ -107,14 +114,13 @@ function shiftsOfPairs(trace: Clocked): ReadonlyMap<number, number> {
   )
 }
 
-const isAsRecorded = (low: number, high: number): boolean => low <= CUT_OFF_US && high >= -CUT_OFF_US
-
 const pairKey = (a: number, b: number, count: number): number => Math.min(a, b) * count + Math.max(a, b)
 
 /**
  * Clocks of different machines differ: what one of them tells then lies before its caller, or after it, always by as
  * much. Found for each two processes of different services whose calls mostly lie outside of their callers and with one
- * shift mostly within; null: there are none such. Messages that are taken from a queue may come at any time.
+ * shift mostly within; null: there are none such. What is taken from a queue, or follows, may come at any time, and what
+ * began within its caller may outlive it.
  */
 export function clockSkew(trace: Clocked): ClockSkew | null {
   const { tree, process, processes } = trace
@@ -134,6 +140,7 @@ export function clockSkew(trace: Clocked): ClockSkew | null {
     if (Math.abs(shift) > Math.abs(farthest.get(service) ?? 0)) farthest.set(service, shift)
   }
   return {
+    shiftUs,
     services: [...farthest]
       .map(([name, shift]) => ({ name, shiftUs: shift }))
       .toSorted((a, b) => Math.abs(b.shiftUs) - Math.abs(a.shiftUs) || (a.name < b.name ? -1 : 1)),

@@ -93,6 +93,7 @@ function inOrder(spans: SpanColumns, order: Int32Array): SpanColumns {
     process: Int32Array.from(order, (position) => spans.process[position] ?? -1),
     spanId: pick(spans.spanId),
     parentId: pick(spans.parentId),
+    followsParent: Uint8Array.from(order, (position) => spans.followsParent[position] ?? 0),
     operation: pick(spans.operation),
     tagEnds: tags.ends,
     tags: pickTags(spans.tags, tags.from),

@@ -28,6 +28,7 @@ const PROCESSES: readonly Process[] = [
 ]
 const span: fc.Arbitrary<Omit<Span, 'id' | 'parentId'>> = fc
   .record({
+    followsParent: fc.boolean(),
     operation: word,
     process: fc.constantFrom(...PROCESSES),
     startUs: fc.integer({ min: 0, max: 50 }).map(micros),

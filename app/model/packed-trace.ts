@@ -1,4 +1,4 @@
-import { micros } from '~/base/units'
+import { type UnixMs, micros, unixMs } from '~/base/units'
 import type { ClockSkew } from './clock-skew'
 import type { CriticalPath } from './critical-path'
 import { LINK_KINDS, type SpanColumns, TAG_TYPES, type TagColumns } from './span-columns'
@@ -63,6 +63,7 @@ export function spanAt(trace: PackedTrace, node: number): Span | null {
   return {
     id: textAt(texts, trace.spanId[node]!),
     parentId: trace.parentId[node] === 0 ? undefined : textAt(texts, trace.parentId[node]!),
+    followsParent: trace.followsParent[node] === 1,
     operation: textAt(texts, trace.operation[node]!),
     process,
     kind: tagValue(tags, 'span.kind'),
@@ -123,6 +124,12 @@ export const onOneClock = (trace: PackedTrace): PackedTrace => {
   if (!trace.skew) return trace
   const { startUnixMs, durationUs } = trace.skew.times
   return { ...trace, ...trace.skew.times, summary: { ...trace.summary, startUnixMs, durationUs } }
+}
+
+/** When the span of a node began by the clock of its own process, by whichever clock the trace is told. */
+export function ownStartUnixMs({ startUnixMs, tree, skew }: PackedTrace, node: number): UnixMs {
+  const shiftUs = skew?.times.tree === tree ? skew.shiftUs[node]! : 0
+  return unixMs(startUnixMs + (tree.startUs[node]! - shiftUs) / 1000)
 }
 
 /** What moves with a message instead of being copied. */

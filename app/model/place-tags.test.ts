@@ -20,7 +20,7 @@ test('what the deployment says counts, though it was not seen', () => {
   })
 })
 
-const ALL = { pod: 'pod', namespace: 'ns', workload: 'k8s.deployment.name' }
+const ALL = { pod: 'pod', namespace: 'ns', workload: 'k8s.deployment.name', address: undefined }
 
 test.each([
   [ALL, { namespace: 'shop', pod: 'cart-0' }, { pod: 'cart-0', ns: 'shop' }],
@@ -28,6 +28,24 @@ test.each([
   [{ ...ALL, namespace: undefined }, { namespace: 'shop', pod: 'cart-0' }, { pod: 'cart-0' }],
   [{ ...ALL, pod: undefined }, { namespace: 'shop', pod: 'cart-0' }, undefined],
 ])('%o of %o', (tags, target, conditions) => expect(placeConditions(tags, target)).toEqual(conditions))
+
+test.each([
+  ["of Jaeger's client", [word('ip', '10.0.0.1')], 'ip'],
+  ['not where the pod is named', [word('ip', '10.0.0.1'), word('pod', 'cart-0')], undefined],
+  ['not that of every machine', [word('ip', '127.0.0.1', '::1')], undefined],
+  ['of OpenTelemetry', [word('ip', '0'), word('net.host.ip', 'fd00:10::7')], 'net.host.ip'],
+])('an address: %s', (_, vocabulary, tag) => expect(placeTagsIn(vocabulary, {}).address).toBe(tag))
+
+const BY_ADDRESS = { pod: undefined, namespace: 'ns', workload: undefined, address: 'ip' }
+const ADDRESSES = new Map([['cart-0', '10.0.0.1']])
+
+test.each([
+  [{ namespace: 'shop', pod: 'cart-0' }, { ip: '10.0.0.1' }],
+  [{ namespace: 'shop', pod: 'cart-1' }, undefined],
+  [{ namespace: 'shop', workload: 'cart' }, undefined],
+])('by its address %o', (target, conditions) =>
+  expect(placeConditions(BY_ADDRESS, target, ADDRESSES)).toEqual(conditions),
+)
 
 test.each([
   [

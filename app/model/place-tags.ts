@@ -6,10 +6,12 @@ export type PlaceTags = {
   readonly pod: string | undefined
   readonly namespace: string | undefined
   readonly workload: string | undefined
+  /** Of the pod, where nothing names it. */
+  readonly address: string | undefined
 }
 
 /** What of them the deployment says itself. */
-export type PlaceTagOverrides = { readonly [part in keyof PlaceTags]?: string }
+export type PlaceTagOverrides = { readonly [part in Exclude<keyof PlaceTags, 'address'>]?: string }
 
 const SPELLINGS = {
   pod: POD_TAGS,
@@ -24,28 +26,55 @@ const SPELLINGS = {
   ],
 } as const
 
+/** Under which spans tell the address they ran at; `ip` is that of Jaeger's own clients. */
+const ADDRESS_TAGS = [
+  'k8s.pod.ip',
+  'pod.ip',
+  'pod_ip',
+  'ip',
+  'net.host.ip',
+  'net.sock.host.addr',
+  'network.local.address',
+  'host.ip',
+] as const
+
+/** An address of IPv4 or IPv6 that others can reach. */
+const isAddress = (value: string): boolean =>
+  /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]*:[\da-f:.]+)$/i.test(value) &&
+  !/^(?:127\.|0\.0\.0\.0|::1?$)/.test(value)
+
 /** How the spans of a service spell their place, from what was seen on a few. */
 export function placeTagsIn(vocabulary: readonly TagWord[], overrides: PlaceTagOverrides): PlaceTags {
   const words = new Map(vocabulary.map((word) => [word.key, word]))
-  const spelled = (part: keyof PlaceTags): string | undefined =>
+  const spelled = (part: keyof PlaceTagOverrides): string | undefined =>
     overrides[part] ?? SPELLINGS[part].find((key) => words.has(key))
+  const pod = spelled('pod') ?? HOST_TAGS.find((key) => words.get(key)?.values.some(looksLikePod))
   return {
     namespace: spelled('namespace'),
     workload: spelled('workload'),
-    pod: spelled('pod') ?? HOST_TAGS.find((key) => words.get(key)?.values.some(looksLikePod)),
+    pod,
+    address:
+      pod === undefined ? ADDRESS_TAGS.find((key) => words.get(key)?.values.some(isAddress)) : undefined,
   }
 }
 
+const NO_ADDRESSES: ReadonlyMap<string, string> = new Map()
+
 /**
  * What must stand on a span that ran there. undefined: its tags do not tell, so that only the whole service can be
- * searched. A namespace alone would not narrow to the pods that are meant.
+ * searched. A namespace alone would not narrow to the pods that are meant. `addresses`: those of pods by their name,
+ * where spans tell nothing else.
  */
 export function placeConditions(
   tags: PlaceTags,
   target: PodsOf,
+  addresses: ReadonlyMap<string, string> = NO_ADDRESSES,
 ): Readonly<Record<string, string>> | undefined {
   const [tag, name] = 'pod' in target ? [tags.pod, target.pod] : [tags.workload, target.workload]
-  if (tag === undefined) return undefined
+  if (tag === undefined) {
+    const address = 'pod' in target ? addresses.get(target.pod) : undefined
+    return tags.address === undefined || address === undefined ? undefined : { [tags.address]: address }
+  }
   return { [tag]: name, ...(tags.namespace !== undefined && { [tags.namespace]: target.namespace }) }
 }
 

@@ -19,6 +19,8 @@ export type SpanColumns = {
   readonly spanId: Uint32Array
   /** The id of the parent that it names; 0: none. */
   readonly parentId: Uint32Array
+  /** 1: the parent is one that it follows. */
+  readonly followsParent: Uint8Array
   readonly operation: Uint32Array
   readonly tagEnds: Uint32Array
   readonly tags: TagColumns
@@ -98,6 +100,7 @@ export function columnsOf(spans: readonly Span[]): UnorderedSpans {
     process: Int32Array.from(spans, ({ process }) => numbers.get(process) ?? -1),
     spanId: Uint32Array.from(spans, ({ id }) => texts.add(id)),
     parentId: Uint32Array.from(spans, ({ parentId }) => texts.add(parentId ?? '')),
+    followsParent: Uint8Array.from(spans, ({ followsParent }) => (followsParent ? 1 : 0)),
     operation: Uint32Array.from(spans, ({ operation }) => texts.add(operation)),
     tagEnds,
     tags,

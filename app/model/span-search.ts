@@ -1,6 +1,6 @@
 import type { PackedTrace } from './packed-trace'
 import type { TagColumns } from './span-columns'
-import { type TextTable, isText, textAt, utf8 } from './text-table'
+import { type TextTable, isText, numberOf, textAt, utf8 } from './text-table'
 import type { Process, Tag } from './trace'
 
 /** What narrows a waterfall: text of any part of a span, in any case ('' for all), one service, and one operation. */
@@ -9,6 +9,8 @@ export type WaterfallFilter = {
   readonly service: string | undefined
   /** Its whole name, as it is written. */
   readonly operation?: string | undefined
+  /** What all of them are on the span or its process, to the letter. */
+  readonly tags?: Readonly<Record<string, string>> | undefined
   readonly failed?: boolean | undefined
   /** Longer than this, in microseconds. */
   readonly slowerThanUs?: number | undefined
@@ -119,16 +121,33 @@ function processIncludes({ service, tags }: Process, query: string): boolean {
   return includes(service) || tags.some(({ key, value }: Tag) => includes(`${key}=${value}`))
 }
 
+/** Whether the span of a node, or its process, has all of these tags. */
+function tagTest(trace: PackedTrace, wanted: Readonly<Record<string, string>>): (node: number) => boolean {
+  const { texts, tags, tagEnds, process, processes } = trace
+  const tests = Object.entries(wanted).map(([key, value]) => {
+    const [keyNumber, valueNumber] = [numberOf(texts, key), numberOf(texts, value)]
+    const inProcess = processes.map((one) => one.tags.some((tag) => tag.key === key && tag.value === value))
+    return (node: number): boolean => {
+      if (inProcess[process[node]!] === true) return true
+      for (let at = node === 0 ? 0 : tagEnds[node - 1]!; at < tagEnds[node]!; at++)
+        if (tags.key[at] === keyNumber && tags.value[at] === valueNumber) return true
+      return false
+    }
+  })
+  return (node) => tests.every((test) => test(node))
+}
+
 /** The nodes that all of the filter asks for, ascending; null where nothing narrows. O(bytes of all texts). */
 export function matchingNodes(
   trace: PackedTrace,
-  { query, service, operation, failed, slowerThanUs }: WaterfallFilter,
+  { query, service, operation, tags = {}, failed, slowerThanUs }: WaterfallFilter,
 ): Int32Array | null {
   const text = query.trim().toLowerCase()
   if (
     text === '' &&
     service === undefined &&
     operation === undefined &&
+    Object.keys(tags).length === 0 &&
     !failed &&
     slowerThanUs === undefined
   )
@@ -138,11 +157,13 @@ export function matchingNodes(
   const named = operation === undefined ? undefined : utf8(operation)
   const isOfOperation = (node: number) =>
     named === undefined || isText(trace.texts, trace.operation[node]!, named)
+  const hasTags = tagTest(trace, tags)
   const isWanted = (node: number) =>
     isOfService[trace.process[node]!] === true &&
     (!failed || tree.error[node] === 1) &&
     (slowerThanUs === undefined || tree.endUs[node]! - tree.startUs[node]! > slowerThanUs) &&
-    isOfOperation(node)
+    isOfOperation(node) &&
+    hasTags(node)
   if (text === '') return Int32Array.from(nodesWhere(tree.size, isWanted))
 
   const within = textsWith(trace.texts, text, 'within')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { packTrace } from './pack-trace'
-import { tagCompletions, tagVocabulary } from './tag-vocabulary'
+import { tagCompletions, tagText, tagVocabulary } from './tag-vocabulary'
 import { parseTags } from './trace-filter'
 import { sampleTrace } from './trace-samples'
 
@@ -51,4 +51,15 @@ test.each([
 test('a chosen value is read as it was', () => {
   const [chosen = ''] = tagCompletions('db.statement=', WORDS)
   expect(parseTags(chosen)).toEqual({ 'db.statement': 'SELECT "x" FROM y' })
+})
+
+test.each([
+  ['db.system', 'redis', 'db.system=redis'],
+  ['note', 'a "b" \\ c', String.raw`note="a \"b\" \\ c"`],
+  ['path', 'C:\\x', 'path=C:\\x'],
+  ['no such', 'x', undefined],
+  ['a=b', 'x', undefined],
+])('the tag %s %s in a filter is read as itself', (key, value, text) => {
+  expect(tagText(key, value)).toBe(text)
+  if (text !== undefined) expect(parseTags(text)).toEqual({ [key]: value })
 })

@@ -50,11 +50,18 @@ export function tagVocabulary(traces: readonly PackedTrace[], service: string): 
 const quoted = (value: string): string =>
   /[\s"]/.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : value
 
+/** A tag as a filter has it; undefined: no filter can name its key. */
+export const tagText = (key: string, value: string): string | undefined =>
+  /^[^\s="]+$/.test(key) ? `${key}=${quoted(value)}` : undefined
+
 /** What is written already, the key of the last word, and what of its value there is; a quoted value may hold spaces. */
 const LAST_WORD = /^((?:[^"]*"(?:[^"\\]|\\.)*")*[^"]*?)([^\s="]*)(?:=([^\s"]*|"[^"]*))?$/
 
 /** What the text of a tag filter can go on to be: with a key of its last word, or with a value of its last key. */
-export function tagCompletions(text: string, vocabulary: readonly TagWord[]): readonly string[] {
+export function tagCompletions(
+  text: string,
+  vocabulary: readonly Pick<TagWord, 'key' | 'values'>[],
+): readonly string[] {
   const [, head = '', key = '', value] = LAST_WORD.exec(text) ?? []
   if (value === undefined)
     return vocabulary.filter((word) => word.key.includes(key)).map((word) => `${head}${word.key}=`)

@@ -123,6 +123,13 @@ export function isText({ bytes, ends }: TextTable, index: number, wanted: Uint8A
   return true
 }
 
+/** The number of a text; -1: the table does not have it. O(texts). */
+export function numberOf(table: TextTable, text: string): number {
+  const wanted = utf8(text)
+  for (let index = 0; index < table.ends.length; index++) if (isText(table, index, wanted)) return index
+  return -1
+}
+
 /** Negative: text `a` comes before text `b`, by their bytes, which is the order of their characters. */
 export function compareTexts({ bytes, ends }: TextTable, a: number, b: number): number {
   const [startA, startB] = [a === 0 ? 0 : ends[a - 1]!, b === 0 ? 0 : ends[b - 1]!]

@@ -57,7 +57,8 @@ export function assembleTrace(
   })
   if (named.length === 0) first = last = 0
 
-  const spans = named.map(({ draft, id: spanId, parent, parentId, process, warnings: own }, index): Span => {
+  const spans = named.map((one, index): Span => {
+    const { draft, id: spanId, parent, parentId, followsParent, process, warnings: own } = one
     const startUnixUs = starts[index] ?? first
     const spanWarnings: SpanWarning[] = [...own]
     if (!given[index]) spanWarnings.push({ kind: 'no-start' })
@@ -66,6 +67,7 @@ export function assembleTrace(
     return {
       id: spanId,
       parentId,
+      followsParent,
       operation: draft.operation,
       process,
       kind: tagValue(draft.tags, 'span.kind'),

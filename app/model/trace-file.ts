@@ -25,7 +25,7 @@ const plainProcess = ({ service, tags }: Process) => ({ serviceName: service, ta
 
 /**
  * The trace as Jaeger's own JSON, which Jaeger's page and this one open, in pieces of a span each. Whole numbers beyond a
- * double are text, as Jaeger writes them. Not kept: whether a parent was named as one or as what the span follows.
+ * double are text, as Jaeger writes them.
  */
 export function* jaegerJson(trace: PackedTrace): Generator<string> {
   const { tree, id, processes } = trace
@@ -37,7 +37,15 @@ export function* jaegerJson(trace: PackedTrace): Generator<string> {
     const span = spanAt(trace, node)
     if (!span) continue
     const parent =
-      span.parentId === undefined ? [] : [{ kind: 'child-of', traceId: id, spanId: span.parentId }]
+      span.parentId === undefined
+        ? []
+        : [
+            {
+              kind: span.followsParent ? 'follows-from' : 'child-of',
+              traceId: id,
+              spanId: span.parentId,
+            },
+          ]
     yield (
       separator +
         JSON.stringify({

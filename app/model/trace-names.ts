@@ -23,6 +23,8 @@ export type NamedSpan = {
   readonly parent: SpanLink | undefined
   /** The parent's id in this trace; differs from `parent.spanId` below a split shared id. */
   readonly parentId: string | undefined
+  /** It is named as one that the span follows. */
+  readonly followsParent: boolean
   readonly process: Process
   readonly warnings: readonly SpanWarning[]
 }
@@ -78,8 +80,15 @@ export function nameSpans(traceId: string, drafts: readonly SpanDraft[]) {
 
   const add = (draft: SpanDraft, id: string, parentId?: string, warnings: readonly SpanWarning[] = []) => {
     const parent = parentOf(draft, traceId)
-    const process = pool(draft.process)
-    spans.push({ draft, id, parent, parentId: parentId ?? parent?.spanId, process, warnings })
+    spans.push({
+      draft,
+      id,
+      parent,
+      parentId: parentId ?? parent?.spanId,
+      followsParent: parentId === undefined && parent?.kind === 'follows-from',
+      process: pool(draft.process),
+      warnings,
+    })
   }
   const freeId = (wanted: string, first: number): string => {
     let number = first

@@ -30,6 +30,8 @@ export type Span = {
   readonly id: string
   /** undefined for a root; may name a span that the trace lacks. */
   readonly parentId: string | undefined
+  /** The parent is one that it follows (FOLLOWS_FROM), and so does not wait for it. */
+  readonly followsParent: boolean
   readonly operation: string
   readonly process: Process
   readonly kind: string | undefined

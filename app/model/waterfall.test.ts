@@ -1,18 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { packTrace } from './pack-trace'
+import { serviceAt } from './packed-trace'
 import { matchingNodes } from './span-search'
 import { buildSpanTree } from './span-tree'
 import { sampleTrace, sampleTree } from './trace-samples'
 import {
   ancestorsOf,
-  axisTicks,
-  barIn,
   matchesBelow,
   nextError,
   nextMatch,
+  parentsByService,
   parentsFrom,
-  ticksIn,
   visibleNodes,
 } from './waterfall'
 
@@ -81,6 +80,32 @@ test('who must be open so that a node shows, and who can be collapsed', () => {
   expect(idsOf(parentsFrom(TREE, 1))).toEqual(['b', 'e'])
 })
 
+describe('parentsByService', () => {
+  test('who of a service has children, and nobody else', () => {
+    const packed = packTrace(
+      sampleTrace([
+        { id: 'a', service: 'front' },
+        { id: 'b', parent: 'a', start: 1, service: 'cart' },
+        { id: 'c', parent: 'b', start: 2, service: 'cart' },
+        { id: 'd', parent: 'c', start: 3, service: 'redis' },
+        { id: 'o', parent: 'gone', start: 4, service: 'ads' },
+      ]),
+    )
+    expect([...parentsByService(packed)]).toEqual([
+      ['front', [0]],
+      ['cart', [1, 2]],
+    ])
+  })
+
+  test('each parent stands once, under its own service', () => {
+    expect([...parentsByService(PACKED).values()].flat().toSorted((a, b) => a - b)).toEqual(
+      parentsFrom(PACKED.tree, 0),
+    )
+    for (const [service, parents] of parentsByService(PACKED))
+      expect(parents.map((node) => serviceAt(PACKED, node))).toEqual(parents.map(() => service))
+  })
+})
+
 test('errors: the deepest and earliest first, then on through the rows and around', () => {
   const next = (id?: string) =>
     TREE.ids[nextError(TREE, id === undefined ? undefined : TREE.ids.indexOf(id))!]
@@ -89,30 +114,6 @@ test('errors: the deepest and earliest first, then on through the rows and aroun
   expect(next('e')).toBe('f')
   expect(next('f')).toBe('c')
   expect(nextError(sampleTree([{ id: 'a' }]), undefined)).toBeUndefined()
-})
-
-test.each([
-  { desc: 'within', bar: [25, 75], is: { left: 0.25, width: 0.5 } },
-  { desc: 'cut at both ends', bar: [-10, 200], is: { left: 0, width: 1 } },
-  { desc: 'cut at the end', bar: [50, 200], is: { left: 0.5, width: 0.5 } },
-  { desc: 'without length', bar: [50, 50], is: { left: 0.5, width: 0 } },
-  { desc: 'before', bar: [-10, -1], is: null },
-  { desc: 'after', bar: [101, 110], is: null },
-])('a bar: $desc', ({ bar, is }) => {
-  expect(barIn({ startUs: 0, endUs: 100 }, bar[0]!, bar[1]!)).toEqual(is)
-})
-
-test('a bar of a trace without length fills the axis', () => {
-  expect(barIn({ startUs: 0, endUs: 0 }, 0, 0)).toEqual({ left: 0, width: 1 })
-})
-
-test.each([
-  [0, 100, 5, [0, 20, 40, 60, 80, 100]],
-  [33, 99, 5, [40, 60, 80]],
-  [0, 1_234_567, 4, [0, 500_000, 1_000_000]],
-  [7, 7, 4, [7]],
-])('ticks from %d to %d', (startUs, endUs, count, ticks) => {
-  expect(axisTicks({ startUs, endUs }, count)).toEqual(ticks)
 })
 
 const at = (id: string) => TREE.ids.indexOf(id)
@@ -168,9 +169,3 @@ test.each([
   { desc: 'failed, of one service', found: matching({ failed: true, service: 'redis' }), are: 'c' },
   { desc: 'longer than 1 µs', found: matching({ slowerThanUs: 1 }), are: '' },
 ])('matching: $desc', ({ found, are }) => expect(idsOf([...found]).join('')).toBe(are))
-
-test('ticks stand apart, and within the axis', () => {
-  const window = { startUs: 100, endUs: 200 }
-  expect(ticksIn(window, [90, 100, 101, 150, 152, 200, 201], 0.015)).toEqual([0, 0.5, 0.52, 1])
-  expect(ticksIn(window, [], 0.1)).toEqual([])
-})

@@ -1,7 +1,5 @@
+import type { PackedTrace } from './packed-trace'
 import type { SpanTree } from './span-tree'
-
-/** The part of the trace that the time axis shows, from the start of the trace. */
-export type TimeWindow = { readonly startUs: number; readonly endUs: number }
 
 /**
  * The nodes to draw, ascending, of the subtree of `top` or of all: the matches and their ancestors, or else those that no
@@ -72,6 +70,28 @@ export function parentsFrom(tree: SpanTree, depth: number): readonly number[] {
   return parents
 }
 
+/** The nodes that have children, by service, in the order of the first of each. O(n), without a text for each span. */
+export function parentsByService({
+  tree,
+  process,
+  processes,
+}: PackedTrace): ReadonlyMap<string, readonly number[]> {
+  const parents = new Map<string, number[]>()
+  const byProcess: (number[] | undefined)[] = []
+  for (let node = 0; node < tree.size; node++) {
+    const number = process[node]!
+    if (number < 0 || tree.subtreeEnd[node]! === node + 1) continue
+    let own = byProcess[number]
+    if (!own) {
+      const { service } = processes[number]!
+      byProcess[number] = own = parents.get(service) ?? []
+      parents.set(service, own)
+    }
+    own.push(node)
+  }
+  return parents
+}
+
 /**
  * Where the trace went wrong: first the deepest erroring span (the earliest of them), since the ones above it mostly
  * pass its error on; then, from `current`, the next in the order of the rows, around the end. undefined: no error.
@@ -94,36 +114,3 @@ export function nextError(tree: SpanTree, current: number | undefined): number |
 }
 
 const failed = (node: number): number | undefined => (node >= 0 ? node : undefined)
-
-/** A bar as shares of the axis' width; null when it lies outside. */
-export function barIn(
-  window: TimeWindow,
-  startUs: number,
-  endUs: number,
-): { readonly left: number; readonly width: number } | null {
-  const length = window.endUs - window.startUs
-  if (endUs < window.startUs || startUs > window.endUs) return null
-  if (length <= 0) return { left: 0, width: 1 }
-  const left = Math.max(0, (startUs - window.startUs) / length)
-  return { left, width: Math.min(1, (endUs - window.startUs) / length) - left }
-}
-
-/** About `count` round instants in the window, ascending, in microseconds. */
-export function axisTicks({ startUs, endUs }: TimeWindow, count: number): readonly number[] {
-  const finest = (endUs - startUs) / Math.max(1, count)
-  if (!(finest > 0)) return [startUs]
-  const power = 10 ** Math.floor(Math.log10(finest))
-  const step = power * ([1, 2, 5].find((factor) => factor * power >= finest) ?? 10)
-  const first = Math.ceil(startUs / step)
-  return Array.from({ length: Math.floor(endUs / step) - first + 1 }, (_, index) => (first + index) * step)
-}
-
-/** Instants as shares of the axis' width, ascending, but those outside it and those within `gap` of the one before. */
-export function ticksIn(window: TimeWindow, instantsUs: Iterable<number>, gap: number): readonly number[] {
-  const ticks: number[] = []
-  for (const us of instantsUs) {
-    const at = barIn(window, us, us)?.left
-    if (at !== undefined && at - (ticks.at(-1) ?? -Infinity) > gap) ticks.push(at)
-  }
-  return ticks
-}

@@ -98,6 +98,23 @@ describe.each(['old', 'v3'] as const)('a server that speaks %s', (dialect) => {
     }
   })
 
+  test('samples of traces through some pods, by whatever tag names them', async () => {
+    const { traces } = await search('checkout', { limit: 20 })
+    const trace = await client.fetchQuery(queries.trace(backEnds, SCOPE, traces[0]!.id))
+    const { pod } = placeOf(spansOf(trace!).find((span) => span.process.service === 'checkout')!)
+    const samples = await client.fetchQuery(
+      queries.traceSamples(backEnds, SCOPE, 'checkout', {
+        named: [{ 'k8s.pod.name': pod! }],
+        host: [{ 'host.name': pod!, 'k8s.namespace.name': 'shop' }],
+        other: [{ 'k8s.pod.name': 'checkout-0' }],
+        unknown: [],
+      }),
+    )
+    expect(samples.get('named')).toBeDefined()
+    expect(samples.get('host')).toEqual(samples.get('named'))
+    expect([samples.get('other'), samples.get('unknown')]).toEqual([undefined, undefined])
+  })
+
   test('the tags of a service tell its pods', async () => {
     const words = await client.fetchQuery(queries.traceTags(backEnds, SCOPE, 'checkout'))
     expect(placeTagsIn(words, {})).toEqual({

@@ -65,23 +65,26 @@ export const traceTags = (backEnds: BackEnds, scope: Scope, service: string) =>
     staleTime: ({ state }) => (state.data?.length ? 'static' : 0),
   })
 
-/** Traces through some pods of each group, the newest of each pod; undefined for a group of which too few were found. */
+/**
+ * Traces through some pods of each group, the newest of each pod; undefined for a group of which too few were found. A
+ * pod is what must stand on its spans.
+ */
 export const traceSamples = (
   backEnds: BackEnds,
   scope: Scope,
   service: string,
-  groups: Readonly<Record<string, readonly string[]>>,
+  groups: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>,
 ) =>
   jaegerQuestion(backEnds, ['samples', service, groups, scope.range], async (jaeger, signal) => {
     const sampled = Object.entries(groups).map(async ([name, pods]) => {
       const found = await Promise.all(
-        pods.map((pod) =>
+        pods.map((place) =>
           jaeger.search(
             {
               service,
               operation: undefined,
               tags: undefined,
-              processTags: { 'k8s.pod.name': pod },
+              processTags: place,
               onlyErrors: false,
               minDurationUs: undefined,
               limit: TRACES_PER_POD,

@@ -236,6 +236,28 @@ export function meshCallColumns(scope: Scope, services: readonly string[], windo
   }
 }
 
+/** The buckets of durations in which examples may stand: those of the source itself, and of those who count spans. */
+export function exemplarSelectors(
+  scope: Scope,
+  source: TrafficSource,
+  target: TrafficTarget | undefined,
+): string {
+  const sources = new Set<TrafficSource>([source, 'spans', 'tempo'])
+  return [...sources]
+    .flatMap((one) => {
+      const spelling = SPELLINGS[one]
+      const matches = targetMatches(one, target && [target])
+      return spelling.durations.map((metric) =>
+        selected(scope, spelling, `${metric}_bucket`, {
+          ...spelling.matches,
+          ...spelling.durationMatches,
+          ...matches,
+        }),
+      )
+    })
+    .join(' or ')
+}
+
 const labelled = (expression: string, line: string): string =>
   `label_replace(${expression}, "line", "${line}", "", "")`
 

@@ -2,9 +2,10 @@ import { HttpResponse, http } from 'msw'
 import type { HttpHandler } from 'msw'
 import type { Cluster } from '~mocks/cluster/types'
 import { ApiError, badData } from './api-error'
+import { exemplars } from './exemplars'
 import type { MetricSource } from './metric-source'
 import { paramsOf } from './params'
-import { exemplars, query, queryRange } from './query-endpoints'
+import { query, queryRange } from './query-endpoints'
 import { alerts, rules } from './rule-endpoints'
 import { labelNames, labelValues, metadata, series } from './store-endpoints'
 
@@ -40,7 +41,7 @@ function answer(
     case 'query_range':
       return { data: queryRange(source, params) }
     case 'query_exemplars':
-      return { data: exemplars(params) }
+      return { data: exemplars(cluster, source, params) }
     case 'format_query':
       throw badData('the simulated Prometheus does not format expressions')
     case 'series':

@@ -1,4 +1,3 @@
-import { badData } from './api-error'
 import type { MetricSource } from './metric-source'
 import { rangeParams, timeParam } from './params'
 import { type Result, instantQuery, rangeQuery } from './promql/engine'
@@ -33,12 +32,4 @@ export const query = (source: MetricSource, params: URLSearchParams, now: number
 export const queryRange = (source: MetricSource, params: URLSearchParams) => {
   const { startUnixMs, endUnixMs, stepMs } = rangeParams(params)
   return wire(rangeQuery(source, params.get('query') ?? '', startUnixMs, endUnixMs, stepMs))
-}
-
-/** The simulated programs attach no exemplars; the question is still checked. */
-export function exemplars(params: URLSearchParams): readonly never[] {
-  const start = timeParam(params, 'start')
-  if (timeParam(params, 'end') < start)
-    throw badData('invalid parameter "end": end timestamp must not be before start timestamp')
-  return []
 }

@@ -151,6 +151,14 @@ export const SAMPLES: Readonly<Record<string, (cluster: Cluster, now: number) =>
   podUsage: (cluster, now) => times(podRefs(cluster, now, ofCheckout).slice(-2), POD_MEASURES),
   controlPlaneChart: () => CONTROL_PLANE_MEASURES.map((measure) => [measure]),
   podAlerts: (cluster, now) => [[podRefs(cluster, now, ofCheckout)[0]!]],
+  podAddresses: (cluster, now) => [
+    [
+      'shop',
+      podRefs(cluster, now, ofCheckout)
+        .slice(0, 2)
+        .map(({ pod }) => pod),
+    ],
+  ],
   podDeaths: (_, now) => [[{ namespace: 'shop', workload: 'checkout' }, now - 180_000]],
   expressionOverRange: () => [['sum by (namespace) (kube_pod_info)']],
   expressionAtEnd: () => [['topk(3, kube_node_created)']],

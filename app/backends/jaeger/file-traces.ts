@@ -2,6 +2,7 @@ import type { PackedTrace } from '~/model/packed-trace'
 import { packTrace } from '~/model/pack-trace'
 import type { Trace } from '~/model/trace'
 import { tracesIn } from './read-traces'
+import { wholeIntegers } from './whole-integers'
 import { type WireObject, isObject } from './wire'
 
 /** What a file holds, or why it is no use: it is no JSON, nothing in it is a span, or what should be spans is not. */
@@ -12,11 +13,11 @@ export type FileRead =
 /** One document, or one in each line, as collectors write them; throws where a line is none. */
 function documents(text: string): readonly unknown[] {
   try {
-    return [JSON.parse(text)]
+    return [JSON.parse(wholeIntegers(text))]
   } catch (error) {
     const lines = text.split('\n').filter((line) => line.trim() !== '')
     if (lines.length < 2) throw error
-    return lines.map((line): unknown => JSON.parse(line))
+    return lines.map((line): unknown => JSON.parse(wholeIntegers(line)))
   }
 }
 

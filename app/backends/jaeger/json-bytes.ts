@@ -1,4 +1,5 @@
 import { HASH_START, type TextTableBuilder, hashWith } from '~/model/text-table'
+import { wholeIntegers } from './whole-integers'
 
 const [QUOTE, BACKSLASH, COMMA, COLON, MINUS, ZERO, NINE, SPACE] = [34, 92, 44, 58, 45, 48, 57, 32] as const
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125] as const
@@ -176,7 +177,7 @@ export class JsonBytes {
   }
 
   #parsed(start: number, end: number): unknown {
-    return JSON.parse(decoder.decode(this.#bytes.subarray(start, end)))
+    return JSON.parse(wholeIntegers(decoder.decode(this.#bytes.subarray(start, end))))
   }
 
   /** Passes over whatever comes next. */

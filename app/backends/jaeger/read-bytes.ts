@@ -162,6 +162,7 @@ function relations({ parentId: told, references }: WrittenSpans, texts: TextTabl
   const [traces, ids] = [references.traceId.numbers, references.spanId.numbers]
   const isOwn = (at: number) => traces[at] === 0 || traces[at] === ownTrace
   const parentId = new Grown()
+  const followsParent = new Uint8Array(ends.length)
   const links = { ends: new Grown(), kind: new Grown(), traceId: new Grown(), spanId: new Grown() }
   for (let position = 0, start = 0; position < ends.length; start = ends[position++]!) {
     const end = ends[position]!
@@ -176,6 +177,7 @@ function relations({ parentId: told, references }: WrittenSpans, texts: TextTabl
     }
     const isOnlyTold = child === -1 && !isTold && !nobody.has(named)
     const parent = child === -1 && !isOnlyTold ? following : child
+    if (parent !== -1 && parent === following) followsParent[position] = 1
     parentId.push(isOnlyTold ? named : parent === -1 ? 0 : ids[parent]!)
     const link = (kind: number, traceId: number, spanId: number) => {
       links.kind.push(kind)
@@ -189,6 +191,7 @@ function relations({ parentId: told, references }: WrittenSpans, texts: TextTabl
   }
   return {
     parentId: parentId.whole(),
+    followsParent,
     linkEnds: links.ends.whole(),
     links: { kind: links.kind.bytes(), traceId: links.traceId.whole(), spanId: links.spanId.whole() },
   }

@@ -4,6 +4,7 @@ import type { Numbered } from '~/backends/worker-calls'
 import { buffersOf } from '~/model/packed-trace'
 import { plainTraceReader } from './read-bytes'
 import { type TraceFormat, type TracesRead, readPlain, readTraces, tracesIn } from './read-traces'
+import { wholeIntegers } from './whole-integers'
 
 /** A body comes in parts; its traces are asked for at the end. */
 export type ToReader = {
@@ -49,7 +50,7 @@ function readAll({ stream, format, want }: ToReader): TracesRead | null {
     return (
       readOn(reading, true) ??
       (reading.along ? null : readPlain(format, want, all)) ??
-      readTraces(tracesIn(format, JSON.parse(new TextDecoder().decode(all)), ''), want)
+      readTraces(tracesIn(format, JSON.parse(wholeIntegers(new TextDecoder().decode(all))), ''), want)
     )
   } catch {
     return null

@@ -6,6 +6,7 @@ import type { Tag, TagType } from '~/model/trace'
 import { assembleTrace } from '~/model/trace-assembly'
 import { jaegerJson } from '~/model/trace-file'
 import type { SpanDraft } from '~/model/trace-names'
+import { readPlainTrace } from './read-bytes'
 import { readTraces, tracesIn } from './read-traces'
 
 const ID = '702eb8fc215f20854ff4c82a198d81d9'
@@ -33,7 +34,7 @@ const draft: fc.Arbitrary<SpanDraft> = fc.record({
   process: fc.record({ service: fc.constantFrom('front', 'back'), tags }),
   references: fc.array(
     fc.record({
-      kind: fc.constant('child-of' as const),
+      kind: fc.constantFrom('child-of', 'follows-from'),
       traceId: fc.constantFrom(ID, 'b'.repeat(32)),
       spanId: fc.constantFrom('a', 'b', 'e').map((digit) => digit.padStart(16, '0')),
     }),
@@ -95,4 +96,63 @@ test('numbers are numbers where a double holds them', () => {
   expect(JSON.parse(body).data[0].spans[0].tags).toEqual(
     tagsOf.map(([type, , plain]) => ({ key: 'k', type, value: plain })),
   )
+})
+
+test.each([
+  ['search', 'what a server answered'],
+  ['trace-error', 'a trace with errors'],
+])('%s: %s, saved and opened, is the same to each reference', async (name) => {
+  const { default: recording } = await import(`./recorded/${name}.json`)
+  const body: unknown = JSON.parse(recording.body)
+  for (const draft of tracesIn('jaeger', body, '')) {
+    const trace = packTrace(draft)
+    const again = readPlainTrace(new TextEncoder().encode([...jaegerJson(trace)].join('')))
+    expect(again && told(spansOf(again))).toEqual(told(spansOf(trace)))
+  }
+})
+
+// a ┬ b, a child; ├ c, which follows a; └ d, which names both and a span of another trace
+test('a span that follows another still does', () => {
+  const named = (kind: 'child-of' | 'follows-from', digit: string, traceId = ID) => ({
+    kind,
+    traceId,
+    spanId: digit.padStart(16, '0'),
+  })
+  const other = named('follows-from', '9', 'b'.repeat(32))
+  const span = (digit: string, references: SpanDraft['references']): SpanDraft => ({
+    id: digit.padStart(16, '0'),
+    operation: digit,
+    process: { service: 's', tags: [] },
+    references,
+    startUnixUs: START_US,
+    durationUs: 1,
+    tags: [],
+    logs: [],
+    warnings: [],
+  })
+  const trace = packTrace(
+    assembleTrace(ID, [
+      span('a', []),
+      span('b', [named('child-of', 'a')]),
+      span('c', [named('follows-from', 'a')]),
+      span('d', [named('follows-from', 'b'), other, named('child-of', 'a')]),
+    ]),
+  )
+  const text = [...jaegerJson(trace)].join('')
+  const plain = readPlainTrace(new TextEncoder().encode(text))!
+  const read = readTraces(tracesIn('jaeger', JSON.parse(text), ''), 'trace')
+  for (const one of [trace, plain, read.want === 'trace' ? read.trace! : trace])
+    expect(
+      Object.fromEntries(
+        spansOf(one).map(({ operation, parentId, followsParent, links }) => [
+          operation,
+          [parentId?.at(-1), followsParent, ...links.map(({ kind, spanId }) => `${kind} ${spanId.at(-1)}`)],
+        ]),
+      ),
+    ).toEqual({
+      a: [undefined, false],
+      b: ['a', false],
+      c: ['a', true],
+      d: ['a', false, 'follows-from b', 'follows-from 9'],
+    })
 })

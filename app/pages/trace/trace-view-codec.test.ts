@@ -10,6 +10,7 @@ const view = fc.record({
   service: name,
   operation: name,
   query: fc.string(),
+  tags: fc.string(),
   failed: fc.boolean(),
   slowerThan: fc.string(),
   onlyMatches: fc.boolean(),
@@ -22,6 +23,8 @@ const view = fc.record({
     { nil: undefined },
   ),
   criticalPath: fc.boolean(),
+  foldGaps: fc.boolean(),
+  rowTags: fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 3 }),
   rawClocks: fc.boolean(),
   tab: fc.constantFrom(...TRACE_TABS),
   statisticsOrder: fc.record({ sort: fc.constantFrom(...STATISTICS_COLUMNS), descending: fc.boolean() }),
@@ -43,6 +46,10 @@ test('every view survives the address', () => {
 test('a change touches its own params only', () => {
   expect(encodeTraceView({ spanId: 'a' })).toEqual({ span: 'a' })
   expect(encodeTraceView({ spanId: undefined, zoom: undefined })).toEqual({ span: null, zoom: null })
+})
+
+test('row=a,b,a,c,d shows three tags', () => {
+  expect(decodeTraceView(new URLSearchParams({ row: 'a,,b,a,c,d' })).rowTags).toEqual(['a', 'b', 'c'])
 })
 
 test.each(['', '1', '5-5', '9-3', '-1-2', 'a-b', '1e3-2e3', '1-2-3'])(

@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { csvText } from '~/base/csv'
 import { type NumberUnit, formatValue } from '~/base/format'
+import type { ChartMark } from '~/charts/ChartMarks'
 import { TimeChart } from '~/charts/TimeChart'
 import type { ChartSeries } from '~/charts/chart-series'
 import { loadEngine } from '~/charts/use-engine'
@@ -34,6 +35,7 @@ export type RangePanelProps = {
   readonly kind?: 'line' | 'area'
   readonly lines?: readonly Line[]
   readonly note?: ReactNode
+  readonly marks?: readonly ChartMark[] | undefined
   /** Why there may be no series at all. */
   readonly empty: Emptiness
   readonly embedHref: string
@@ -87,6 +89,7 @@ export function RangePanel(props: RangePanelProps) {
           unit={chartUnit}
           span={told.span}
           height={height}
+          marks={props.marks}
           onSelectSpan={selectSpan ? (span) => selectSpan(span.startUnixMs, span.endUnixMs) : undefined}
         />
       )}

@@ -1,5 +1,5 @@
 import type { LogLine } from '~/model/log-line'
-import { prettyJson } from '~/model/log-json'
+import { prettyJson } from '~/model/pretty-json'
 
 /** Characters: a longer line is shown whole and read as JSON only when it is asked for. */
 const HUGE = 65_536

@@ -7,6 +7,7 @@ import type { TrafficMeasure, TrafficSource, TrafficTarget } from '~/model/traff
 import { RangePanel } from '~/panels/cluster/RangePanel'
 import { useClusters } from '~/panels/cluster/use-clusters'
 import { paths } from '~/paths'
+import { useExamples } from './use-examples'
 import { useBackEnds } from '~/queries/back-ends'
 import { trafficUsage } from '~/queries/traffic-queries'
 
@@ -28,6 +29,7 @@ const UNITS: Readonly<Record<TrafficMeasure, NumberUnit>> = {
 export function TrafficChartPanel({ scope, source, target, measure }: TrafficChartPanelProps) {
   const { traffic: words } = useWords(networkWords)
   const query = useQuery(trafficUsage(useBackEnds(), scope, source, target, measure))
+  const marks = useExamples(scope, source, target, measure === 'latency')
   const clusters = useClusters(scope)?.length ?? 0
   const lines: Readonly<Record<string, string>> = words.lines
   return (
@@ -37,11 +39,13 @@ export function TrafficChartPanel({ scope, source, target, measure }: TrafficCha
       query={query}
       unit={UNITS[measure]}
       kind={measure === 'failed' ? 'area' : 'line'}
+      marks={marks}
       nameOf={({ line = '' }) => lines[line] ?? line}
       note={[
         target?.service ?? words.all,
         ...(clusters > 1 ? [words.inAllClusters(clusters)] : []),
         words.sources[source],
+        ...(marks.length > 0 ? [words.examples] : []),
       ].join(' · ')}
       empty={{ kind: 'no-data-in-range' }}
       embedHref={paths.embed('service-traffic', { ...target, source, measure }, scope)}

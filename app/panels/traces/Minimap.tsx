@@ -2,23 +2,26 @@ import { type PointerEvent, useEffect, useRef, useState } from 'react'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import type { PackedTrace } from '~/model/packed-trace'
-import type { TimeWindow } from '~/model/waterfall'
+import { type TimeScale, type TimeWindow, shareAt, usAt } from '~/model/time-scale'
 import { onThemeChange } from '~/ui/theme'
-import { TimeAxis } from './TimeAxis'
+import { TimeAxis, TimeFolds } from './TimeAxis'
 import { paintMinimap } from './minimap-paint'
 import type { ServiceLook } from './service-colors'
 import styles from './Minimap.module.css'
 
 export type MinimapProps = {
   readonly trace: PackedTrace
+  /** Of the whole trace. */
+  readonly scale: TimeScale
   readonly looks: ReadonlyMap<string, ServiceLook>
   readonly zoom: TimeWindow | undefined
   readonly onZoom: (zoom: TimeWindow | undefined) => void
 }
 
+const WHENEVER: TimeWindow = { startUs: -Infinity, endUs: Infinity }
+
 /** All spans in one picture, on which a stretch of time is chosen. */
-export function Minimap({ trace, looks, zoom, onZoom }: MinimapProps) {
-  const { durationUs } = trace
+export function Minimap({ trace, scale, looks, zoom, onZoom }: MinimapProps) {
   const { waterfall: words } = useWords(tracesWords)
   const canvas = useRef<HTMLCanvasElement>(null)
   /** Both ends of the stretch that is being dragged, as shares of the width. */
@@ -26,7 +29,7 @@ export function Minimap({ trace, looks, zoom, onZoom }: MinimapProps) {
   useEffect(() => {
     const element = canvas.current
     if (!element) return
-    const paint = () => paintMinimap(element, trace, looks)
+    const paint = () => paintMinimap(element, trace, scale, looks)
     const resized = new ResizeObserver(paint)
     resized.observe(element)
     const forget = onThemeChange(paint)
@@ -34,9 +37,9 @@ export function Minimap({ trace, looks, zoom, onZoom }: MinimapProps) {
       resized.disconnect()
       forget()
     }
-  }, [trace, looks])
+  }, [trace, scale, looks])
 
-  const shareAt = (event: PointerEvent<HTMLElement>): number => {
+  const shareUnder = (event: PointerEvent<HTMLElement>): number => {
     const box = event.currentTarget.getBoundingClientRect()
     return Math.max(0, Math.min(1, (event.clientX - box.left) / box.width))
   }
@@ -45,33 +48,32 @@ export function Minimap({ trace, looks, zoom, onZoom }: MinimapProps) {
       const [from, to] = [Math.min(...drag), Math.max(...drag)]
       // Less than this is a click.
       if (to - from > 0.005)
-        onZoom({ startUs: Math.floor(from * durationUs), endUs: Math.ceil(to * durationUs) })
+        onZoom({ startUs: Math.floor(usAt(scale, from)), endUs: Math.ceil(usAt(scale, to)) })
     }
     setDrag(null)
   }
   const chosen = drag
     ? [Math.min(...drag), Math.max(...drag)]
-    : zoom && durationUs > 0
-      ? [zoom.startUs / durationUs, zoom.endUs / durationUs]
-      : null
+    : zoom && [shareAt(scale, zoom.startUs), shareAt(scale, zoom.endUs)]
   return (
     <div className={styles.frame}>
       <div className={styles.axis} aria-hidden>
-        <TimeAxis window={{ startUs: 0, endUs: durationUs }} />
+        <TimeAxis scale={scale} />
       </div>
       <div
         className={styles.map}
         title={words.minimap}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId)
-          setDrag([shareAt(event), shareAt(event)])
+          setDrag([shareUnder(event), shareUnder(event)])
         }}
-        onPointerMove={(event) => drag && setDrag([drag[0], shareAt(event)])}
+        onPointerMove={(event) => drag && setDrag([drag[0], shareUnder(event)])}
         onPointerUp={finish}
         onPointerCancel={() => setDrag(null)}
         onDoubleClick={() => onZoom(undefined)}
       >
         <canvas ref={canvas} role="img" aria-label={words.minimap} className={styles.canvas} />
+        <TimeFolds scale={scale} over={WHENEVER} />
         {chosen && (
           <>
             <span className={styles.veil} style={{ left: 0, width: `${(chosen[0] ?? 0) * 100}%` }} />

@@ -1,7 +1,11 @@
+import { useMemo } from 'react'
 import { formatLength } from '~/base/format'
 import { type CriticalPath, sectionsOf } from '~/model/critical-path'
+import { coveredIn } from '~/model/self-time'
 import type { SpanTree } from '~/model/span-tree'
-import { type TimeWindow, barIn, ticksIn } from '~/model/waterfall'
+import { type TimeScale, barIn, ticksIn, usOf, windowOf } from '~/model/time-scale'
+import { TimeFolds } from './TimeAxis'
+import { WaitingPart } from './WaitingPart'
 import serviceStyles from './Service.module.css'
 import type { ServiceLook } from './service-colors'
 import styles from './Waterfall.module.css'
@@ -16,26 +20,25 @@ export type SpanBarProps = {
   /** When its logs were written. */
   readonly logTimesUs: Float64Array
   readonly node: number
-  readonly window: TimeWindow
+  readonly scale: TimeScale
   readonly look: ServiceLook | undefined
   readonly path: CriticalPath | null
   readonly isCollapsed: boolean
 }
 
-/** A span's time, with what it wrote down as ticks; thin lines tell how far the hidden spans below reach, and what the end of the trace waited for. */
-export function SpanBar({ tree, logTimesUs, node, window, look, path, isCollapsed }: SpanBarProps) {
+/** A span's time, paler where it waits for its children, with what it wrote down as ticks; thin lines tell how far the hidden spans below reach, and what the end of the trace waited for. */
+export function SpanBar({ tree, logTimesUs, node, scale, look, path, isCollapsed }: SpanBarProps) {
   const startUs = tree.startUs[node]!
   const endUs = tree.endUs[node]!
-  const bar = barIn(window, startUs, endUs)
+  const bar = barIn(scale, startUs, endUs)
   const isMissing = tree.missing[node] === 1
-  const extent = isCollapsed && barIn(window, tree.subtreeStartUs[node]!, tree.subtreeEndUs[node]!)
+  const covered = useMemo(
+    () => coveredIn(tree, node, usOf(scale, LEAST_GAP), windowOf(scale)),
+    [tree, node, scale],
+  )
+  const extent = isCollapsed && barIn(scale, tree.subtreeStartUs[node]!, tree.subtreeEndUs[node]!)
   const sections = path
-    ? sectionsOf(
-        path,
-        node,
-        isCollapsed ? tree.subtreeEnd[node]! : node + 1,
-        (window.endUs - window.startUs) * LEAST_GAP,
-      )
+    ? sectionsOf(path, node, isCollapsed ? tree.subtreeEnd[node]! : node + 1, usOf(scale, LEAST_GAP))
     : []
   return (
     <>
@@ -48,12 +51,14 @@ export function SpanBar({ tree, logTimesUs, node, window, look, path, isCollapse
           style={{
             left: share(bar.left),
             width: share(bar.width),
-            ...(isMissing ? {} : { backgroundColor: `var(--${look?.token ?? 'line-strong'})` }),
+            ...(isMissing ? {} : { color: `var(--${look?.token ?? 'line-strong'})` }),
           }}
-        />
+        >
+          {!isMissing && covered.length > 0 && <WaitingPart scale={scale} bar={bar} covered={covered} />}
+        </span>
       )}
       {sections.map((section) => {
-        const part = barIn(window, section.startUs, section.endUs)
+        const part = barIn(scale, section.startUs, section.endUs)
         return (
           part && (
             <span
@@ -65,7 +70,8 @@ export function SpanBar({ tree, logTimesUs, node, window, look, path, isCollapse
           )
         )
       })}
-      {ticksIn(window, logTimesUs, LEAST_GAP).map((left) => (
+      {bar && <TimeFolds scale={scale} over={{ startUs, endUs }} />}
+      {ticksIn(scale, logTimesUs, LEAST_GAP).map((left) => (
         <span key={left} data-log className={styles.log} style={{ left: share(left) }} />
       ))}
       {bar && !isMissing && (

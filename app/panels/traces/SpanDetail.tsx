@@ -18,6 +18,7 @@ import { Icon } from '~/ui/Icon'
 import { KeyValues } from '~/ui/KeyValues'
 import { ServiceSwatch } from './ServiceSwatch'
 import { SpanExplained } from './SpanExplained'
+import { SpanFacts } from './SpanFacts'
 import { SpanFailure } from './SpanFailure'
 import { SpanLinks } from './SpanLinks'
 import { SpanLogs } from './SpanLogs'
@@ -44,6 +45,10 @@ export function SpanDetail(props: SpanDetailProps) {
   const { span: words } = useWords(tracesWords)
   const warnings = warningsOf(props).map((warning) => warningText(warning, words.warning))
   const close = () => onView({ spanId: undefined })
+  const ways = {
+    onFind: (tags: string) => onView({ tags }),
+    searchHref: (tags: string) => paths.traces({ service: span.process.service }, scope, { tags }),
+  }
   const aside = useRef<HTMLElement>(null)
   useEffect(() => {
     const element = aside.current
@@ -70,7 +75,8 @@ export function SpanDetail(props: SpanDetailProps) {
           scope={scope}
         />
       )}
-      <SpanFacts {...props} />
+      <SpanFacts span={span} scope={scope} />
+      <SpanTimes {...props} />
       <Ways {...props} />
       {warnings.length > 0 && (
         <ul className={styles.warnings} aria-label={words.warnings}>
@@ -79,10 +85,10 @@ export function SpanDetail(props: SpanDetailProps) {
           ))}
         </ul>
       )}
-      <SpanExplained trace={trace} span={span} scope={scope} />
+      <SpanExplained trace={trace} node={node} span={span} scope={scope} />
       {span.logs.length > 0 && <SpanLogs logs={span.logs} />}
-      <TagTable title={words.tags} tags={span.tags} onFind={(query) => onView({ query })} />
-      <TagTable title={words.process} tags={span.process.tags} onFind={(query) => onView({ query })} />
+      <TagTable title={words.tags} tags={span.tags} {...ways} />
+      <TagTable title={words.process} tags={span.process.tags} {...ways} />
       <SpanLinks trace={trace} span={span} scope={scope} onShow={onShow} />
       <p className={styles.foot}>
         <code>{span.id}</code> <CopyButton text={span.id} label={words.copyId} />
@@ -91,7 +97,7 @@ export function SpanDetail(props: SpanDetailProps) {
   )
 }
 
-function SpanFacts({ trace: { tree }, node, span, scope }: SpanDetailProps) {
+function SpanTimes({ trace: { tree }, node, span, scope }: SpanDetailProps) {
   const { span: words } = useWords(tracesWords)
   const place = placeOf(span)
   const selfUs = tree.selfUs[node] ?? 0

@@ -2,7 +2,7 @@ import { Suspense, useState } from 'react'
 import { unixMs } from '~/base/units'
 import { traceExplainedWords } from '~/i18n/trace-explained-words'
 import { useWords } from '~/i18n/use-messages'
-import type { PackedTrace } from '~/model/packed-trace'
+import { type PackedTrace, ownStartUnixMs } from '~/model/packed-trace'
 import type { Scope } from '~/model/scope'
 import { absolute } from '~/model/time-range'
 import type { Span } from '~/model/trace'
@@ -14,6 +14,7 @@ import styles from './SpanExplained.module.css'
 
 export type SpanExplainedProps = {
   readonly trace: PackedTrace
+  readonly node: number
   readonly span: Span
   readonly scope: Scope
 }
@@ -30,10 +31,18 @@ const Lines = lazyPart(async () => (await import('./SpanLines')).SpanLines)
 const Figures = lazyPart(async () => (await import('./SpanFigures')).SpanFigures)
 const Alerts = lazyPart(async () => (await import('./SpanAlerts')).SpanAlerts)
 
-/** The scope of the time in which a span ran, so much longer at both ends; on a grid, so that spans of one trace ask alike. */
-function scopeAround({ trace, span, scope }: SpanExplainedProps, marginMs: number, gridMs: number): Scope {
-  const start = trace.startUnixMs + span.startUs / 1000
-  const end = start + span.durationUs / 1000
+/**
+ * The scope of the time in which a span ran, by whichever clocks told when it began, so much longer at both ends; on a
+ * grid, so that spans of one trace ask alike.
+ */
+function scopeAround(
+  { span, scope }: SpanExplainedProps,
+  startsUnixMs: readonly number[],
+  marginMs: number,
+  gridMs: number,
+): Scope {
+  const start = Math.min(...startsUnixMs)
+  const end = Math.max(...startsUnixMs) + span.durationUs / 1000
   return {
     ...scope,
     range: {
@@ -45,7 +54,7 @@ function scopeAround({ trace, span, scope }: SpanExplainedProps, marginMs: numbe
 
 /** What else happened while a span ran, in its trace and in its pod; nothing is asked for before a person wants it. */
 export function SpanExplained(props: SpanExplainedProps) {
-  const { trace, span, scope } = props
+  const { trace, node, span, scope } = props
   const { explained: words } = useWords(traceExplainedWords)
   const [open, setOpen] = useState<ReadonlySet<Part>>(new Set())
   const { namespace, pod } = placeOf(span)
@@ -54,8 +63,12 @@ export function SpanExplained(props: SpanExplainedProps) {
     setOpen((current) =>
       current.has(part) ? new Set([...current].filter((one) => one !== part)) : new Set([...current, part]),
     )
-  const during = scopeAround(props, LOG_MARGIN_MS, 1)
-  const around = scopeAround(props, FIGURES_MARGIN_MS, MINUTE_MS)
+  // A pod stamps its lines by its own clock; those of a trace are of several.
+  const own = ownStartUnixMs(trace, node)
+  const told = trace.startUnixMs + span.startUs / 1000
+  const during = scopeAround(props, [own], LOG_MARGIN_MS, 1)
+  const duringTrace = scopeAround(props, [own, told], LOG_MARGIN_MS, 1)
+  const around = scopeAround(props, [told], FIGURES_MARGIN_MS, MINUTE_MS)
   return (
     <section aria-label={words.title} className={styles.explained}>
       <h4 className={styles.title}>{words.title}</h4>
@@ -82,7 +95,7 @@ export function SpanExplained(props: SpanExplainedProps) {
         {open.has('traceLines') && (
           <Lines
             title={words.traceLines}
-            scope={{ ...during, namespace: undefined }}
+            scope={{ ...duringTrace, namespace: undefined }}
             target={{ traceId: trace.id }}
             none={words.noTraceLines}
           />

@@ -1,9 +1,9 @@
 import { Link } from 'react-router'
-import { tracesWords } from '~/i18n/traces-words'
+import { traceTagsWords } from '~/i18n/trace-tags-words'
 import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
-import { type PackedTrace, idAt, linksTo, nodeOf, spanAt } from '~/model/packed-trace'
-import type { Span } from '~/model/trace'
+import { type PackedTrace, idAt, linksTo, nodeOf, operationAt, serviceAt } from '~/model/packed-trace'
+import type { Span, SpanLink } from '~/model/trace'
 import { paths } from '~/paths'
 import styles from './SpanDetail.module.css'
 
@@ -14,11 +14,17 @@ export type SpanLinksProps = {
   readonly onShow: (node: number) => void
 }
 
-/** Spans that this one names beside its parent, and spans that name it so; in this trace or in others. */
-export function SpanLinks({ trace, span: { id: spanId, links }, scope, onShow }: SpanLinksProps) {
-  const { span: words } = useWords(tracesWords)
-  const linkedFrom = linksTo(trace, spanId).map((node) => ({ traceId: trace.id, spanId: idAt(trace, node) }))
-  const lists = [
+/** Its parent, spans that this one names beside it, and spans that name it so; in this trace or in others. */
+export function SpanLinks({ trace, span, scope, onShow }: SpanLinksProps) {
+  const { links: words } = useWords(traceTagsWords)
+  const { id, parentId, followsParent, links } = span
+  const parent: readonly SpanLink[] =
+    parentId === undefined
+      ? []
+      : [{ kind: followsParent ? 'follows-from' : 'child-of', traceId: trace.id, spanId: parentId }]
+  const linkedFrom = linksTo(trace, id).map((node) => ({ traceId: trace.id, spanId: idAt(trace, node) }))
+  const lists: readonly { title: string; list: readonly (Omit<SpanLink, 'kind'> & Partial<SpanLink>)[] }[] = [
+    { title: words.parent, list: parent },
     { title: words.links, list: links },
     { title: words.linkedFrom, list: linkedFrom },
   ]
@@ -27,28 +33,46 @@ export function SpanLinks({ trace, span: { id: spanId, links }, scope, onShow }:
       list.length > 0 && (
         <details key={title} open className={styles.section}>
           <summary>
-            {title} <span className={styles.count}>{list.length}</span>
+            {title} {list !== parent && <span className={styles.count}>{list.length}</span>}
           </summary>
           <ul>
-            {list.map(({ traceId, spanId: id }, index) => {
-              const node = traceId === trace.id ? nodeOf(trace, id) : undefined
-              const span = node === undefined ? null : spanAt(trace, node)
-              return (
-                <li key={`${index} ${id}`}>
-                  {node !== undefined && span ? (
-                    <button type="button" className={styles.more} onClick={() => onShow(node)}>
-                      {span.process.service}: {span.operation}
-                    </button>
-                  ) : (
-                    <Link to={paths.trace({ traceId, spanId: id }, scope)}>
-                      <code>{traceId}</code> {traceId !== trace.id && words.otherTrace}
-                    </Link>
-                  )}
-                </li>
-              )
-            })}
+            {list.map(({ kind, traceId, spanId }, index) => (
+              <li key={`${index} ${spanId}`}>
+                <LinkedSpan trace={trace} link={{ traceId, spanId }} scope={scope} onShow={onShow} />{' '}
+                {kind === 'follows-from' && <span className={styles.count}>{words.follows}</span>}
+                {kind === 'child-of' && list === links && (
+                  <span className={styles.count}>{words.childOf}</span>
+                )}
+              </li>
+            ))}
           </ul>
         </details>
       ),
+  )
+}
+
+type LinkedSpanProps = Omit<SpanLinksProps, 'span'> & { readonly link: Omit<SpanLink, 'kind'> }
+
+/** A span of this trace by its name; one of another by the ids, which open it there. */
+function LinkedSpan({ trace, link: { traceId, spanId }, scope, onShow }: LinkedSpanProps) {
+  const { links: words } = useWords(traceTagsWords)
+  if (traceId !== trace.id)
+    return (
+      <>
+        <Link to={paths.trace({ traceId, spanId }, scope)}>
+          <code>{traceId}</code>
+        </Link>{' '}
+        {words.otherTrace(spanId)}
+      </>
+    )
+  const node = nodeOf(trace, spanId)
+  return node === undefined ? (
+    <>
+      <code>{spanId}</code> {words.missing}
+    </>
+  ) : (
+    <button type="button" className={styles.more} onClick={() => onShow(node)}>
+      {serviceAt(trace, node)}: {operationAt(trace, node)}
+    </button>
   )
 }

@@ -3,9 +3,9 @@ import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import { eventName } from '~/model/span-events'
 import type { SpanLog } from '~/model/trace'
+import { TagRow } from './TagRow'
 import styles from './SpanDetail.module.css'
-
-const BLOCKS: ReadonlySet<string> = new Set(['exception.stacktrace', 'stack', 'stacktrace'])
+import tags from './TagTable.module.css'
 
 /** What a span wrote down, earliest first, each at its time since the start of the trace. */
 export function SpanLogs({ logs }: { readonly logs: readonly SpanLog[] }) {
@@ -23,15 +23,12 @@ export function SpanLogs({ logs }: { readonly logs: readonly SpanLog[] }) {
               <span className={styles.count}>{formatLength(log.offsetUs / 1000)}</span>{' '}
               <strong>{name?.value}</strong>
             </p>
-            <table className={styles.tags}>
+            <table className={tags.tags}>
               <tbody>
                 {log.fields
                   .filter((field) => field !== name)
-                  .map(({ key, value }, field) => (
-                    <tr key={`${field} ${key}`}>
-                      <th scope="row">{key}</th>
-                      <td>{BLOCKS.has(key) ? <pre className={styles.stack}>{value}</pre> : value}</td>
-                    </tr>
+                  .map((field, index) => (
+                    <TagRow key={`${index} ${field.key}`} tag={field} />
                   ))}
               </tbody>
             </table>

@@ -1,31 +1,87 @@
 import { formatLength } from '~/base/format'
-import { type TimeWindow, axisTicks, barIn } from '~/model/waterfall'
+import { useWords } from '~/i18n/use-messages'
+import { waterfallWords } from '~/i18n/waterfall-words'
+import { type TimeScale, type TimeWindow, axisTicks, barIn, foldsOf } from '~/model/time-scale'
 import styles from './Waterfall.module.css'
 
 const TICKS = 6
 
-const ticksOf = (window: TimeWindow) =>
-  axisTicks(window, TICKS).flatMap((us) => {
-    const at = barIn(window, us, us)
-    return at && window.endUs > window.startUs ? [{ us, left: `${at.left * 100}%` }] : []
+/** Of the width: a tick closer to a fold would stand in the way of its length. */
+const LEAST_GAP = 0.07
+
+const percent = (share: number): string => `${share * 100}%`
+
+const ticksOf = (scale: TimeScale) =>
+  axisTicks(scale, TICKS).flatMap((us) => {
+    const at = barIn(scale, us, us)
+    return at && at.width === 0 ? [{ us, share: at.left }] : []
   })
 
-/** Round lengths of time since the start of the trace. */
-export function TimeAxis({ window }: { readonly window: TimeWindow }) {
-  return ticksOf(window).map(({ us, left }) => (
-    <span key={us} className={styles.tick} style={{ left }}>
-      {us === 0 ? '0' : formatLength(us / 1000)}
-    </span>
-  ))
+/** The folded gaps of an axis, as shares of its width. */
+const foldBars = (scale: TimeScale) =>
+  foldsOf(scale).flatMap(({ startUs, endUs }) => {
+    const bar = barIn(scale, startUs, endUs)
+    return bar ? [{ ...bar, startUs, endUs, length: formatLength((endUs - startUs) / 1000) }] : []
+  })
+
+/** Round lengths of time since the start of the trace, and how long its folded gaps are. */
+export function TimeAxis({ scale }: { readonly scale: TimeScale }) {
+  const words = useWords(waterfallWords)
+  const folds = foldBars(scale)
+  const isFree = (share: number) =>
+    !folds.some(({ left, width }) => share > left - LEAST_GAP && share < left + width)
+  return (
+    <>
+      {ticksOf(scale).map(
+        ({ us, share }) =>
+          isFree(share) && (
+            <span key={us} className={styles.tick} style={{ left: percent(share) }}>
+              {us === 0 ? '0' : formatLength(us / 1000)}
+            </span>
+          ),
+      )}
+      {folds.map(({ startUs, left, width, length }) => (
+        <span
+          key={startUs}
+          className={styles.foldLength}
+          style={{ left: percent(left + width / 2) }}
+          title={words.folded(length)}
+        >
+          {length}
+        </span>
+      ))}
+    </>
+  )
 }
 
 /** The same instants as lines behind the bars. */
-export function TimeGrid({ window }: { readonly window: TimeWindow }) {
+export function TimeGrid({ scale }: { readonly scale: TimeScale }) {
   return (
     <div aria-hidden className={styles.grid}>
-      {ticksOf(window).map(({ us, left }) => (
-        <span key={us} className={styles.gridLine} style={{ left }} />
+      {ticksOf(scale).map(({ us, share }) => (
+        <span key={us} className={styles.gridLine} style={{ left: percent(share) }} />
       ))}
+      <TimeFolds scale={scale} />
     </div>
   )
+}
+
+export type TimeFoldsProps = {
+  readonly scale: TimeScale
+  /** Breaks what is drawn in this time, where it runs through them; without it they lie behind everything. */
+  readonly over?: TimeWindow
+}
+
+/** Hatched breaks where gaps are folded. */
+export function TimeFolds({ scale, over }: TimeFoldsProps) {
+  return foldBars(scale)
+    .filter(({ startUs, endUs }) => !over || (over.startUs < endUs && over.endUs > startUs))
+    .map(({ startUs, left, width }) => (
+      <span
+        key={startUs}
+        aria-hidden
+        className={over ? styles.break : styles.fold}
+        style={{ left: percent(left), width: percent(width) }}
+      />
+    ))
 }

@@ -167,3 +167,36 @@ test('a zoom leaves out what lies outside', async () => {
     'ads<script>alert(1)</script>100 µs',
   ])
 })
+
+test('a long gap is folded to a break that says its length, on both axes', async () => {
+  await show()
+  await click('Fold gaps')
+  expect(latest.foldGaps).toBe(true)
+  expect(
+    [...host.querySelectorAll('[title$="no span starts or ends"]')].map((fold) => fold.textContent),
+  ).toEqual(['200 µs', '200 µs'])
+})
+
+test('chosen tags stand behind the operation of the spans that have them', async () => {
+  await show({ rowTags: ['k8s.pod.name', 'none'] })
+  expect(rows().slice(1, 3)).toEqual(['cartGetCart500 µs', 'redisHGETALLk8s.pod.name=redis-0error300 µs'])
+})
+
+test('tags narrow the spans, to the letter', async () => {
+  await show({ tags: 'k8s.pod.name=redis-0 error=true' })
+  expect(rows()).toHaveLength(3)
+  expect(host.querySelector('[role=alert]')).toBeNull()
+})
+
+test('tags that cannot be read narrow nothing, and it is said', async () => {
+  await show({ tags: 'k8s.pod.name' })
+  expect(rows()).toHaveLength(4)
+  expect(host.querySelector('[role=alert]')?.textContent).toContain('key=value')
+})
+
+test('a bar is pale where the children run', async () => {
+  await show()
+  const waiting = [...host.querySelectorAll<HTMLElement>('[data-waiting]')]
+  expect(waiting).toHaveLength(2)
+  expect(waiting[1]?.style.backgroundImage).toMatch(/ 20% 80%/)
+})

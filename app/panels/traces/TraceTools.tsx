@@ -1,36 +1,34 @@
 import { formatCount } from '~/base/format'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
+import { waterfallWords } from '~/i18n/waterfall-words'
 import { Button, IconButton } from '~/ui/Button'
 import { SearchField } from '~/ui/SearchField'
 import { Select } from '~/ui/Select'
-import type { TraceView } from './trace-view'
+import { RowTags } from './RowTags'
+import { TagFilter } from './TagFilter'
+import { FoldingTools, type FoldingToolsProps } from './FoldingTools'
 import styles from './TraceHead.module.css'
 
-export type TraceToolsProps = {
-  readonly view: TraceView
+export type TraceToolsProps = FoldingToolsProps & {
   /** How many spans match, and the number of the one that the reader is at, 0 for none; undefined: nothing narrows. */
   readonly matches: { readonly count: number; readonly at: number } | undefined
-  readonly maxDepth: number
-  readonly onView: (change: Partial<TraceView>) => void
+  /** Whether there is a gap in what is shown. */
+  readonly canFold: boolean
   readonly onMatch: (step: 1 | -1) => void
   /** undefined: no span failed. */
   readonly onNextError: (() => void) | undefined
-  readonly onExpandAll: () => void
-  /** Hides what is deeper than so many levels. */
-  readonly onDepth: (levels: number) => void
 }
 
 /** Lengths of time that are worth asking for; the address may have another. */
 const DURATIONS = ['', '1ms', '10ms', '100ms', '1s', '10s'] as const
-const DEPTHS = [3, 4, 5, 6, 8, 10, 15, 20, 30]
 
 /** What can be done with a waterfall. */
 export function TraceTools(props: TraceToolsProps) {
-  const { view, onView, onNextError, maxDepth } = props
+  const { view, onView, onNextError } = props
   const { tools: words } = useWords(tracesWords)
+  const own = useWords(waterfallWords)
   const durations = [...new Set([...DURATIONS, view.slowerThan])]
-  const depths = ['', ...DEPTHS.filter((depth) => depth <= maxDepth).map(String)]
   return (
     <div
       className={styles.bar}
@@ -39,7 +37,11 @@ export function TraceTools(props: TraceToolsProps) {
       aria-label={words.find}
       onKeyDown={({ key, shiftKey, target }) => {
         // What is still being typed is looked for first.
-        if (key === 'Enter' && target instanceof HTMLInputElement && target.value === view.query)
+        if (
+          key === 'Enter' &&
+          target instanceof HTMLInputElement &&
+          (target.value === view.query || target.value === view.tags)
+        )
           props.onMatch(shiftKey ? -1 : 1)
       }}
     >
@@ -49,6 +51,7 @@ export function TraceTools(props: TraceToolsProps) {
         isPageFilter
         onChange={(query) => onView({ query })}
       />
+      <TagFilter trace={props.trace} tags={view.tags} onTags={(tags) => onView({ tags })} />
       {props.matches && <Matches {...props} matches={props.matches} />}
       <Button
         aria-pressed={view.failed}
@@ -78,30 +81,17 @@ export function TraceTools(props: TraceToolsProps) {
       >
         {words.criticalPath}
       </Button>
-      <span className={styles.folding}>
-        {view.zoom && (
-          <Button icon="zoomOut" onClick={() => onView({ zoom: undefined })}>
-            {words.zoomOut}
-          </Button>
-        )}
-        {depths.length > 1 && (
-          <Select
-            label={words.toDepth}
-            value=""
-            options={depths.map((value) => ({
-              value,
-              text: value === '' ? words.toDepth : words.depth(Number(value)),
-            }))}
-            onChange={(depth) => depth !== '' && props.onDepth(Number(depth))}
-          />
-        )}
-        <Button look="quiet" onClick={props.onExpandAll}>
-          {words.expandAll}
+      {(props.canFold || view.foldGaps) && (
+        <Button
+          aria-pressed={view.foldGaps}
+          title={own.foldGapsHelp}
+          onClick={() => onView({ foldGaps: !view.foldGaps })}
+        >
+          {own.foldGaps}
         </Button>
-        <Button look="quiet" onClick={() => props.onDepth(2)}>
-          {words.collapseAll}
-        </Button>
-      </span>
+      )}
+      <RowTags trace={props.trace} view={view} onView={onView} />
+      <FoldingTools {...props} />
     </div>
   )
 }

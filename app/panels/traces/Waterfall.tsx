@@ -11,7 +11,7 @@ import {
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import { type PackedTrace, serviceAt } from '~/model/packed-trace'
-import type { TimeWindow } from '~/model/waterfall'
+import type { TimeScale, TimeWindow } from '~/model/time-scale'
 import { Divider } from './Divider'
 import { TimeAxis, TimeGrid } from './TimeAxis'
 import { WaterfallRow } from './WaterfallRow'
@@ -29,10 +29,11 @@ export type WaterfallProps = {
   readonly rows: Int32Array
   /** What the person looks for, ascending; null: nothing narrows. */
   readonly matches: Int32Array | null
-  readonly window: TimeWindow
+  readonly scale: TimeScale
   readonly looks: ReadonlyMap<string, ServiceLook>
   /** Whether what the end of the trace waited for is drawn. */
   readonly criticalPath: boolean
+  readonly rowTags: readonly string[]
   readonly collapsed: ReadonlySet<number>
   readonly open: number | undefined
   /** The row that the keys move from. */
@@ -51,7 +52,7 @@ export type WaterfallProps = {
 
 /** The spans over time. Only the rows in sight are in the page, and their depth is a number, so that depth costs nothing. */
 export function Waterfall(props: WaterfallProps) {
-  const { trace, rows, window, looks, collapsed, open, current, firstError, onOpen, onToggle } = props
+  const { trace, rows, scale, looks, collapsed, open, current, firstError, onOpen, onToggle } = props
   const { tree } = trace
   const { waterfall: words } = useWords(tracesWords)
   const scroller = useRef<HTMLDivElement>(null)
@@ -66,7 +67,7 @@ export function Waterfall(props: WaterfallProps) {
     paddingEnd: 8,
   })
   const { scrollToIndex, range } = virtual
-  const ruler = useRuler(window, props.onZoom)
+  const ruler = useRuler(scale, props.onZoom)
   const matching = useMemo(() => props.matches && new Set(props.matches), [props.matches])
   const firstMatch = props.matches?.[0]
   const firstMatchRow = firstMatch === undefined ? -1 : rows.indexOf(firstMatch)
@@ -150,7 +151,7 @@ export function Waterfall(props: WaterfallProps) {
               title={words.axis}
               {...ruler.overAxis}
             >
-              <TimeAxis window={window} />
+              <TimeAxis scale={scale} />
               <span ref={ruler.brush} hidden className={styles.brush} />
               <span ref={ruler.time} hidden className={styles.rulerTime} />
             </span>
@@ -158,7 +159,7 @@ export function Waterfall(props: WaterfallProps) {
         </div>
         {rows.length === 0 && <p className={styles.none}>{words.noMatch}</p>}
         <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
-          <TimeGrid window={window} />
+          <TimeGrid scale={scale} />
           <div aria-hidden className={styles.rulerArea}>
             <div ref={ruler.line} hidden className={styles.rulerLine} />
           </div>
@@ -172,9 +173,10 @@ export function Waterfall(props: WaterfallProps) {
                 node={node}
                 rowIndex={index + 1}
                 topPx={start}
-                window={window}
+                scale={scale}
                 look={looks.get(serviceAt(trace, node))}
                 path={props.criticalPath ? trace.criticalPath : null}
+                rowTags={props.rowTags}
                 isCollapsed={collapsed.has(node)}
                 isOpen={node === open}
                 isCurrent={node === current}

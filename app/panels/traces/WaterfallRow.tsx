@@ -2,20 +2,25 @@ import { memo, useMemo } from 'react'
 import { formatCount, formatLength } from '~/base/format'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
+import { waterfallWords } from '~/i18n/waterfall-words'
 import type { CriticalPath } from '~/model/critical-path'
 import { type PackedTrace, idAt, logTimesOf, spanAt } from '~/model/packed-trace'
-import { isOutsideParent } from '~/model/span-tree'
+import { SPAN_KINDS, isOutsideParent } from '~/model/span-tree'
+import { spanTag } from '~/model/tag-keys'
 import { type Span, httpStatus } from '~/model/trace'
-import type { TimeWindow } from '~/model/waterfall'
+import type { TimeScale } from '~/model/time-scale'
 import { Icon, type IconName } from '~/ui/Icon'
 import { Status } from '~/ui/Status'
 import { SpanBar } from './SpanBar'
+import { SpanKindMark } from './SpanKindMark'
 import type { ServiceLook } from './service-colors'
 import styles from './Waterfall.module.css'
 
 const INDENT_PX = 14
 /** Deeper spans are drawn no further to the right: their names must stay readable. */
 const MAX_INDENT = 16
+/** In characters; a row has no room for more. */
+const LONGEST_PAIR = 120
 
 export type WaterfallRowProps = {
   readonly id: string
@@ -23,9 +28,11 @@ export type WaterfallRowProps = {
   readonly node: number
   readonly rowIndex: number
   readonly topPx: number
-  readonly window: TimeWindow
+  readonly scale: TimeScale
   readonly look: ServiceLook | undefined
   readonly path: CriticalPath | null
+  /** Keys of the tags that it shows. */
+  readonly rowTags: readonly string[]
   readonly isCollapsed: boolean
   readonly isOpen: boolean
   readonly isCurrent: boolean
@@ -42,6 +49,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
   const { trace, node, isCollapsed } = props
   const { tree } = trace
   const words = useWords(tracesWords)
+  const own = useWords(waterfallWords)
   const span = useMemo(() => spanAt(trace, node), [trace, node])
   const hidden = tree.subtreeEnd[node]! - node - 1
   const depth = tree.depth[node]! - props.baseDepth
@@ -116,7 +124,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
       <div
         role="gridcell"
         className={styles.time}
-        title={words.waterfall.times(
+        title={own.times(
           formatLength((tree.endUs[node]! - tree.startUs[node]!) / 1000),
           formatLength(tree.selfUs[node]! / 1000),
         )}
@@ -132,6 +140,7 @@ function SpanName({
   node,
   span,
   look,
+  rowTags,
   hidden,
 }: WaterfallRowProps & { readonly span: Span; readonly hidden: number }) {
   const words = useWords(tracesWords)
@@ -142,13 +151,12 @@ function SpanName({
       <span className={styles.service} style={{ borderColor: `var(--${look?.token ?? 'line-strong'})` }}>
         {span.process.service}
       </span>
+      <SpanKindMark kind={SPAN_KINDS[tree.kind[node]!] ?? ''} />
       <span className={styles.operation} title={`${span.process.service}: ${span.operation}`}>
         {span.operation}
       </span>
+      {rowTags.length > 0 && <SpanTags span={span} keys={rowTags} />}
       {status !== undefined && status >= 400 && <span className={styles.badge}>{status}</span>}
-      {(span.kind === 'producer' || span.kind === 'consumer') && (
-        <span className={styles.badge}>{words.waterfall.kind[span.kind]}</span>
-      )}
       {isOutsideParent(tree, node) && (
         <span className={styles.badge} title={words.span.warning.outside}>
           {words.waterfall.outside}
@@ -169,6 +177,20 @@ function SpanName({
         </span>
       )}
     </>
+  )
+}
+
+function SpanTags({ span, keys }: { readonly span: Span; readonly keys: readonly string[] }) {
+  const pairs = keys.flatMap((key) => {
+    const value = spanTag(span, key)
+    return value === undefined ? [] : [`${key}=${value}`]
+  })
+  return (
+    pairs.length > 0 && (
+      <span className={styles.tags} title={pairs.join('\n')}>
+        {pairs.map((pair) => pair.slice(0, LONGEST_PAIR)).join('  ')}
+      </span>
+    )
   )
 }
 

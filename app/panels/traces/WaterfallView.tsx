@@ -3,15 +3,8 @@ import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import { type PackedTrace, idAt, nodeOf, operationAt, serviceAt, spanAt } from '~/model/packed-trace'
 import type { SpanTree } from '~/model/span-tree'
-import {
-  type TimeWindow,
-  ancestorsOf,
-  nextError,
-  nextMatch,
-  parentsFrom,
-  rankOf,
-  visibleNodes,
-} from '~/model/waterfall'
+import type { TimeWindow } from '~/model/time-scale'
+import { ancestorsOf, nextError, nextMatch, rankOf, visibleNodes } from '~/model/waterfall'
 import { Chip } from '~/ui/Chip'
 import { Minimap } from './Minimap'
 import { SpanDetail } from './SpanDetail'
@@ -21,6 +14,7 @@ import type { TracePartProps } from './trace-part'
 import { UNNARROWED } from './trace-view'
 import { useCollapsed } from './use-collapsed'
 import { useMatches } from './use-matches'
+import { useTimeScales } from './use-time-scales'
 import styles from './TraceContent.module.css'
 
 /** The spans over time, what narrows them, and the one that is open. */
@@ -42,6 +36,7 @@ export function WaterfallView({ trace, looks, scope, view, onView }: TracePartPr
   const openSpan = useMemo(() => (open === undefined ? null : spanAt(trace, open)), [trace, open])
   const at = open ?? current
   const zoom = view.zoom ?? (top === undefined ? undefined : extentOf(tree, top))
+  const { whole, shown, canFold } = useTimeScales(trace, zoom, top, view.foldGaps)
 
   const expandTo = (node: number) => {
     const above = new Set(ancestorsOf(tree, node))
@@ -83,14 +78,21 @@ export function WaterfallView({ trace, looks, scope, view, onView }: TracePartPr
       <TraceTools
         view={view}
         matches={matches ? { count: matches.length, at: matches[rank] === at ? rank + 1 : 0 } : undefined}
-        maxDepth={tree.maxDepth}
+        trace={trace}
+        canFold={canFold}
+        collapsed={collapsed}
+        onCollapsed={setCollapsed}
         onView={onView}
         onMatch={showMatch}
         onNextError={firstError === undefined ? undefined : showNextError}
-        onExpandAll={() => setCollapsed([])}
-        onDepth={(levels) => setCollapsed(parentsFrom(tree, levels - 1))}
       />
-      <Minimap trace={trace} looks={looks} zoom={zoom} onZoom={(chosen) => onView({ zoom: chosen })} />
+      <Minimap
+        trace={trace}
+        scale={whole}
+        looks={looks}
+        zoom={zoom}
+        onZoom={(chosen) => onView({ zoom: chosen })}
+      />
       {top !== undefined && (
         <p className={styles.focus}>
           <Chip
@@ -107,9 +109,10 @@ export function WaterfallView({ trace, looks, scope, view, onView }: TracePartPr
           trace={trace}
           rows={rows}
           matches={matches}
-          window={zoom ?? { startUs: 0, endUs: trace.durationUs }}
+          scale={shown}
           looks={looks}
           criticalPath={view.criticalPath}
+          rowTags={view.rowTags}
           collapsed={hidesOthers ? NONE : collapsed}
           open={open}
           current={at}

@@ -1,4 +1,5 @@
 import type { PackedTrace } from '~/model/packed-trace'
+import { type TimeScale, shareAt } from '~/model/time-scale'
 import { token } from '~/ui/theme'
 import type { ServiceLook } from './service-colors'
 
@@ -14,18 +15,19 @@ const MAX_ROW_PX = 6
  */
 export function paintMinimap(
   canvas: HTMLCanvasElement,
-  { tree, process, processes, durationUs }: PackedTrace,
+  { tree, process, processes }: PackedTrace,
+  scale: TimeScale,
   looks: ReadonlyMap<string, ServiceLook>,
 ): void {
   const context = canvas.getContext('2d')
   if (!context) return
-  const scale = window.devicePixelRatio
-  const [width, height] = [canvas.clientWidth * scale, MINIMAP_PX * scale].map(Math.round) as [number, number]
+  const ratio = window.devicePixelRatio
+  const [width, height] = [canvas.clientWidth * ratio, MINIMAP_PX * ratio].map(Math.round) as [number, number]
   canvas.width = width
   canvas.height = height
   const colors = processes.map(({ service }) => token(looks.get(service)?.token ?? ''))
-  const perUs = width / Math.max(1, durationUs)
-  const rowPx = Math.min(MAX_ROW_PX * scale, height / Math.max(1, tree.size))
+  const pxAt = (us: number): number => shareAt(scale, us) * width
+  const rowPx = Math.min(MAX_ROW_PX * ratio, height / Math.max(1, tree.size))
   const isDense = rowPx < 1
   const thickness = isDense ? 1 : Math.max(1, rowPx * 0.7)
   const topOf = (node: number): number => (isDense ? Math.floor(node * rowPx) : node * rowPx)
@@ -38,8 +40,8 @@ export function paintMinimap(
     const own = colors[process[node]!]
     if (own === undefined) continue
     const top = topOf(node)
-    const left = Math.min(width - 1, Math.floor(tree.startUs[node]! * perUs))
-    const right = Math.min(width, Math.max(left + 1, Math.ceil(tree.endUs[node]! * perUs)))
+    const left = Math.min(width - 1, Math.floor(pxAt(tree.startUs[node]!)))
+    const right = Math.min(width, Math.max(left + 1, Math.ceil(pxAt(tree.endUs[node]!))))
     if (own !== color) context.fillStyle = color = own
     if (!isDense) {
       context.fillRect(left, top, right - left, thickness)
@@ -60,9 +62,9 @@ export function paintMinimap(
   context.fillStyle = token('critical')
   for (let node = tree.error.indexOf(1); node >= 0; node = tree.error.indexOf(1, node + 1))
     context.fillRect(
-      tree.startUs[node]! * perUs,
+      pxAt(tree.startUs[node]!),
       topOf(node),
-      Math.max(scale, (tree.endUs[node]! - tree.startUs[node]!) * perUs),
-      Math.max(thickness, 1.5 * scale),
+      Math.max(ratio, pxAt(tree.endUs[node]!) - pxAt(tree.startUs[node]!)),
+      Math.max(thickness, 1.5 * ratio),
     )
 }

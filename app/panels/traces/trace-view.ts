@@ -1,5 +1,5 @@
 import type { SpanColumn } from '~/model/span-order'
-import type { TimeWindow } from '~/model/waterfall'
+import type { TimeWindow } from '~/model/time-scale'
 
 /** The forms in which one trace is shown; the first is the usual one. */
 export const TRACE_TABS = [
@@ -28,6 +28,9 @@ export const STATISTICS_COLUMNS = [
 ] as const
 export type StatisticsColumn = (typeof STATISTICS_COLUMNS)[number]
 
+/** More would leave no room for names. */
+export const MOST_ROW_TAGS = 3
+
 /** By which column a table is sorted, and which way. */
 type Order<Column extends string> = { readonly sort: Column; readonly descending: boolean }
 
@@ -40,6 +43,8 @@ export type TraceView = {
   /** Its whole name. */
   readonly operation: string | undefined
   readonly query: string
+  /** `key=value`, separated by spaces; a value with spaces in double quotes. */
+  readonly tags: string
   readonly failed: boolean
   /** A length of time as it is typed, 250ms; '': any. */
   readonly slowerThan: string
@@ -50,6 +55,10 @@ export type TraceView = {
   /** undefined: the whole trace. */
   readonly zoom: TimeWindow | undefined
   readonly criticalPath: boolean
+  /** Long stretches of time in which spans only wait take little room. */
+  readonly foldGaps: boolean
+  /** Keys of tags that each row shows, in this order; at most MOST_ROW_TAGS. */
+  readonly rowTags: readonly string[]
   /** Times as they were recorded, though the clocks of services differ. */
   readonly rawClocks: boolean
   /** The trace that this one is compared with, by its normalised id. */
@@ -63,6 +72,7 @@ export const UNNARROWED: Partial<TraceView> = {
   query: '',
   service: undefined,
   operation: undefined,
+  tags: '',
   failed: false,
   slowerThan: '',
 }
@@ -73,12 +83,15 @@ export const WHOLE_TRACE: TraceView = {
   service: undefined,
   operation: undefined,
   query: '',
+  tags: '',
   failed: false,
   slowerThan: '',
   onlyMatches: true,
   focusId: undefined,
   zoom: undefined,
   criticalPath: false,
+  foldGaps: false,
+  rowTags: [],
   rawClocks: false,
   compareId: undefined,
   statisticsOrder: { sort: 'critical', descending: true },

@@ -1,10 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Scope } from '~/model/scope'
-import { placeConditions, placeTagsIn } from '~/model/place-tags'
 import { type TraceFilter, entryService, serviceOfPod } from '~/model/trace-filter'
 import type { PodsOf } from '~/model/trace-kubernetes'
 import { useBackEnds } from '~/queries/back-ends'
-import { traceOperations, traceSearch, traceServices, traceTags } from '~/queries/trace-queries'
+import { traceOperations, traceSearch, traceServices } from '~/queries/trace-queries'
+import { usePlaces } from './use-places'
+
+const NO_PODS: readonly string[] = []
 
 /**
  * The search that a filter describes, and what its fields offer. Where no service is chosen it is the one that the pods
@@ -23,16 +25,16 @@ export function useFoundTraces(scope: Scope, target: PodsOf | undefined, filter:
   const service = filter.service ?? guess
   const isAsked = service !== undefined && backEnds.jaeger !== null
   const operations = useQuery({ ...traceOperations(backEnds, scope, service ?? ''), enabled: isAsked })
-  const isPlaced = isAsked && target !== undefined
-  const tags = useQuery({
-    ...traceTags(backEnds, scope, service ?? ''),
-    ...(isPlaced ? {} : { enabled: false }),
-  })
-  const place =
-    target && placeConditions(placeTagsIn(tags.data ?? [], backEnds.traceDialectOverrides), target)
+  const places = usePlaces(
+    scope,
+    target && service,
+    target?.namespace ?? '',
+    target && 'pod' in target ? [target.pod] : NO_PODS,
+  )
+  const place = target && places.conditionsOf(target)
   const search = useQuery({
     ...traceSearch(backEnds, scope, service ?? '', filter, place),
-    enabled: service !== undefined && (!isPlaced || !tags.isPending),
+    enabled: service !== undefined && !places.isPending,
     placeholderData: keepPreviousData,
   })
   return {

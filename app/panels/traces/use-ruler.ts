@@ -1,6 +1,6 @@
 import { type PointerEvent, useRef } from 'react'
 import { formatLength } from '~/base/format'
-import type { TimeWindow } from '~/model/waterfall'
+import { type TimeScale, type TimeWindow, usAt } from '~/model/time-scale'
 
 /** Less than this share of the width is a click, not a stretch. */
 const LEAST_SHARE = 0.005
@@ -9,7 +9,7 @@ const LEAST_SHARE = 0.005
  * The time under the cursor, as a line through all rows and in words on the axis, and a stretch of the axis that is
  * dragged to zoom. All is moved in the page itself: a render for each move would be one of all rows.
  */
-export function useRuler({ startUs, endUs }: TimeWindow, onZoom: (zoom: TimeWindow) => void) {
+export function useRuler(scale: TimeScale, onZoom: (zoom: TimeWindow) => void) {
   const axis = useRef<HTMLSpanElement>(null)
   const line = useRef<HTMLDivElement>(null)
   const time = useRef<HTMLSpanElement>(null)
@@ -21,7 +21,6 @@ export function useRuler({ startUs, endUs }: TimeWindow, onZoom: (zoom: TimeWind
     return width > 0 ? (clientX - left) / width : NaN
   }
   const inside = (share: number) => Math.max(0, Math.min(1, share))
-  const usAt = (share: number) => startUs + share * (endUs - startUs)
 
   function place(share: number | undefined): void {
     for (const element of [line.current, time.current]) {
@@ -30,7 +29,7 @@ export function useRuler({ startUs, endUs }: TimeWindow, onZoom: (zoom: TimeWind
       if (share !== undefined) element.style.left = `${share * 100}%`
     }
     if (time.current && share !== undefined) {
-      time.current.textContent = formatLength(usAt(share) / 1000)
+      time.current.textContent = formatLength(usAt(scale, share) / 1000)
       time.current.dataset.side = share > 0.8 ? 'left' : 'right'
     }
   }
@@ -69,7 +68,7 @@ export function useRuler({ startUs, endUs }: TimeWindow, onZoom: (zoom: TimeWind
         const isStretch = dragFrom.current !== undefined && to! - from! > LEAST_SHARE
         dragFrom.current = undefined
         stretch(undefined)
-        if (isStretch) onZoom({ startUs: Math.floor(usAt(from!)), endUs: Math.ceil(usAt(to!)) })
+        if (isStretch) onZoom({ startUs: Math.floor(usAt(scale, from!)), endUs: Math.ceil(usAt(scale, to!)) })
       },
       onPointerCancel() {
         dragFrom.current = undefined

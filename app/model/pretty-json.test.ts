@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { prettyJson } from './log-json'
+import { prettyJson } from './pretty-json'
 
 /** The tokens of JSON, without the space between them. */
 const tokensOf = (text = '') => text.match(/"(?:[^"\\]|\\[^])*"|[-+.\w]+|[{}[\],:]/g)
