@@ -1,4 +1,5 @@
-import { useMessages } from '~/i18n/use-messages'
+import { embeddedWords } from '~/i18n/embedded-words'
+import { useWords } from '~/i18n/use-messages'
 import { Icon } from '~/ui/Icon'
 import { Menu } from '~/ui/Menu'
 import { usePopover } from '~/ui/use-popover'
@@ -6,8 +7,7 @@ import styles from './EmbeddedBadge.module.css'
 
 /** Says that nothing on the page is real, and switches the scenario. */
 export function EmbeddedBadge({ scenario }: { readonly scenario: string }) {
-  const { frame } = useMessages()
-  const words = frame.embedded
+  const words = useWords(embeddedWords)
   const control = usePopover()
   const names: Readonly<Record<string, string>> = { ...words.scenarios, ...words.traps }
   const choices = (texts: Readonly<Record<string, string>>) =>

@@ -1,16 +1,19 @@
-import { useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import { useMessages } from '~/i18n/use-messages'
 import { Button, IconButton } from '~/ui/Button'
 import { Dialog } from '~/ui/Dialog'
 import { Icon } from '~/ui/Icon'
 import { ClusterPicker } from './ClusterPicker'
-import { EmbeddedBadge } from './EmbeddedBadge'
 import { NamespacePicker } from './NamespacePicker'
 import { RailLinks } from './Rail'
 import { RefreshControl } from './RefreshControl'
 import { SettingsMenu } from './SettingsMenu'
 import { TimeRangePicker } from './TimeRangePicker'
 import styles from './TopBar.module.css'
+
+const EmbeddedBadge = lazy(() =>
+  import('./EmbeddedBadge').then((module) => ({ default: module.EmbeddedBadge })),
+)
 
 export type TopBarProps = {
   /** The scenario of the embedded cluster; null on real back ends. */
@@ -43,7 +46,11 @@ export function TopBar({ scenario, onSearch, onShowShortcuts }: TopBarProps) {
         <span className={styles.searchWord}>{frame.palette.open}</span>
         <kbd className={styles.key}>Ctrl K</kbd>
       </Button>
-      {scenario !== null && <EmbeddedBadge scenario={scenario} />}
+      {scenario !== null && (
+        <Suspense>
+          <EmbeddedBadge scenario={scenario} />
+        </Suspense>
+      )}
       <span className={styles.space} />
       <div className={styles.time}>
         <TimeRangePicker />

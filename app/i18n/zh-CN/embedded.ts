@@ -1,0 +1,43 @@
+import type { embedded as en } from '~/i18n/en/embedded'
+import type { Wording } from '~/i18n/messages'
+
+export const embedded: Wording<typeof en> = {
+  badge: (scenario) => `内置集群：${scenario}`,
+  help: '这是页面内模拟的集群，不会查询任何后端。',
+  choose: '场景',
+  scenarios: {
+    incident: '故障',
+    healthy: '健康',
+    ailing: '各种故障',
+    large: '大集群',
+    huge: '超大集群',
+    empty: '空集群',
+    partial: '部分应答',
+    slow: '后端缓慢',
+    'prometheus-down': 'Prometheus 不可用',
+    unauthorized: 'Prometheus 要求登录',
+    'rate-limited': 'Loki 过载',
+    broken: 'Jaeger 出错',
+    garbage: 'Loki 返回网页',
+    'too-large': 'Prometheus 应答过大',
+    'tail-breaks': 'Loki 实时日志中断',
+  },
+  traps: {
+    'round-numbers': '小集群，整数',
+    'two-replicas': '两个 Prometheus 副本',
+    'two-state-metrics': '两个 kube-state-metrics',
+    'state-metrics-shards': 'kube-state-metrics 分片',
+    'overlapping-restart': '重启的容器重叠',
+    'completed-jobs': '许多已完成的 Job',
+    'state-metrics-1': 'kube-state-metrics 1',
+    'no-cluster-label': '无 cluster 标签',
+    'two-clusters': '两个集群',
+    'other-cluster-label': '两个集群，其他标签',
+    'no-image': '无 image 标签',
+    'pods-only': 'cAdvisor 不含容器',
+    'exported-labels': 'exported 标签',
+    'recording-rules': '记录规则',
+    'scheduler-resources': '调度器的请求量',
+    'float-bounds': '1.0 形式的界限',
+  },
+}
