@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { logScopeWords } from '~/i18n/log-scope-words'
 import { useWords } from '~/i18n/use-messages'
-import { logQuery } from '~/queries/log-expressions'
+import { logQuery, traceLogQueries } from '~/queries/log-expressions'
 import type { LogFilters } from '~/model/log-filter'
 import { useBackEnds } from '~/queries/back-ends'
 import { NO_FILTERS } from '~/model/log-filter'
@@ -38,15 +38,20 @@ export function LogScope({ filters, ...props }: LogScopeProps) {
       />
     )
   const query = logQuery(dialect, scope, streams, filters)
+  const asked = target.traceId ? traceLogQueries(query, target.traceId) : [query]
   return (
     <>
       <LogPickers {...props} dialect={dialect} />
       <div className={styles.query}>
         <span className={styles.language}>{words.query}</span>
-        <code className={styles.text} title={query}>
-          {query}
-        </code>
-        <CopyButton text={query} />
+        <div className={styles.asked}>
+          {asked.map((each) => (
+            <code key={each} className={styles.text} title={each}>
+              {each}
+            </code>
+          ))}
+        </div>
+        <CopyButton text={asked.join('\n')} />
         <Button
           look="quiet"
           onPointerEnter={() => void LogQlEditor.preload()}
