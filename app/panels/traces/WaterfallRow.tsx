@@ -155,7 +155,6 @@ function SpanName({
       <span className={styles.operation} title={`${span.process.service}: ${span.operation}`}>
         {span.operation}
       </span>
-      {rowTags.length > 0 && <SpanTags span={span} keys={rowTags} />}
       {status !== undefined && status >= 400 && <span className={styles.badge}>{status}</span>}
       {isOutsideParent(tree, node) && (
         <span className={styles.badge} title={words.span.warning.outside}>
@@ -176,6 +175,7 @@ function SpanName({
           )}
         </span>
       )}
+      {rowTags.length > 0 && <SpanTags span={span} keys={rowTags} />}
     </>
   )
 }
