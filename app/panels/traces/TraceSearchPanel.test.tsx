@@ -12,6 +12,7 @@ import { packTrace } from '~/model/pack-trace'
 import type { PackedTrace } from '~/model/packed-trace'
 import { sampleTrace } from '~/model/trace-samples'
 import { summarizeTrace } from '~/model/trace-summary'
+import { prometheusThatSays } from '~/queries/test-prometheus'
 import { type BackEnds, BackEndsContext } from '~/queries/back-ends'
 import { NO_BACK_ENDS } from '~/queries/test-back-ends'
 import { TraceSearchPanel, type TraceSearchPanelProps } from './TraceSearchPanel'
@@ -30,15 +31,22 @@ const SLOW = {
   id: 'fb',
 }
 
-/** A trace whose processes say in which pod and deployment they ran. */
-function placed(pod: string, deployment: string): PackedTrace {
-  const tags = { 'kubernetes.pod_name': pod, 'k8s.deployment.name': deployment, namespace: 'shop' }
+/** A trace whose processes say where they ran. */
+function tagged(tags: Readonly<Record<string, string>>): PackedTrace {
   const process = {
     service: 'shop/checkout',
     tags: Object.entries(tags).map(([key, value]) => ({ key, type: 'string' as const, value })),
   }
   return { ...packTrace(sampleTrace([{ id: 'a', service: 'shop/checkout' }])), processes: [process] }
 }
+
+const placed = (pod: string, deployment: string) =>
+  tagged({ 'kubernetes.pod_name': pod, 'k8s.deployment.name': deployment, namespace: 'shop' })
+
+/** What kube-state-metrics tells of any pods that are asked about. */
+const prometheus = prometheusThatSays(() => [
+  [{ namespace: 'shop', pod: 'checkout-7d9-x', pod_ip: '10.0.0.7' }, 1],
+])
 
 const search = vi.fn<Jaeger['search']>()
 const trace = vi.fn<Jaeger['trace']>()
@@ -47,6 +55,7 @@ const services = vi.fn<Jaeger['services']>()
 const refuse = () => Promise.reject(new Error('not asked here'))
 const backEnds: BackEnds = {
   ...NO_BACK_ENDS,
+  prometheus,
   jaeger: {
     services,
     search,
@@ -136,6 +145,15 @@ test('the service of a pod is found by its name, and the search narrows to the p
     processTags: { 'kubernetes.pod_name': 'checkout-7d9f8c6b5-x2k9p', namespace: 'shop' },
   })
   expect(host.textContent).toContain('by kubernetes.pod_name, namespace')
+})
+
+test('spans that tell no more than an address: that of the pod', async () => {
+  trace.mockResolvedValue(tagged({ ip: '10.0.0.9', hostname: 'c0ffee' }))
+  await show({}, { namespace: 'shop', pod: 'checkout-7d9-x' })
+  await settle()
+  await settle()
+  expect(search.mock.lastCall?.[0].processTags).toEqual({ ip: '10.0.0.7' })
+  expect(host.textContent).toContain('by ip')
 })
 
 test('a workload is searched by its own tag', async () => {
