@@ -142,7 +142,7 @@ test.describe('the waterfall', () => {
 
   test('is accessible with matches, a subtree and an open span', async ({ page }) => {
     await page.goto(
-      `/traces/${TRACE}?find=GET&mark=1&focus=${(2).toString(16).padStart(16, '0')}&span=${(2).toString(16).padStart(16, '0')}`,
+      `/traces/${TRACE}?find=GET&mark=1&fold=1&row=url.full,k8s.pod.name&tags=nonsense&focus=${(2).toString(16).padStart(16, '0')}&span=${(2).toString(16).padStart(16, '0')}`,
     )
     await expect(page.getByRole('main').getByRole('complementary')).toBeVisible()
     const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze()
