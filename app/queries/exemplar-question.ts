@@ -20,7 +20,7 @@ export const trafficExemplars = (
   { prometheus, dialect }: BackEnds,
   scope: Scope,
   source: TrafficSource,
-  target: TrafficTarget | undefined,
+  target: TrafficTarget,
 ) =>
   queryOptions({
     queryKey: ['prometheus', 'exemplars', source, target, scope],
