@@ -1,6 +1,6 @@
 import type { Section } from '~/model/critical-path'
 import { type TimeScale, barIn } from '~/model/time-scale'
-import styles from './Waterfall.module.css'
+import styles from './SpanBar.module.css'
 
 export type WaitingPartProps = {
   readonly scale: TimeScale
