@@ -71,13 +71,19 @@ function toneOf(fact: SpanFact): string | undefined {
   return isFailed ? styles.failed : status >= 400 ? styles.refused : ''
 }
 
+/** Characters: of a longer address the end would take the answer out of sight; the tags have all of it. */
+const LONGEST_TARGET = 140
+
+const cut = (target: string): string =>
+  target.length > LONGEST_TARGET ? `${target.slice(0, LONGEST_TARGET)}…` : target
+
 const SYSTEMS: Readonly<Record<string, string>> = { grpc: 'gRPC', connect_rpc: 'Connect' }
 
 function textOf(fact: SpanFact, isSent: boolean, words: (typeof spanFactsWords)['en']): string {
   switch (fact.kind) {
     case 'http':
       return words.answer(
-        [fact.method, fact.target].filter(Boolean).join(' '),
+        [fact.method, fact.target && cut(fact.target)].filter(Boolean).join(' '),
         fact.status === undefined ? '' : httpPhrase(fact.status),
       )
     case 'rpc': {
