@@ -1,7 +1,7 @@
+import { useState } from 'react'
 import { formatLength } from '~/base/format'
 import { useWords } from '~/i18n/use-messages'
 import { waterfallWords } from '~/i18n/waterfall-words'
-import { useNarrow } from '~/ui/use-narrow'
 import { type TimeScale, type TimeWindow, axisTicks, barIn, foldsOf } from '~/model/time-scale'
 import styles from './Waterfall.module.css'
 
@@ -29,7 +29,7 @@ const foldBars = (scale: TimeScale) =>
 export function TimeAxis({ scale }: { readonly scale: TimeScale }) {
   const words = useWords(waterfallWords)
   const folds = foldBars(scale)
-  const gap = useNarrow() ? LEAST_GAP_NARROW : LEAST_GAP
+  const [gap] = useState(() => (innerWidth < 760 ? LEAST_GAP_NARROW : LEAST_GAP))
   const isFree = (share: number, leastBefore: number) =>
     !folds.some(({ left, width }) => {
       const behind = share - left - width / 2
