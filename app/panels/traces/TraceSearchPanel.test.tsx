@@ -127,6 +127,17 @@ const roots = () => [...host.querySelectorAll('[role=row] a')].map((link) => lin
 const button = (text: string) =>
   [...host.querySelectorAll('button')].find((one) => one.textContent.includes(text))!
 
+/** Types into a field, and waits until it tells. */
+async function write(label: string, text: string): Promise<HTMLInputElement> {
+  const field = host.querySelector<HTMLInputElement>(`input[aria-label="${label}"]`)!
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text)
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  await act(async () => new Promise((resolve) => setTimeout(resolve, 250)))
+  return field
+}
+
 test('traces of where requests enter, names as text; sorted on request', async () => {
   await show()
   expect(search.mock.lastCall?.[0]).toMatchObject({ service: 'front', limit: 50 })
@@ -251,16 +262,23 @@ test.each(failures)('%s says what it means and what still works', async (_, erro
 
 test('what cannot be read stays in its field, and is said', async () => {
   await show()
-  const field = host.querySelector<HTMLInputElement>('input[aria-label="Tags: key=value …"]')!
   const asked = search.mock.calls.length
-  await act(async () => {
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, 'nonsense')
-    field.dispatchEvent(new Event('input', { bubbles: true }))
-  })
-  await act(async () => new Promise((resolve) => setTimeout(resolve, 250)))
+  const field = await write('Tags: key=value …', 'nonsense')
   expect(field.value).toBe('nonsense')
   expect(host.querySelector('[role=search] [role=alert]')?.textContent).toContain('Write tags as key=value')
   expect(search.mock.calls.length).toBe(asked)
+  expect(host.querySelector('[role=search] [role=alert]')?.textContent).toContain('found without it')
+})
+
+test('beside a length that cannot be read stands which one the list is still about', async () => {
+  await show({ minDuration: '1s' })
+  await write('Spans over 250ms', '7')
+  const alert = () => host.querySelector('[role=search] [role=alert]')?.textContent
+  expect(alert()).toContain('Write a number and a unit')
+  expect(alert()).toContain('still what was found with 1s')
+  await write('Spans over 250ms', '7s')
+  expect(alert()).toBeUndefined()
+  expect(search.mock.lastCall?.[0]).toMatchObject({ minDurationUs: 7_000_000 })
 })
 
 test('operations that the server does not list can be written', async () => {
