@@ -77,3 +77,13 @@ test('who calls whom: a service, its neighbours, and the way on', async ({ page 
   await main.getByRole('combobox', { name: 'Told by' }).selectOption('Istio metrics')
   await expect(main.getByRole('row', { name: /checkout payment .*\/s/ })).toBeVisible()
 })
+
+test('an example on a chart of latency leads to its trace', async ({ page }) => {
+  await page.goto('/embed/service-traffic?source=spans&service=checkout&measure=latency')
+  await page
+    .getByRole('link', { name: /^A request that took .*: open its trace$/ })
+    .last()
+    .click()
+  await expect(page).toHaveURL(/\/traces\/[0-9a-f]{32}\?.*span=[0-9a-f]{16}/)
+  await expect(page.getByRole('main').getByRole('complementary', { name: /^checkout: / })).toBeVisible()
+})

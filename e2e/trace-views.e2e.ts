@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { madeTraceId } from '~mocks/jaeger/made-trace'
-import { TRACE_ID } from './support/names.ts'
+import { REDIS_TRACE_ID, TRACE_ID } from './support/names.ts'
 import { expect, test } from './support/test.ts'
 
 test.describe('one trace in other forms', () => {
@@ -34,6 +34,20 @@ test.describe('one trace in other forms', () => {
 
     await forms.getByRole('button', { name: 'Services' }).click()
     await expect(main.getByRole('grid', { name: 'Calls between services' })).toContainText('frontend')
+  })
+
+  test('a span says in words what it did; a tag narrows the trace, or finds others', async ({ page }) => {
+    await page.goto(`/traces/${REDIS_TRACE_ID}`)
+    const main = page.getByRole('main')
+    const spans = main.getByRole('treegrid')
+    await spans.getByRole('row').filter({ hasText: 'HGETALL' }).click()
+    const detail = main.getByRole('complementary')
+    await expect(detail.getByRole('region', { name: 'What it did' })).toContainText('HGETALL in redis')
+    await detail.getByRole('button', { name: 'Only spans of this trace with db.system=redis' }).click()
+    await expect(page).toHaveURL(/tags=db.system%3Dredis/)
+    await detail.getByRole('link', { name: 'Search for traces with db.system=redis' }).click()
+    await expect(page).toHaveURL(/\/traces\?.*service=cart.*tags=db.system%3Dredis/)
+    await expect(main.getByText(/^50 traces ·/)).toBeVisible()
   })
 
   test('a flame graph is walked and zoomed by keys', async ({ page }) => {

@@ -1,14 +1,21 @@
 import type { Section } from './critical-path'
-import { type SpanTree, childrenOf } from './span-tree'
+import type { SpanTree } from './span-tree'
 import type { TimeWindow } from './time-scale'
 
-/** The direct children of a node by start; they stand so, but for those of a tree that was set to one clock. */
-function childrenByStart(tree: SpanTree, node: number): Int32Array {
-  const children = Int32Array.from(childrenOf(tree, node))
-  const isOrdered = children.every(
-    (child, at) => at === 0 || tree.startUs[children[at - 1]!]! <= tree.startUs[child]!,
-  )
-  return isOrdered ? children : children.sort((a, b) => tree.startUs[a]! - tree.startUs[b]!)
+/**
+ * The direct children of a node by start; they stand so, but for those of a tree that was set to one clock. Not by
+ * `childrenOf`: of 100,000 children it would take longer than all the rest.
+ */
+function childrenByStart({ startUs, subtreeEnd }: SpanTree, node: number): Int32Array {
+  const children = new Int32Array(subtreeEnd[node]! - node - 1)
+  let count = 0
+  let isOrdered = true
+  for (let child = node + 1; child < subtreeEnd[node]!; child = subtreeEnd[child]!) {
+    if (count > 0 && startUs[child]! < startUs[children[count - 1]!]!) isOrdered = false
+    children[count++] = child
+  }
+  const some = children.subarray(0, count)
+  return isOrdered ? some : some.sort((a, b) => startUs[a]! - startUs[b]!)
 }
 
 /**

@@ -60,7 +60,7 @@ const tagOf =
     keys.map((key) => tagValue(tags, key)).find((value) => value !== undefined && value !== '')
 
 /** gRPC's codes by their number. https://grpc.io/docs/guides/status-codes/ */
-export const GRPC_CODES = [
+const GRPC_CODES = [
   'OK',
   'CANCELLED',
   'UNKNOWN',

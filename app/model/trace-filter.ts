@@ -27,10 +27,11 @@ export const DEFAULT_TRACE_FILTER: TraceFilter = {
 
 const UNITS: Readonly<Record<string, number>> = { us: 1, µs: 1, ms: 1000, s: 1e6, m: 60e6, h: 3600e6 }
 
-/** One number and its unit, milliseconds where it has none; undefined for '' and for anything else. */
+/** One number and its unit; undefined for '' and for anything else, as a number alone: seconds or milliseconds? */
 export function parseMicros(text: string): Micros | undefined {
-  const [, number, unit = 'ms'] = /^(\d+(?:\.\d+)?) *(us|µs|ms|s|m|h)?$/.exec(text.trim()) ?? []
-  return number === undefined ? undefined : micros(Math.round(Number(number) * (UNITS[unit] ?? 1000)))
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?) *(us|µs|ms|s|m|h)$/.exec(text.trim()) ?? []
+  const unitUs = UNITS[unit]
+  return unitUs === undefined ? undefined : micros(Math.round(Number(number) * unitUs))
 }
 
 /** Whether anything but the service and the limit is asked for. */

@@ -9,8 +9,8 @@ import type { TrafficSource, TrafficTarget } from '~/model/traffic'
 import type { BackEnds } from './back-ends'
 import { exemplarSelectors } from './traffic-expressions'
 
-/** More on a chart hide one another. */
-const MOST = 40
+/** More on a chart hide one another, and each is a stop for those who go by keys. */
+const MOST = 24
 
 /**
  * Requests that were kept as examples of how long a service takes, with their traces; none where the store keeps no
@@ -20,7 +20,7 @@ export const trafficExemplars = (
   { prometheus, dialect }: BackEnds,
   scope: Scope,
   source: TrafficSource,
-  target: TrafficTarget | undefined,
+  target: TrafficTarget,
 ) =>
   queryOptions({
     queryKey: ['prometheus', 'exemplars', source, target, scope],

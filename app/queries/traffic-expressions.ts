@@ -237,16 +237,12 @@ export function meshCallColumns(scope: Scope, services: readonly string[], windo
 }
 
 /** The buckets of durations in which examples may stand: those of the source itself, and of those who count spans. */
-export function exemplarSelectors(
-  scope: Scope,
-  source: TrafficSource,
-  target: TrafficTarget | undefined,
-): string {
+export function exemplarSelectors(scope: Scope, source: TrafficSource, target: TrafficTarget): string {
   const sources = new Set<TrafficSource>([source, 'spans', 'tempo'])
   return [...sources]
     .flatMap((one) => {
       const spelling = SPELLINGS[one]
-      const matches = targetMatches(one, target && [target])
+      const matches = targetMatches(one, [target])
       return spelling.durations.map((metric) =>
         selected(scope, spelling, `${metric}_bucket`, {
           ...spelling.matches,

@@ -19,3 +19,12 @@ export const WELL_POD = podIn('data', ({ workload }) => workload.name === 'postg
 const [trace] = tracesBackward(cluster, 0, (NOW_UNIX_MS - 30_000) * 1000, NOW_UNIX_MS * 1000)
 /** One that has arrived whole. */
 export const TRACE_ID = trace!.request.traceId
+const recent = tracesBackward(
+  cluster,
+  (NOW_UNIX_MS - 600_000) * 1000,
+  (NOW_UNIX_MS - 30_000) * 1000,
+  NOW_UNIX_MS * 1000,
+)
+/** One in which redis is asked. */
+export const REDIS_TRACE_ID = [...recent].find(({ spans }) => spans.some(({ name }) => name === 'HGETALL'))!
+  .request.traceId

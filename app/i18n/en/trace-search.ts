@@ -107,6 +107,10 @@ export const traceSearch = {
     fewer: (count: number) => `Search for ${count} traces`,
     withoutTags: 'Search without tags',
   },
+  refusedKeeps: (former: string) =>
+    former === ''
+      ? 'Below is still what was found without it.'
+      : `Below is still what was found with ${former}.`,
   operationsUntold:
     'The server does not list operations; write the name of one. The search works without, too.',
   noOperations: 'The server knows no operation of this service; the search is over all of its spans.',

@@ -160,6 +160,7 @@ export const traces = {
       noStart: 'It has no start of its own; that of its parent is shown.',
       sameId: (id: string) => `Another span has the same id, ${id}.`,
       cut: 'It was its own ancestor; its parent was cut off.',
+      outlives: 'It went on after its parent had ended, which did not wait for it.',
       outside: 'It does not lie within its parent: it ran on its own, or the clocks differ.',
     },
   },

@@ -106,6 +106,8 @@ export const traceSearch: Wording<typeof en> = {
     fewer: (count) => `搜索 ${count} 条链路`,
     withoutTags: '不带标签搜索',
   },
+  refusedKeeps: (former) =>
+    former === '' ? '下面仍是未加此条件时的结果。' : `下面仍是条件为 ${former} 时的结果。`,
   operationsUntold: '服务器没有列出操作；请填写操作名，不填也可搜索。',
   noOperations: '服务器不知道该服务有任何操作；搜索范围是它的全部 Span。',
 }

@@ -152,6 +152,7 @@ export const traces: Wording<typeof en> = {
       noStart: '它没有自己的开始时间，显示的是父 Span 的开始时间。',
       sameId: (id) => `另有 Span 使用相同的 ID：${id}。`,
       cut: '它是自己的祖先，已断开其父 Span。',
+      outlives: '父 Span 没有等它，先结束了。',
       outside: '它不在父 Span 的时间内：它独立运行，或两端时钟不一致。',
     },
   },

@@ -14,8 +14,8 @@ export const waterfall: Wording<typeof en> = {
   findKey: '查找标签',
   noKeys: '没有 Span 带有这样的标签。',
   mostTags: (most) => `最多 ${most} 个；取消一个后可另选。`,
-  tags: '标签：键=值 …',
-  tagsInvalid: '标签写作 键=值，以空格分隔；含空格的值请用双引号括起。',
+  tags: '标签：key=value …',
+  tagsInvalid: '标签写作 key=value，以空格分隔；值含空格时用双引号。',
   times: (duration, self) => `${duration}，其中自身耗时 ${self}（条形中的实色部分）`,
   kind: {
     server: '服务端：响应调用',

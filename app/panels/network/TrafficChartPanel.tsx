@@ -29,7 +29,7 @@ const UNITS: Readonly<Record<TrafficMeasure, NumberUnit>> = {
 export function TrafficChartPanel({ scope, source, target, measure }: TrafficChartPanelProps) {
   const { traffic: words } = useWords(networkWords)
   const query = useQuery(trafficUsage(useBackEnds(), scope, source, target, measure))
-  const marks = useExamples(scope, source, target, measure === 'latency')
+  const marks = useExamples(scope, source, measure === 'latency' ? target : undefined)
   const clusters = useClusters(scope)?.length ?? 0
   const lines: Readonly<Record<string, string>> = words.lines
   return (

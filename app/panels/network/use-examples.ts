@@ -10,19 +10,25 @@ import { paths } from '~/paths'
 import { useBackEnds } from '~/queries/back-ends'
 import { trafficExemplars } from '~/queries/exemplar-question'
 
+const NOBODY: TrafficTarget = { namespace: undefined, service: '' }
 const NONE: readonly ChartMark[] = []
 
-/** Single requests on a chart of latency, in milliseconds, each leading to its trace; none where no trace can be opened. */
+/**
+ * Single requests to a service on its chart of latency, in milliseconds, each leading to its trace; none where no trace
+ * can be opened. `target` undefined: nobody asks, for all that a store keeps may be megabytes.
+ */
 export function useExamples(
   scope: Scope,
   source: TrafficSource,
   target: TrafficTarget | undefined,
-  isWanted: boolean,
 ): readonly ChartMark[] {
   const { traffic: words } = useWords(networkWords)
   const backEnds = useBackEnds()
-  const isAsked = isWanted && backEnds.jaeger !== null && backEnds.prometheus !== null
-  const { data } = useQuery({ ...trafficExemplars(backEnds, scope, source, target), enabled: isAsked })
+  const isAsked = target !== undefined && backEnds.jaeger !== null && backEnds.prometheus !== null
+  const { data } = useQuery({
+    ...trafficExemplars(backEnds, scope, source, target ?? NOBODY),
+    enabled: isAsked,
+  })
   return useMemo(
     () =>
       isAsked && data

@@ -8,7 +8,7 @@ import { TimeFolds } from './TimeAxis'
 import { WaitingPart } from './WaitingPart'
 import serviceStyles from './Service.module.css'
 import type { ServiceLook } from './service-colors'
-import styles from './Waterfall.module.css'
+import styles from './SpanBar.module.css'
 
 /** Of the width of the axis: what is closer is not told apart. */
 const LEAST_GAP = 1 / 400

@@ -7,7 +7,7 @@ import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import type { PackedTrace } from '~/model/packed-trace'
 import { eventCount } from '~/model/span-events'
-import { isOutsideParent } from '~/model/span-tree'
+import { type SpanTree, isOutsideParent } from '~/model/span-tree'
 import type { Span, SpanWarning } from '~/model/trace'
 import { placeOf } from '~/model/trace-kubernetes'
 import { isSkewWarning } from '~/model/trace-warnings'
@@ -108,32 +108,34 @@ function SpanTimes({ trace: { tree }, node, span, scope }: SpanDetailProps) {
   })
   const { namespace, pod, container, node: host } = place
   return (
-    <KeyValues
-      items={[
-        length(words.start, span.startUs),
-        length(words.duration, span.durationUs),
-        length(words.selfTime, selfUs),
-        ...(span.kind === undefined ? [] : [{ name: words.kind, value: span.kind }]),
-        ...(pod === undefined
-          ? []
-          : [
-              {
-                name: words.pod,
-                value:
-                  namespace === undefined ? (
-                    pod
-                  ) : (
-                    <Link to={paths.pod({ namespace, pod }, scope)}>{pod}</Link>
-                  ),
-              },
-            ]),
-        ...(container === undefined ? [] : [{ name: words.container, value: container }]),
-        ...(namespace === undefined ? [] : [{ name: words.namespace, value: namespace }]),
-        ...(host === undefined
-          ? []
-          : [{ name: words.node, value: <Link to={paths.node({ node: host }, scope)}>{host}</Link> }]),
-      ]}
-    />
+    <div className={styles.facts}>
+      <KeyValues
+        items={[
+          length(words.start, span.startUs),
+          length(words.duration, span.durationUs),
+          length(words.selfTime, selfUs),
+          ...(span.kind === undefined ? [] : [{ name: words.kind, value: span.kind }]),
+          ...(pod === undefined
+            ? []
+            : [
+                {
+                  name: words.pod,
+                  value:
+                    namespace === undefined ? (
+                      pod
+                    ) : (
+                      <Link to={paths.pod({ namespace, pod }, scope)}>{pod}</Link>
+                    ),
+                },
+              ]),
+          ...(container === undefined ? [] : [{ name: words.container, value: container }]),
+          ...(namespace === undefined ? [] : [{ name: words.namespace, value: namespace }]),
+          ...(host === undefined
+            ? []
+            : [{ name: words.node, value: <Link to={paths.node({ node: host }, scope)}>{host}</Link> }]),
+        ]}
+      />
+    </div>
   )
 }
 
@@ -179,14 +181,21 @@ function Ways({ trace, node, span, scope, onView }: SpanDetailProps) {
   )
 }
 
-type Warning = SpanWarning | { readonly kind: 'cut' | 'outside' }
+type Warning = SpanWarning | { readonly kind: 'cut' | 'outside' | 'outlives' }
 
 function warningsOf({ trace: { tree }, node, span }: SpanDetailProps): readonly Warning[] {
   return [
     ...span.warnings.filter((warning) => !isSkewWarning(warning)),
     ...(tree.cut[node] === 1 ? [{ kind: 'cut' } as const] : []),
-    ...(isOutsideParent(tree, node) ? [{ kind: 'outside' } as const] : []),
+    ...(isOutsideParent(tree, node)
+      ? [{ kind: hasBegunWithin(tree, node) ? 'outlives' : 'outside' } as const]
+      : []),
   ]
+}
+
+function hasBegunWithin({ parent, startUs, endUs }: SpanTree, node: number): boolean {
+  const above = parent[node]!
+  return startUs[node]! >= startUs[above]! && startUs[node]! <= endUs[above]!
 }
 
 function warningText(warning: Warning, words: (typeof tracesWords)['en']['span']['warning']): string {
@@ -203,5 +212,7 @@ function warningText(warning: Warning, words: (typeof tracesWords)['en']['span']
       return words.cut
     case 'outside':
       return words.outside
+    case 'outlives':
+      return words.outlives
   }
 }

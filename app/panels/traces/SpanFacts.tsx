@@ -8,6 +8,7 @@ import { type SpanFact, spanFacts } from '~/model/span-conventions'
 import { type Span, tagValue } from '~/model/trace'
 import { paths } from '~/paths'
 import { KeyValues } from '~/ui/KeyValues'
+import detail from './SpanDetail.module.css'
 import styles from './SpanFacts.module.css'
 
 /** What a span did, in words: the request and its answer, the query, the message; nothing where its tags do not tell. */
@@ -20,10 +21,13 @@ export function SpanFacts({ span, scope }: { readonly span: Span; readonly scope
     tagValue(tags, 'deployment.environment.name') ?? tagValue(tags, 'deployment.environment') ?? '',
   )
   const items = [
-    ...spanFacts(span).map((fact) => ({
-      name: words.name[fact.kind],
-      value: <FactText fact={fact} isSent={span.kind === 'producer'} />,
-    })),
+    ...spanFacts(span)
+      // That it failed is said already, and why.
+      .filter((fact) => fact.kind !== 'status' || !span.error)
+      .map((fact) => ({
+        name: words.name[fact.kind],
+        value: <FactText fact={fact} isSent={span.kind === 'producer'} />,
+      })),
     ...(workload
       ? [
           {
@@ -36,7 +40,7 @@ export function SpanFacts({ span, scope }: { readonly span: Span; readonly scope
   ]
   return (
     items.length > 0 && (
-      <section aria-label={words.title}>
+      <section aria-label={words.title} className={detail.facts}>
         <KeyValues items={items} />
       </section>
     )
@@ -67,13 +71,19 @@ function toneOf(fact: SpanFact): string | undefined {
   return isFailed ? styles.failed : status >= 400 ? styles.refused : ''
 }
 
+/** Characters: of a longer address the end would take the answer out of sight; the tags have all of it. */
+const LONGEST_TARGET = 140
+
+const cut = (target: string): string =>
+  target.length > LONGEST_TARGET ? `${target.slice(0, LONGEST_TARGET)}…` : target
+
 const SYSTEMS: Readonly<Record<string, string>> = { grpc: 'gRPC', connect_rpc: 'Connect' }
 
 function textOf(fact: SpanFact, isSent: boolean, words: (typeof spanFactsWords)['en']): string {
   switch (fact.kind) {
     case 'http':
       return words.answer(
-        [fact.method, fact.target].filter(Boolean).join(' '),
+        [fact.method, fact.target && cut(fact.target)].filter(Boolean).join(' '),
         fact.status === undefined ? '' : httpPhrase(fact.status),
       )
     case 'rpc': {

@@ -18,7 +18,13 @@ export function SpanKindMark({ kind }: SpanKindMarkProps) {
   const words = useWords(waterfallWords).kind
   if (kind === '' || kind === 'internal') return null
   return (
-    <span role="img" aria-label={words[kind]} title={words[kind]} data-kind={kind} className={styles.mark}>
+    <span
+      role="img"
+      aria-label={words[kind]}
+      title={words[kind]}
+      data-kind={kind}
+      className={`${styles.mark} ${styles.kind}`}
+    >
       <svg
         aria-hidden
         width={12}

@@ -27,7 +27,7 @@ export function TagFilter({ trace, tags, onTags }: TagFilterProps) {
   }
   return (
     <>
-      <span onFocus={() => setWanted(true)}>
+      <span className={styles.tags} onFocus={() => setWanted(true)}>
         <SearchField
           label={words.tags}
           value={refused ?? tags}

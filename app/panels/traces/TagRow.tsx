@@ -34,7 +34,6 @@ export function TagRow({ tag, onFind, searchHref }: TagRowProps) {
         <bdi>{key}</bdi>
       </th>
       <td>
-        <TagValue tag={tag} />
         <span className={styles.actions}>
           <CopyValue text={value} label={words.copy(short)} />
           {onFind && sought !== undefined && (
@@ -56,6 +55,7 @@ export function TagRow({ tag, onFind, searchHref }: TagRowProps) {
             </Link>
           )}
         </span>
+        <TagValue tag={tag} />
       </td>
     </tr>
   )

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { formatLength } from '~/base/format'
 import { useWords } from '~/i18n/use-messages'
 import { waterfallWords } from '~/i18n/waterfall-words'
@@ -6,8 +7,8 @@ import styles from './Waterfall.module.css'
 
 const TICKS = 6
 
-/** Of the width: a tick closer to a fold would stand in the way of its length. */
-const LEAST_GAP = 0.07
+/** Of the width, on a wide and on a narrow screen: a tick so close before a fold would stand in the way of its length. */
+const [LEAST_GAP, LEAST_GAP_NARROW] = [0.1, 0.4]
 
 const percent = (share: number): string => `${share * 100}%`
 
@@ -28,13 +29,17 @@ const foldBars = (scale: TimeScale) =>
 export function TimeAxis({ scale }: { readonly scale: TimeScale }) {
   const words = useWords(waterfallWords)
   const folds = foldBars(scale)
-  const isFree = (share: number) =>
-    !folds.some(({ left, width }) => share > left - LEAST_GAP && share < left + width)
+  const [gap] = useState(() => (innerWidth < 760 ? LEAST_GAP_NARROW : LEAST_GAP))
+  const isFree = (share: number, leastBefore: number) =>
+    !folds.some(({ left, width }) => {
+      const behind = share - left - width / 2
+      return behind > -leastBefore && behind < gap / 2
+    })
   return (
     <>
       {ticksOf(scale).map(
         ({ us, share }) =>
-          isFree(share) && (
+          isFree(share, us === 0 ? gap / 2 : gap) && (
             <span key={us} className={styles.tick} style={{ left: percent(share) }}>
               {us === 0 ? '0' : formatLength(us / 1000)}
             </span>

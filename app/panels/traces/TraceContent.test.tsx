@@ -179,7 +179,7 @@ test('a long gap is folded to a break that says its length, on both axes', async
 
 test('chosen tags stand behind the operation of the spans that have them', async () => {
   await show({ rowTags: ['k8s.pod.name', 'none'] })
-  expect(rows().slice(1, 3)).toEqual(['cartGetCart500 µs', 'redisHGETALLk8s.pod.name=redis-0error300 µs'])
+  expect(rows().slice(1, 3)).toEqual(['cartGetCart500 µs', 'redisHGETALLerrork8s.pod.name=redis-0300 µs'])
 })
 
 test('tags narrow the spans, to the letter', async () => {

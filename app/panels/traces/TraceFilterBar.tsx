@@ -43,7 +43,7 @@ export function TraceFilterBar({
   onFilter,
 }: TraceFilterBarProps) {
   const { filter: words } = useWords(tracesWords)
-  const { operationsUntold, noOperations } = useWords(traceSearchWords)
+  const { operationsUntold, noOperations, refusedKeeps } = useWords(traceSearchWords)
   const [refused, setRefused] = useState<Refusal | null>(null)
   const complete = useTagCompletions(scope, service)
   const options = (names: readonly string[]) => names.map((name) => ({ value: name, text: name }))
@@ -108,14 +108,7 @@ export function TraceFilterBar({
           onChange={(text) => write('maxDuration', text)}
         />
       </span>
-      <label className={styles.check}>
-        <input
-          type="checkbox"
-          checked={filter.failed}
-          onChange={(event) => onFilter({ failed: event.target.checked })}
-        />
-        {words.failed}
-      </label>
+      <OnlyErrors failed={filter.failed} onFailed={(failed) => onFilter({ failed })} />
       <Select
         label={words.limit}
         value={String(filter.limit)}
@@ -132,10 +125,40 @@ export function TraceFilterBar({
       )}
       {refused && (
         <p className={styles.refused} role="alert">
-          {words[refused.why]}
+          {words[refused.why]} {refusedKeeps(filter[refused.field])}
         </p>
       )}
     </div>
+  )
+}
+
+/** Says what was chosen at once: the search itself follows when the page has taken it up. */
+function OnlyErrors({
+  failed,
+  onFailed,
+}: {
+  readonly failed: boolean
+  readonly onFailed: (failed: boolean) => void
+}) {
+  const { filter: words } = useWords(tracesWords)
+  const [known, setKnown] = useState(failed)
+  const [checked, setChecked] = useState(failed)
+  if (failed !== known) {
+    setKnown(failed)
+    setChecked(failed)
+  }
+  return (
+    <label className={styles.check}>
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={(event) => {
+          setChecked(event.target.checked)
+          onFailed(event.target.checked)
+        }}
+      />
+      {words.failed}
+    </label>
   )
 }
 

@@ -12,6 +12,7 @@ import { packTrace } from '~/model/pack-trace'
 import type { PackedTrace } from '~/model/packed-trace'
 import { sampleTrace } from '~/model/trace-samples'
 import { summarizeTrace } from '~/model/trace-summary'
+import { prometheusThatSays } from '~/queries/test-prometheus'
 import { type BackEnds, BackEndsContext } from '~/queries/back-ends'
 import { NO_BACK_ENDS } from '~/queries/test-back-ends'
 import { TraceSearchPanel, type TraceSearchPanelProps } from './TraceSearchPanel'
@@ -30,15 +31,22 @@ const SLOW = {
   id: 'fb',
 }
 
-/** A trace whose processes say in which pod and deployment they ran. */
-function placed(pod: string, deployment: string): PackedTrace {
-  const tags = { 'kubernetes.pod_name': pod, 'k8s.deployment.name': deployment, namespace: 'shop' }
+/** A trace whose processes say where they ran. */
+function tagged(tags: Readonly<Record<string, string>>): PackedTrace {
   const process = {
     service: 'shop/checkout',
     tags: Object.entries(tags).map(([key, value]) => ({ key, type: 'string' as const, value })),
   }
   return { ...packTrace(sampleTrace([{ id: 'a', service: 'shop/checkout' }])), processes: [process] }
 }
+
+const placed = (pod: string, deployment: string) =>
+  tagged({ 'kubernetes.pod_name': pod, 'k8s.deployment.name': deployment, namespace: 'shop' })
+
+/** What kube-state-metrics tells of any pods that are asked about. */
+const prometheus = prometheusThatSays(() => [
+  [{ namespace: 'shop', pod: 'checkout-7d9-x', pod_ip: '10.0.0.7' }, 1],
+])
 
 const search = vi.fn<Jaeger['search']>()
 const trace = vi.fn<Jaeger['trace']>()
@@ -47,6 +55,7 @@ const services = vi.fn<Jaeger['services']>()
 const refuse = () => Promise.reject(new Error('not asked here'))
 const backEnds: BackEnds = {
   ...NO_BACK_ENDS,
+  prometheus,
   jaeger: {
     services,
     search,
@@ -118,6 +127,17 @@ const roots = () => [...host.querySelectorAll('[role=row] a')].map((link) => lin
 const button = (text: string) =>
   [...host.querySelectorAll('button')].find((one) => one.textContent.includes(text))!
 
+/** Types into a field, and waits until it tells. */
+async function write(label: string, text: string): Promise<HTMLInputElement> {
+  const field = host.querySelector<HTMLInputElement>(`input[aria-label="${label}"]`)!
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text)
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  await act(async () => new Promise((resolve) => setTimeout(resolve, 250)))
+  return field
+}
+
 test('traces of where requests enter, names as text; sorted on request', async () => {
   await show()
   expect(search.mock.lastCall?.[0]).toMatchObject({ service: 'front', limit: 50 })
@@ -136,6 +156,15 @@ test('the service of a pod is found by its name, and the search narrows to the p
     processTags: { 'kubernetes.pod_name': 'checkout-7d9f8c6b5-x2k9p', namespace: 'shop' },
   })
   expect(host.textContent).toContain('by kubernetes.pod_name, namespace')
+})
+
+test('spans that tell no more than an address: that of the pod', async () => {
+  trace.mockResolvedValue(tagged({ ip: '10.0.0.9', hostname: 'c0ffee' }))
+  await show({}, { namespace: 'shop', pod: 'checkout-7d9-x' })
+  await settle()
+  await settle()
+  expect(search.mock.lastCall?.[0].processTags).toEqual({ ip: '10.0.0.7' })
+  expect(host.textContent).toContain('by ip')
 })
 
 test('a workload is searched by its own tag', async () => {
@@ -233,16 +262,23 @@ test.each(failures)('%s says what it means and what still works', async (_, erro
 
 test('what cannot be read stays in its field, and is said', async () => {
   await show()
-  const field = host.querySelector<HTMLInputElement>('input[aria-label="Tags: key=value …"]')!
   const asked = search.mock.calls.length
-  await act(async () => {
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, 'nonsense')
-    field.dispatchEvent(new Event('input', { bubbles: true }))
-  })
-  await act(async () => new Promise((resolve) => setTimeout(resolve, 250)))
+  const field = await write('Tags: key=value …', 'nonsense')
   expect(field.value).toBe('nonsense')
   expect(host.querySelector('[role=search] [role=alert]')?.textContent).toContain('Write tags as key=value')
   expect(search.mock.calls.length).toBe(asked)
+  expect(host.querySelector('[role=search] [role=alert]')?.textContent).toContain('found without it')
+})
+
+test('beside a length that cannot be read stands which one the list is still about', async () => {
+  await show({ minDuration: '1s' })
+  await write('Spans over 250ms', '7')
+  const alert = () => host.querySelector('[role=search] [role=alert]')?.textContent
+  expect(alert()).toContain('Write a number and a unit')
+  expect(alert()).toContain('still what was found with 1s')
+  await write('Spans over 250ms', '7s')
+  expect(alert()).toBeUndefined()
+  expect(search.mock.lastCall?.[0]).toMatchObject({ minDurationUs: 7_000_000 })
 })
 
 test('operations that the server does not list can be written', async () => {

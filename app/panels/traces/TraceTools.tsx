@@ -74,24 +74,26 @@ export function TraceTools(props: TraceToolsProps) {
           {words.nextError}
         </Button>
       )}
-      <Button
-        aria-pressed={view.criticalPath}
-        title={words.criticalPathHelp}
-        onClick={() => onView({ criticalPath: !view.criticalPath })}
-      >
-        {words.criticalPath}
-      </Button>
-      {(props.canFold || view.foldGaps) && (
+      <div className={styles.drawing}>
         <Button
-          aria-pressed={view.foldGaps}
-          title={own.foldGapsHelp}
-          onClick={() => onView({ foldGaps: !view.foldGaps })}
+          aria-pressed={view.criticalPath}
+          title={words.criticalPathHelp}
+          onClick={() => onView({ criticalPath: !view.criticalPath })}
         >
-          {own.foldGaps}
+          {words.criticalPath}
         </Button>
-      )}
-      <RowTags trace={props.trace} view={view} onView={onView} />
-      <FoldingTools {...props} />
+        {(props.canFold || view.foldGaps) && (
+          <Button
+            aria-pressed={view.foldGaps}
+            title={own.foldGapsHelp}
+            onClick={() => onView({ foldGaps: !view.foldGaps })}
+          >
+            {own.foldGaps}
+          </Button>
+        )}
+        <RowTags trace={props.trace} view={view} onView={onView} />
+        <FoldingTools {...props} />
+      </div>
     </div>
   )
 }

@@ -1,9 +1,6 @@
 import type { Section } from '~/model/critical-path'
 import { type TimeScale, barIn } from '~/model/time-scale'
-import styles from './Waterfall.module.css'
-
-/** Thin enough for the colour below it to be told, pale enough to be told from it. */
-const VEIL = 'color-mix(in srgb, var(--surface) 68%, transparent)'
+import styles from './SpanBar.module.css'
 
 export type WaitingPartProps = {
   readonly scale: TimeScale
@@ -20,7 +17,7 @@ export function WaitingPart({ scale, bar, covered }: WaitingPartProps) {
     const [from, to] = [part.left, part.left + part.width].map(
       (share) => `${((share - bar.left) / bar.width) * 100}%`,
     )
-    return [`transparent ${from}`, `${VEIL} ${from} ${to}`, `transparent ${to}`]
+    return [`transparent ${from}`, `var(--veil) ${from} ${to}`, `transparent ${to}`]
   })
   return (
     stops.length > 0 && (

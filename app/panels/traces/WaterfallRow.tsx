@@ -20,7 +20,7 @@ const INDENT_PX = 14
 /** Deeper spans are drawn no further to the right: their names must stay readable. */
 const MAX_INDENT = 16
 /** In characters; a row has no room for more. */
-const LONGEST_PAIR = 120
+const LONGEST_VALUE = 120
 
 export type WaterfallRowProps = {
   readonly id: string
@@ -155,7 +155,6 @@ function SpanName({
       <span className={styles.operation} title={`${span.process.service}: ${span.operation}`}>
         {span.operation}
       </span>
-      {rowTags.length > 0 && <SpanTags span={span} keys={rowTags} />}
       {status !== undefined && status >= 400 && <span className={styles.badge}>{status}</span>}
       {isOutsideParent(tree, node) && (
         <span className={styles.badge} title={words.span.warning.outside}>
@@ -176,19 +175,25 @@ function SpanName({
           )}
         </span>
       )}
+      {rowTags.length > 0 && <SpanTags span={span} keys={rowTags} />}
     </>
   )
 }
 
 function SpanTags({ span, keys }: { readonly span: Span; readonly keys: readonly string[] }) {
-  const pairs = keys.flatMap((key) => {
+  const tags = keys.flatMap((key) => {
     const value = spanTag(span, key)
-    return value === undefined ? [] : [`${key}=${value}`]
+    return value === undefined ? [] : [{ key, value }]
   })
   return (
-    pairs.length > 0 && (
-      <span className={styles.tags} title={pairs.join('\n')}>
-        {pairs.map((pair) => pair.slice(0, LONGEST_PAIR)).join('  ')}
+    tags.length > 0 && (
+      <span className={styles.tags} title={tags.map(({ key, value }) => `${key}=${value}`).join('\n')}>
+        {tags.map(({ key, value }) => (
+          <span key={key} className={styles.tag}>
+            <span className={styles.tagKey}>{key}</span>
+            <span className={styles.tagValue}>={value.slice(0, LONGEST_VALUE)}</span>
+          </span>
+        ))}
       </span>
     )
   )
