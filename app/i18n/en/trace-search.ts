@@ -63,6 +63,15 @@ export const traceSearch = {
     label: (services: number, calls: number) =>
       `${services} services and ${calls} calls between them, callers to the left; the table below tells the same.`,
     failed: (share: string) => `${share} failed`,
+    failedCount: (failed: string, of: string) => `${failed} of ${of} spans failed`,
+    failedSpans: (share: string, failed: string, of: string) =>
+      `${share} of its own spans in the newest traces failed (${failed} of ${of})`,
+    failedCalls: (share: string, failed: string, of: string) =>
+      `${share} of these calls in the newest traces failed (${failed} of ${of})`,
+    failedReceived: (share: string) => `${share} of the calls that it got failed`,
+    failedShare: (share: string, failed: string, of: string) => `${share} (${failed} of ${of})`,
+    failedIn: (traces: number) => (traces === 1 ? 'Failed in 1 trace' : `Failed in ${traces} traces`),
+    failedHelp: 'A share of these calls; that of a service on the map is of all of its own spans.',
     untold: 'failures not known',
     call: (from: string, to: string) => `${from} calls ${to}`,
     latency: (length: string) => `takes ${length}`,
