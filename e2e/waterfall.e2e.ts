@@ -43,10 +43,35 @@ test.describe('the waterfall', () => {
     await expect(main.getByText('2 of 2')).toBeVisible()
 
     const few = Number(await spans.getAttribute('aria-rowcount'))
-    await main.getByRole('button', { name: 'Hide the others' }).click()
+    await main.getByRole('button', { name: 'Only matches and their ancestors' }).click()
     await expect(spans).toHaveAttribute('aria-rowcount', '2000')
     expect(few).toBeLessThan(400)
     await expect(page).toHaveURL(/mark=1/)
+  })
+
+  test('steps by Enter while a span is open, and no tool moves when matches come', async ({ page }) => {
+    await page.goto(`/traces/${TRACE}?span=${(2).toString(16).padStart(16, '0')}`)
+    const main = page.getByRole('main')
+    await expect(main.getByRole('complementary')).toBeVisible()
+    const tools = main.getByRole('toolbar')
+    const places = () =>
+      tools
+        .locator('button, select, input')
+        .evaluateAll((all) => all.map((one) => JSON.stringify(one.getBoundingClientRect())))
+    const before = await places()
+    const find = main.getByRole('searchbox', { name: 'Find in spans' })
+    await find.fill('status_code=503')
+    await expect(tools.getByText('2 matches')).toBeVisible()
+    for (const [key, at] of [
+      ['Enter', '1 of 2'],
+      ['Enter', '2 of 2'],
+      ['Shift+Enter', '1 of 2'],
+    ] as const) {
+      await find.press(key)
+      await expect(tools.getByText(at)).toBeVisible()
+    }
+    await expect(page).not.toHaveURL(/span=0{15}2/)
+    expect(await places()).toEqual(before)
   })
 
   test('filters stand in the address', async ({ page }) => {

@@ -95,9 +95,9 @@ export const traces = {
     slowerThan: 'Spans that took longer',
     anyDuration: 'Any duration',
     longer: (than: string) => `> ${than}`,
-    onlyMatches: 'Hide the others',
+    onlyMatches: 'Only matches and their ancestors',
     onlyMatchesHelp:
-      'Hide spans that do not match, but for those above a match; else matches are only marked',
+      'Hide spans that do not match; those above a match stay, dimmed. Otherwise all are shown and matches stand out',
     toDepth: 'Expand to a depth',
     depth: (levels: number) => (levels === 1 ? 'To depth 1' : `To depth ${levels}`),
     focused: (name: string) => `Only ${name} and what is below`,

@@ -52,7 +52,6 @@ export function TraceTools(props: TraceToolsProps) {
         onChange={(query) => onView({ query })}
       />
       <TagFilter trace={props.trace} tags={view.tags} onTags={(tags) => onView({ tags })} />
-      {props.matches && <Matches {...props} matches={props.matches} />}
       <Button
         aria-pressed={view.failed}
         title={words.failedHelp}
@@ -74,6 +73,7 @@ export function TraceTools(props: TraceToolsProps) {
           {words.nextError}
         </Button>
       )}
+      <Matches {...props} />
       <div className={styles.drawing}>
         <Button
           aria-pressed={view.criticalPath}
@@ -98,25 +98,24 @@ export function TraceTools(props: TraceToolsProps) {
   )
 }
 
-/** How many there are, which of them the reader is at, the way to the others, and whether these are hidden. */
-function Matches({
-  view,
-  matches: { count, at },
-  onView,
-  onMatch,
-}: TraceToolsProps & { readonly matches: NonNullable<TraceToolsProps['matches']> }) {
+/**
+ * The way from match to match, whether the other spans are hidden, how many there are and which of them the reader is at.
+ * Its room is kept where nothing narrows, and what changes its width stands last: nothing that can be clicked moves.
+ */
+function Matches({ view, matches, onView, onMatch }: TraceToolsProps) {
   const { tools: words } = useWords(tracesWords)
+  const { count = 0, at = 0 } = matches ?? {}
   return (
-    <>
-      <span className={styles.count} role="status">
-        {at > 0 ? words.matchOf(formatCount(at), formatCount(count)) : words.matches(count)}
+    <span className={styles.matches} style={matches ? undefined : { visibility: 'hidden' }}>
+      <span className={styles.steps}>
+        <IconButton
+          icon="up"
+          label={words.previousMatch}
+          disabled={count === 0}
+          onClick={() => onMatch(-1)}
+        />
+        <IconButton icon="down" label={words.nextMatch} disabled={count === 0} onClick={() => onMatch(1)} />
       </span>
-      {count > 0 && (
-        <span className={styles.steps}>
-          <IconButton icon="up" label={words.previousMatch} onClick={() => onMatch(-1)} />
-          <IconButton icon="down" label={words.nextMatch} onClick={() => onMatch(1)} />
-        </span>
-      )}
       <Button
         aria-pressed={view.onlyMatches}
         title={words.onlyMatchesHelp}
@@ -124,6 +123,9 @@ function Matches({
       >
         {words.onlyMatches}
       </Button>
-    </>
+      <span className={styles.count} role="status">
+        {matches && (at > 0 ? words.matchOf(formatCount(at), formatCount(count)) : words.matches(count))}
+      </span>
+    </span>
   )
 }
