@@ -111,7 +111,12 @@ test.describe('the waterfall', () => {
       .locator('[aria-level]')
       .evaluateAll((rows) => rows.map((row) => Number(row.ariaLevel)))
     expect(Math.max(...levels)).toBe(3)
+    const depth = main.getByRole('combobox', { name: 'Expand to a depth' })
+    await expect(depth).toHaveValue('3')
+    await main.getByRole('button', { name: 'Collapse all' }).click()
+    await expect(depth).toHaveValue('2')
     await main.getByRole('button', { name: 'Expand all' }).click()
+    await expect(depth).toHaveValue('')
     await expect(spans).toHaveAttribute('aria-rowcount', '2000')
   })
 
@@ -147,10 +152,10 @@ test.describe('the waterfall', () => {
       mimeType: 'application/json',
       buffer: Buffer.from(waitingTrace()),
     })
-    await main.getByRole('button', { name: 'Fold gaps' }).click()
+    await main.getByRole('button', { name: 'Fold quiet stretches' }).click()
     await expect(page).toHaveURL(/fold=1/)
     const axis = main.getByRole('columnheader', { name: 'Time' })
-    await expect(axis.getByText('1.8 s', { exact: true })).toBeVisible()
+    await expect(axis.getByText('1.8 s folded', { exact: true })).toBeVisible()
     const box = (await axis.boundingBox())!
     await page.mouse.move(box.x + box.width * 0.24, box.y + 60)
     await expect(axis.getByText('50 ms', { exact: true }).last()).toBeVisible()

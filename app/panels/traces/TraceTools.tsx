@@ -13,7 +13,7 @@ import styles from './TraceHead.module.css'
 export type TraceToolsProps = FoldingToolsProps & {
   /** How many spans match, and the number of the one that the reader is at, 0 for none; undefined: nothing narrows. */
   readonly matches: { readonly count: number; readonly at: number } | undefined
-  /** Whether there is a gap in what is shown. */
+  /** Whether there is a long stretch without start or end of a span in what is shown. */
   readonly canFold: boolean
   readonly onMatch: (step: 1 | -1) => void
   /** undefined: no span failed. */
@@ -82,15 +82,14 @@ export function TraceTools(props: TraceToolsProps) {
         >
           {words.criticalPath}
         </Button>
-        {(props.canFold || view.foldGaps) && (
-          <Button
-            aria-pressed={view.foldGaps}
-            title={own.foldGapsHelp}
-            onClick={() => onView({ foldGaps: !view.foldGaps })}
-          >
-            {own.foldGaps}
-          </Button>
-        )}
+        <Button
+          aria-pressed={view.foldGaps}
+          disabled={!props.canFold && !view.foldGaps}
+          title={props.canFold || view.foldGaps ? own.foldGapsHelp : own.noGaps}
+          onClick={() => onView({ foldGaps: !view.foldGaps })}
+        >
+          {own.foldGaps}
+        </Button>
         <RowTags trace={props.trace} view={view} onView={onView} />
         <FoldingTools {...props} />
       </div>
