@@ -87,6 +87,20 @@ test.describe('the waterfall', () => {
     await expect(main.getByText('2 matches')).toBeVisible()
   })
 
+  test('names keep their width when a span opens, and a bar cut by the zoom points on', async ({ page }) => {
+    await page.goto(`/traces/${TRACE}?zoom=1000-50000`)
+    const main = page.getByRole('main')
+    const name = main.getByRole('columnheader', { name: 'Service and operation' })
+    const width = (await name.boundingBox())!.width
+    const root = main.getByRole('treegrid').getByRole('row').nth(1)
+    await expect(root.locator('[data-cut="start end"]')).toBeVisible()
+    await root.click()
+    await expect(main.getByRole('complementary')).toBeVisible()
+    expect((await name.boundingBox())!.width).toBeCloseTo(width, 0)
+    await main.getByRole('button', { name: 'Whole trace' }).click()
+    await expect(root.locator('[data-cut]')).toHaveCount(0)
+  })
+
   test('shows a subtree alone by a key, and the whole again', async ({ page }) => {
     await page.goto(`/traces/${TRACE}`)
     const main = page.getByRole('main')

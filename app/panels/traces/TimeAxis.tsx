@@ -8,7 +8,7 @@ import styles from './Waterfall.module.css'
 const TICKS = 6
 
 /** Of the width, on a wide and on a narrow screen: a tick so close before a fold would stand in the way of its length. */
-const [LEAST_GAP, LEAST_GAP_NARROW] = [0.16, 0.4]
+const [LEAST_GAP, LEAST_GAP_NARROW] = [0.24, 0.4]
 
 const percent = (share: number): string => `${share * 100}%`
 

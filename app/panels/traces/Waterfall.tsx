@@ -123,7 +123,7 @@ export function Waterfall(props: WaterfallProps) {
     }
   }
 
-  const style: CSSProperties & Record<'--names', string> = { '--names': `${names * 100}%` }
+  const style: CSSProperties & Record<'--names-share', string> = { '--names-share': `${names * 100}` }
   return (
     <div className={styles.frame} style={style}>
       <div
