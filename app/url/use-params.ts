@@ -9,10 +9,12 @@ export type HistoryChoice = 'push' | 'replace'
 export function useUpdateParams(): (
   changes: Readonly<Record<string, string | null>>,
   history: HistoryChoice,
+  /** What the entry of the history remembers of itself. */
+  state?: unknown,
 ) => void {
   const [, setParams] = useSearchParams()
   return useCallback(
-    (changes, history) =>
+    (changes, history, state) =>
       setParams(
         (current) => {
           const next = new URLSearchParams(current)
@@ -21,7 +23,7 @@ export function useUpdateParams(): (
             else next.set(name, value)
           return next
         },
-        { replace: history === 'replace', preventScrollReset: true },
+        { replace: history === 'replace', preventScrollReset: true, state },
       ),
     [setParams],
   )

@@ -18,6 +18,7 @@ export const traceSearch = {
   compare: {
     pick: (name: string) => `Compare ${name}`,
     hint: 'Select two to compare them.',
+    two: 'Two are selected. Take one back to compare another.',
     another: 'Select another one to compare it with.',
     open: 'Compare the two',
   },

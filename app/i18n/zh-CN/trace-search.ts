@@ -21,6 +21,7 @@ export const traceSearch: Wording<typeof en> = {
   compare: {
     pick: (name) => `对比 ${name}`,
     hint: '选择两条链路即可对比。',
+    two: '已选两条。要对比其他链路，请先取消其中一条。',
     another: '再选一条与它对比。',
     open: '对比这两条',
   },
