@@ -184,6 +184,28 @@ test.describe('the waterfall', () => {
     await expect(main.getByRole('complementary')).toContainText(`-1499`)
   })
 
+  test('a telephone shows whole names, few tools, and an open span with its detail', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(`/traces/${TRACE}?span=${(2).toString(16).padStart(16, '0')}`)
+    const main = page.getByRole('main')
+    const row = main.getByRole('row', { selected: true })
+    await expect(row).toBeInViewport({ ratio: 1 })
+    await expect(main.getByRole('button', { name: 'Close span' })).toBeInViewport({ ratio: 1 })
+    const [name, bar] = await row
+      .getByRole('gridcell')
+      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().toJSON() as DOMRect))
+    expect(name!.width).toBeGreaterThan(300)
+    expect(bar!.width).toBeGreaterThan(200)
+
+    const path = main.getByRole('button', { name: 'Critical path' })
+    await expect(path).toBeHidden()
+    await main.getByRole('button', { name: 'Tools' }).click()
+    await path.click()
+    await main.getByRole('button', { name: 'Tools (1)' }).click()
+    await expect(path).toBeHidden()
+    await expect(main.getByRole('button', { name: 'Errors', exact: true })).toBeVisible()
+  })
+
   test('is accessible with matches, a subtree and an open span', async ({ page }) => {
     await page.goto(
       `/traces/${TRACE}?find=GET&mark=1&fold=1&row=url.full,k8s.pod.name&tags=nonsense&focus=${(2).toString(16).padStart(16, '0')}&span=${(2).toString(16).padStart(16, '0')}`,

@@ -1,4 +1,6 @@
 export const waterfall = {
+  /** `inUse`: how many of them narrow or change what is drawn. */
+  tools: (inUse: number) => (inUse > 0 ? `Tools (${inUse})` : 'Tools'),
   collapseServices: 'Collapse services',
   collapseServicesHelp: 'Hide what is below the spans of a service',
   findService: 'Find a service',

@@ -2,6 +2,7 @@ import type { waterfall as en } from '~/i18n/en/waterfall'
 import type { Wording } from '~/i18n/messages'
 
 export const waterfall: Wording<typeof en> = {
+  tools: (inUse) => (inUse > 0 ? `工具（${inUse}）` : '工具'),
   collapseServices: '折叠服务',
   collapseServicesHelp: '隐藏某个服务的 Span 之下的内容',
   findService: '查找服务',

@@ -1,8 +1,10 @@
+import { useState } from 'react'
 import { formatCount } from '~/base/format'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import { waterfallWords } from '~/i18n/waterfall-words'
 import { Button, IconButton } from '~/ui/Button'
+import { Icon } from '~/ui/Icon'
 import { SearchField } from '~/ui/SearchField'
 import { Select } from '~/ui/Select'
 import { RowTags } from './RowTags'
@@ -29,9 +31,13 @@ export function TraceTools(props: TraceToolsProps) {
   const { tools: words } = useWords(tracesWords)
   const own = useWords(waterfallWords)
   const durations = [...new Set([...DURATIONS, view.slowerThan])]
+  /** Heeded on a narrow screen only, where most tools stay out of the way. */
+  const [isOpen, setOpen] = useState(false)
+  const inUse = [view.tags, view.slowerThan, view.criticalPath, view.foldGaps, view.rowTags.length]
   return (
     <div
       className={styles.bar}
+      data-open={isOpen || undefined}
       role="toolbar"
       tabIndex={-1}
       aria-label={words.find}
@@ -59,20 +65,30 @@ export function TraceTools(props: TraceToolsProps) {
       >
         {words.failed}
       </Button>
-      <Select
-        label={words.slowerThan}
-        value={view.slowerThan}
-        options={durations.map((value) => ({
-          value,
-          text: value === '' ? words.anyDuration : words.longer(value),
-        }))}
-        onChange={(slowerThan) => onView({ slowerThan })}
-      />
+      <span className={styles.tool}>
+        <Select
+          label={words.slowerThan}
+          value={view.slowerThan}
+          options={durations.map((value) => ({
+            value,
+            text: value === '' ? words.anyDuration : words.longer(value),
+          }))}
+          onChange={(slowerThan) => onView({ slowerThan })}
+        />
+      </span>
       {onNextError && (
-        <Button icon="down" className={styles.nextError ?? ''} onClick={onNextError}>
-          {words.nextError}
-        </Button>
+        <span className={styles.tool}>
+          <Button icon="down" className={styles.nextError ?? ''} onClick={onNextError}>
+            {words.nextError}
+          </Button>
+        </span>
       )}
+      <span className={styles.toggle}>
+        <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {own.tools(inUse.filter(Boolean).length)}
+          <Icon name={isOpen ? 'up' : 'down'} size={12} />
+        </Button>
+      </span>
       <Matches {...props} />
       <div className={styles.drawing}>
         <Button
@@ -115,13 +131,15 @@ function Matches({ view, matches, onView, onMatch }: TraceToolsProps) {
         />
         <IconButton icon="down" label={words.nextMatch} disabled={count === 0} onClick={() => onMatch(1)} />
       </span>
-      <Button
-        aria-pressed={view.onlyMatches}
-        title={words.onlyMatchesHelp}
-        onClick={() => onView({ onlyMatches: !view.onlyMatches })}
-      >
-        {words.onlyMatches}
-      </Button>
+      <span className={styles.tool}>
+        <Button
+          aria-pressed={view.onlyMatches}
+          title={words.onlyMatchesHelp}
+          onClick={() => onView({ onlyMatches: !view.onlyMatches })}
+        >
+          {words.onlyMatches}
+        </Button>
+      </span>
       <span className={styles.count} role="status">
         {matches && (at > 0 ? words.matchOf(formatCount(at), formatCount(count)) : words.matches(count))}
       </span>
