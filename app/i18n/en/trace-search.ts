@@ -6,7 +6,6 @@ export const traceSearch = {
   scatter: {
     label: (count: number) =>
       `Duration of ${count} traces over time, larger with more spans, triangles with errors; each is also a row of the table below. Drag to select some.`,
-    trace: (name: string, duration: string, spans: string) => `${name}, ${duration}, ${spans}`,
     logarithmic: 'logarithmic',
     framed: (count: string, total: string) => `${count} of ${total} selected`,
     zoom: 'Zoom the time range',
@@ -31,8 +30,6 @@ export const traceSearch = {
     between: (from: string, to: string) => `${from} to ${to}`,
     inCell: (count: string, lengths: string, times: string) => `${count} of ${lengths}, ${times}`,
     hint: 'Click a cell to list its traces.',
-    few: 'few traces',
-    many: 'many',
     failed: 'with errors',
   },
   operations: {

@@ -9,7 +9,6 @@ export const traceSearch: Wording<typeof en> = {
   scatter: {
     label: (count) =>
       `${count} 条链路的耗时随时间分布，点越大 Span 越多，三角形表示有错误；每条也在下表中占一行。拖动可选择其中一部分。`,
-    trace: (name, duration, spans) => `${name}，${duration}，${spans}`,
     logarithmic: '对数刻度',
     framed: (count, total) => `已选 ${total} 条中的 ${count} 条`,
     zoom: '放大到所选时间',
@@ -34,8 +33,6 @@ export const traceSearch: Wording<typeof en> = {
     between: (from, to) => `${from} 至 ${to}`,
     inCell: (count, lengths, times) => `${count}：${lengths}，${times}`,
     hint: '点击方格可列出其中的链路。',
-    few: '链路少',
-    many: '多',
     failed: '有错误',
   },
   operations: {

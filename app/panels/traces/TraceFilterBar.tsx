@@ -10,6 +10,7 @@ import { useBackEnds } from '~/queries/back-ends'
 import { traceTags } from '~/queries/trace-queries'
 import { SearchField } from '~/ui/SearchField'
 import { Select } from '~/ui/Select'
+import { useShown } from '~/ui/use-shown'
 import styles from './TraceFilterBar.module.css'
 
 const LIMITS = ['20', '50', '100', '200', '500'] as const
@@ -141,12 +142,7 @@ function OnlyErrors({
   readonly onFailed: (failed: boolean) => void
 }) {
   const { filter: words } = useWords(tracesWords)
-  const [known, setKnown] = useState(failed)
-  const [checked, setChecked] = useState(failed)
-  if (failed !== known) {
-    setKnown(failed)
-    setChecked(failed)
-  }
+  const [checked, setChecked] = useShown(failed)
   return (
     <label className={styles.check}>
       <input

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { csvText } from '~/base/csv'
 import { formatCount, formatLength } from '~/base/format'
 import { traceSearchWords } from '~/i18n/trace-search-words'
@@ -57,6 +57,7 @@ export function TraceSearchPanel({ scope, target, filter, onFilter, list, onList
   const { services, service, operations, place, search } = useFoundTraces(scope, target, filter)
   const name = target ? ('pod' in target ? target.pod : target.workload) : ''
   const traces = search.data?.traces ?? NO_TRACES
+  const [pointed, setPointed] = useState<string>()
   const framed = useMemo(
     () => (list.frame ? traces.filter((trace) => isFramed(list.frame!, trace)) : []),
     [traces, list.frame],
@@ -115,7 +116,12 @@ export function TraceSearchPanel({ scope, target, filter, onFilter, list, onList
           <ServiceMissing services={services.data ?? []} target={target} />
         ) : (
           <>
-            <TraceScatter traces={traces} scope={scope} onFrame={(next) => onList({ frame: next })} />
+            <TraceScatter
+              traces={traces}
+              scope={scope}
+              onFrame={(next) => onList({ frame: next })}
+              onPoint={setPointed}
+            />
             {frame && (
               <Framed
                 frame={frame}
@@ -124,7 +130,14 @@ export function TraceSearchPanel({ scope, target, filter, onFilter, list, onList
                 onClear={() => onList({ frame: undefined })}
               />
             )}
-            <TraceTable traces={shown} looks={looks} scope={scope} list={list} onList={onList} />
+            <TraceTable
+              traces={shown}
+              looks={looks}
+              scope={scope}
+              list={list}
+              onList={onList}
+              marked={pointed}
+            />
           </>
         )}
       </Panel>

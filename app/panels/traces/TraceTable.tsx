@@ -11,6 +11,7 @@ import { paths } from '~/paths'
 import { Status } from '~/ui/Status'
 import { Table } from '~/ui/Table'
 import { Time } from '~/ui/Time'
+import { useShown } from '~/ui/use-shown'
 import { ServiceSwatch } from './ServiceSwatch'
 import type { ServiceLook } from './service-colors'
 import type { TraceListView } from './trace-list-view'
@@ -24,18 +25,24 @@ export type TraceTableProps = {
   readonly scope: Scope
   readonly list: Pick<TraceListView, 'order' | 'picked'>
   readonly onList: (change: Partial<TraceListView>) => void
+  /** The id of the trace that is pointed at elsewhere. */
+  readonly marked?: string | undefined
 }
 
 /** The traces of a search, sorted by any column. Each row opens its trace; two that are picked can be compared. */
-export function TraceTable({ traces, looks, scope, list, onList }: TraceTableProps) {
+export function TraceTable({ traces, looks, scope, list, onList, marked }: TraceTableProps) {
   const { column: titles } = useWords(tracesWords)
   const { compare } = useWords(traceSearchWords)
-  const { order, picked } = list
+  const { order } = list
+  const [picked, setPicked] = useShown(list.picked)
   const rows = useMemo(() => traces.toSorted(comparingTraces(order)), [traces, order])
   const longestUs = Math.max(1, ...traces.map((trace) => trace.durationUs))
   const chosen = picked.filter((id) => traces.some((trace) => trace.id === id))
-  const pick = (id: string) =>
-    onList({ picked: chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id] })
+  const pick = (id: string) => {
+    const next = chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]
+    setPicked(next)
+    onList({ picked: next })
+  }
   const [first, second] = chosen
   const compareHref =
     first !== undefined && second !== undefined
@@ -93,6 +100,7 @@ export function TraceTable({ traces, looks, scope, list, onList }: TraceTablePro
           />
         )
       }
+      marked={marked}
       sort={{ column: order.sort, descending: order.descending }}
       onSort={({ column, descending }) =>
         column !== 'compare' && onList({ order: { sort: column, descending } })
