@@ -118,6 +118,8 @@ export const traceSearch = {
     former === ''
       ? 'Below is still what was found without it.'
       : `Below is still what was found with ${former}.`,
+  unknownTags: (service: string, keys: string) =>
+    `No span of ${service} in its newest traces has the tag ${keys}. The field offers those that there are.`,
   operationsUntold:
     'The server does not list operations; write the name of one. The search works without, too.',
   noOperations: 'The server knows no operation of this service; the search is over all of its spans.',

@@ -113,6 +113,7 @@ export const traceSearch: Wording<typeof en> = {
   },
   refusedKeeps: (former) =>
     former === '' ? '下面仍是未加此条件时的结果。' : `下面仍是条件为 ${former} 时的结果。`,
+  unknownTags: (service, keys) => `${service} 最新链路的 Span 都没有标签 ${keys}。输入框会列出已有的标签。`,
   operationsUntold: '服务器没有列出操作；请填写操作名，不填也可搜索。',
   noOperations: '服务器不知道该服务有任何操作；搜索范围是它的全部 Span。',
 }

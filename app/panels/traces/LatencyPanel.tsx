@@ -59,6 +59,7 @@ export function LatencyPanel({ scope, filter, onFilter }: LatencyPanelProps) {
         operations={operations}
         filter={filter}
         onFilter={onFilter}
+        isEmpty={search.data?.traces.length === 0 && !search.isPlaceholderData}
       />
       <Panel
         title={words.title}

@@ -217,6 +217,20 @@ test('nothing that fulfils the conditions: they can be dropped', async () => {
   expect(roots()).toEqual(['front GET /'])
 })
 
+test('of nothing found with a tag that no span has, the tag is named', async () => {
+  trace.mockResolvedValue(tagged({ region: 'eu' }))
+  search.mockImplementation(async ({ tags }) => ({
+    traces: tags?.region === 'eu' ? [FAST] : tags?.zone ? [] : [FAST],
+    limit: 50,
+  }))
+  await show({ service: 'shop/checkout', tags: 'zone=a region=eu' })
+  await settle()
+  expect(host.querySelector('[role=note]')).toBeNull()
+  await write('Tags: key=value …', 'zone=a')
+  for (let turn = 0; turn < 4; turn++) await settle()
+  expect(host.querySelector('[role=note]')?.textContent).toContain('has the tag zone.')
+})
+
 const failures: readonly [string, BackendError, string, string | undefined][] = [
   [
     'a search that times out',

@@ -96,6 +96,7 @@ export function TraceSearchPanel({ scope, target, filter, onFilter, list, onList
         operations={operations}
         filter={filter}
         onFilter={onFilter}
+        isEmpty={search.data?.traces.length === 0 && !search.isPlaceholderData}
       />
       <Panel
         title={target ? words.ofPod(name) : words.title}
