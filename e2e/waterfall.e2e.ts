@@ -148,6 +148,13 @@ test.describe('the waterfall', () => {
     await page.keyboard.press('Escape')
 
     await main.getByRole('button', { name: 'Tags in rows' }).click()
+    const field = main.getByRole('combobox', { name: 'Find a tag' })
+    const picked = main.getByRole('listbox', { name: 'Find a tag' }).getByRole('option', { selected: true })
+    await field.press('ArrowDown')
+    await field.press('Enter')
+    await expect(picked).toHaveCount(1)
+    await field.press('Enter')
+    await expect(picked).toHaveCount(0)
     await main.getByRole('option', { name: /^http.response.status_code/ }).click()
     await page.keyboard.press('Escape')
     await expect(spans.getByText('http.response.status_code=200').first()).toBeVisible()

@@ -5,7 +5,7 @@ import { Icon } from './Icon'
 export type SearchFieldProps = {
   readonly label: string
   readonly value: string
-  /** Called when the person has paused typing, and at once on Enter; not for what it was called with already. */
+  /** Called when the person has paused typing, and at once on Enter. */
   readonly onChange: (value: string) => void
   /** The one field of the page that the key / goes to. */
   readonly isPageFilter?: boolean
@@ -52,7 +52,7 @@ export function SearchField({ label, value, onChange, isPageFilter = false, comp
         list={complete && id}
         onChange={(event) => change(event.target.value, PAUSE_MS)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && draft !== known) change(draft, 0)
+          if (event.key === 'Enter') change(draft, 0)
           if (event.key === 'Escape' && draft !== '') {
             event.stopPropagation()
             change('', 0)

@@ -41,14 +41,19 @@ export function TraceTools(props: TraceToolsProps) {
       role="toolbar"
       tabIndex={-1}
       aria-label={words.find}
-      onKeyDown={({ key, shiftKey, target }) => {
-        // What is still being typed is looked for first.
+      onKeyDownCapture={(event) => {
+        const { key, shiftKey, target } = event
+        // What is still being typed is looked for first; the lists have fields of their own.
         if (
-          key === 'Enter' &&
-          target instanceof HTMLInputElement &&
-          (target.value === view.query || target.value === view.tags)
+          key !== 'Enter' ||
+          !(target instanceof HTMLInputElement) ||
+          target.closest('dialog') ||
+          (target.value !== view.query && target.value !== view.tags)
         )
-          props.onMatch(shiftKey ? -1 : 1)
+          return
+        // The field would look for the same once more, as of before the step, and take it back.
+        event.stopPropagation()
+        props.onMatch(shiftKey ? -1 : 1)
       }}
     >
       <SearchField
