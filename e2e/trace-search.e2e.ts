@@ -25,6 +25,22 @@ test('traces are framed in the plot, sorted, and two of them picked to compare',
   await expect(page).toHaveURL(/\/traces\/[\da-f]{32}\?compare=[\da-f]{32}/)
 })
 
+test('a mark tells at once what it is, and where its row stands', async ({ page }) => {
+  await page.goto('/traces?service=frontend')
+  const main = page.getByRole('main')
+  const plot = main.getByRole('img', { name: /^Duration of \d+ traces over time/ })
+  await plot.locator('path').first().hover()
+  await expect(main.getByText(/^\d\d:\d\d:\d\d\.\d{3} · .+ · \d+ spans?$/)).toBeVisible()
+  await expect(main.locator('[data-marked]')).toHaveCount(1)
+})
+
+test('a tag that no span has is named where nothing is found', async ({ page }) => {
+  await page.goto('/traces?service=frontend&tags=no.such.tag%3D1')
+  await expect(
+    page.getByText(/^No span of frontend in its newest traces has the tag no\.such\.tag\./),
+  ).toBeVisible()
+})
+
 test('a frame zooms the time range', async ({ page }) => {
   await page.goto('/traces?service=frontend')
   const plot = page.getByRole('img', { name: /^Duration of \d+ traces over time/ })

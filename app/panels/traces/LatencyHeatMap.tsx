@@ -20,6 +20,11 @@ const HEIGHT_PX = 220
 const SHADES = 10
 /** Of a cell with one trace. */
 const LEAST_SHADE = 3
+/** Fewer traces than these in the fullest cell are few: none is drawn as many. */
+const MANY = 5
+
+const shadeOf = (count: number, most: number): number =>
+  Math.round(LEAST_SHADE + ((count - 1) / (Math.max(most, MANY) - 1)) * (SHADES - LEAST_SHADE))
 
 export type LatencyHeatMapProps = {
   readonly heat: LatencyHeat
@@ -126,7 +131,7 @@ export function LatencyHeatMap({ heat, quantiles, count, chosen, onChoose }: Lat
           from={found(1)}
           to={heat.most > 1 ? found(heat.most) : ''}
           least={LEAST_SHADE}
-          greatest={heat.most > 1 ? SHADES : LEAST_SHADE}
+          greatest={shadeOf(Math.max(1, heat.most), heat.most)}
         />
         <span className={styles.failed}>{words.failed}</span>
       </div>
@@ -176,8 +181,7 @@ function paint(canvas: HTMLCanvasElement, heat: LatencyHeat, width: number): voi
     const x = Math.floor(cell / heat.rows) * cellWidth
     const y = HEIGHT_PX - ((cell % heat.rows) + 1) * cellHeight
     // One trace is still seen: the palest shade is that of an empty cell.
-    const share = heat.most === 1 ? 0 : (count - 1) / (heat.most - 1)
-    context.fillStyle = shades[Math.round(LEAST_SHADE + share * (SHADES - LEAST_SHADE))] ?? ''
+    context.fillStyle = shades[shadeOf(count, heat.most)] ?? ''
     context.fillRect(x + 0.5, y + 0.5, cellWidth - 1, cellHeight - 1)
     if (heat.failed[cell]) context.strokeRect(x + 1.5, y + 1.5, cellWidth - 3, cellHeight - 3)
   })
