@@ -9,12 +9,10 @@ export type HistoryChoice = 'push' | 'replace'
 export function useUpdateParams(): (
   changes: Readonly<Record<string, string | null>>,
   history: HistoryChoice,
-  /** What the entry of the history remembers of itself. */
-  state?: unknown,
 ) => void {
   const [, setParams] = useSearchParams()
   return useCallback(
-    (changes, history, state) =>
+    (changes, history) =>
       setParams(
         (current) => {
           const next = new URLSearchParams(current)
@@ -23,7 +21,7 @@ export function useUpdateParams(): (
             else next.set(name, value)
           return next
         },
-        { replace: history === 'replace', preventScrollReset: true, state },
+        { replace: history === 'replace', preventScrollReset: true },
       ),
     [setParams],
   )

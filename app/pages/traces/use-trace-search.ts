@@ -14,7 +14,7 @@ const TYPED: readonly string[] = ['tags', 'minDuration', 'maxDuration']
  * Back undoes, however often one paused while typing it.
  */
 export function useTraceSearch() {
-  const [params] = useSearchParams()
+  const [params, setParams] = useSearchParams()
   const update = useUpdateParams()
   const { state } = useLocation()
   const isReturned = useNavigationType() === 'POP'
@@ -24,12 +24,19 @@ export function useTraceSearch() {
     const [field, ...others] = Object.keys(change)
     const typed = others.length === 0 && TYPED.includes(field ?? '') ? field : undefined
     const goesOn = typed !== undefined && !isReturned && typedIn(state) === typed
-    // A frame is drawn around what was found before.
-    const changes = {
-      ...traceFilter.encode({ ...filter, ...change }),
-      ...encodeTraceList({ frame: undefined }),
-    }
-    update(changes, goesOn ? 'replace' : 'push', typed && { typed })
+    setParams(
+      (current) => {
+        const next = new URLSearchParams(current)
+        // A frame is drawn around what was found before.
+        next.delete('frame')
+        for (const [name, value] of Object.entries(traceFilter.encode({ ...filter, ...change })))
+          if (value === null) next.delete(name)
+          else next.set(name, value)
+        return next
+      },
+      // Which field it was stands in the entry of the history itself.
+      { replace: goesOn, preventScrollReset: true, state: typed && { typed } },
+    )
   }
   const onList = (change: Partial<TraceListView>) =>
     update(encodeTraceList(change), change.picked ? 'replace' : 'push')
