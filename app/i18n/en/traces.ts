@@ -40,8 +40,6 @@ export const traces = {
     compare: 'Compare',
   },
   unknownRoot: 'root span missing',
-  scatter: (count: number) => `Duration of ${count} traces over time; each is also a row of the table below.`,
-  scatterTrace: (name: string, duration: string) => `${name}, ${duration}`,
   more: (count: string) => `+${count}`,
   errorCount: (count: number) => (count === 1 ? '1 error' : `${count} errors`),
   noErrors: 'no errors',

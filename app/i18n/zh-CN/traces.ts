@@ -40,8 +40,6 @@ export const traces: Wording<typeof en> = {
     compare: '对比',
   },
   unknownRoot: '缺少根 Span',
-  scatter: (count) => `${count} 条链路的耗时随时间分布；每条也在下表中占一行。`,
-  scatterTrace: (name, duration) => `${name}，${duration}`,
   more: (count) => `+${count}`,
   errorCount: (count) => `${count} 个错误`,
   noErrors: '无错误',
