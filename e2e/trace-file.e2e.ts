@@ -45,6 +45,23 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
 }
 
+test('another file takes the place of the one that is open, also for Back', async ({ page }) => {
+  await page.goto('/traces')
+  await expect(page.getByRole('button', { name: 'Open a file' })).toBeEnabled()
+  const choose = (name: string) =>
+    page.locator('input[type=file]').setInputFiles({
+      name,
+      mimeType: 'application/json',
+      buffer: Buffer.from(answer),
+    })
+  await choose('first.json')
+  await expect(page.getByText('from file first.json')).toBeVisible()
+  await choose('second.json')
+  await expect(page.getByText('from file second.json')).toBeVisible()
+  await page.goBack()
+  await expect(page).toHaveURL(/\/traces$/)
+})
+
 test('a file is opened by the picker, asks no back end for it, and is still there after a visit elsewhere', async ({
   page,
 }) => {

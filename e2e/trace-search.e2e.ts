@@ -25,6 +25,22 @@ test('traces are framed in the plot, sorted, and two of them picked to compare',
   await expect(page).toHaveURL(/\/traces\/[\da-f]{32}\?compare=[\da-f]{32}/)
 })
 
+test('a mark tells at once what it is, and where its row stands', async ({ page }) => {
+  await page.goto('/traces?service=frontend')
+  const main = page.getByRole('main')
+  const plot = main.getByRole('img', { name: /^Duration of \d+ traces over time/ })
+  await plot.locator('path').first().hover()
+  await expect(main.getByText(/^\d\d:\d\d:\d\d\.\d{3} · .+ · \d+ spans?$/)).toBeVisible()
+  await expect(main.locator('[data-marked]')).toHaveCount(1)
+})
+
+test('a tag that no span has is named where nothing is found', async ({ page }) => {
+  await page.goto('/traces?service=frontend&tags=no.such.tag%3D1')
+  await expect(
+    page.getByText(/^No span of frontend in its newest traces has the tag no\.such\.tag\./),
+  ).toBeVisible()
+})
+
 test('a frame zooms the time range', async ({ page }) => {
   await page.goto('/traces?service=frontend')
   const plot = page.getByRole('img', { name: /^Duration of \d+ traces over time/ })
@@ -35,6 +51,40 @@ test('a frame zooms the time range', async ({ page }) => {
   await page.mouse.up()
   await page.getByRole('button', { name: 'Zoom the time range' }).click()
   await expect(page).toHaveURL(/from=\d/)
+})
+
+test('order, conditions and picked traces are there again after Back', async ({ page }) => {
+  await page.goto('/traces?service=frontend')
+  const main = page.getByRole('main')
+  const head = main.getByRole('columnheader', { name: 'Duration' })
+  await head.getByRole('button').click()
+  await expect(page).toHaveURL(/sort=-duration/)
+  const boxes = main.getByRole('checkbox', { name: /^Compare / })
+  await boxes.nth(0).check()
+  await boxes.nth(1).check()
+  await expect(boxes.nth(2)).toBeDisabled()
+  await main.getByRole('link', { name: 'Compare the two' }).first().click()
+  await expect(page).toHaveURL(/compare=/)
+  await page.goBack()
+  await expect(head).toHaveAttribute('aria-sort', 'descending')
+  await expect(boxes.nth(0)).toBeChecked()
+  await expect(boxes.nth(1)).toBeChecked()
+
+  // Typing with pauses is one step, and so is each other condition.
+  const over = main.getByRole('searchbox', { name: 'Spans over' })
+  await over.fill('10ms')
+  await expect(page).toHaveURL(/min=10ms/)
+  await over.fill('100ms')
+  await expect(page).toHaveURL(/min=100ms/)
+  await main.getByRole('checkbox', { name: 'Only errors' }).check()
+  await expect(page).toHaveURL(/failed=1/)
+  await over.fill('1')
+  await expect(main.getByText('Below is still what was found with 100ms.')).toBeVisible()
+  await page.goBack()
+  await expect(page).toHaveURL(/min=100ms/)
+  await expect(page).not.toHaveURL(/failed=/)
+  await page.goBack()
+  await expect(page).not.toHaveURL(/min=/)
 })
 
 test('keys and values of tags are offered from what the spans carry', async ({ page }) => {

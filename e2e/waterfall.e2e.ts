@@ -43,10 +43,35 @@ test.describe('the waterfall', () => {
     await expect(main.getByText('2 of 2')).toBeVisible()
 
     const few = Number(await spans.getAttribute('aria-rowcount'))
-    await main.getByRole('button', { name: 'Hide the others' }).click()
+    await main.getByRole('button', { name: 'Only matches and their ancestors' }).click()
     await expect(spans).toHaveAttribute('aria-rowcount', '2000')
     expect(few).toBeLessThan(400)
     await expect(page).toHaveURL(/mark=1/)
+  })
+
+  test('steps by Enter while a span is open, and no tool moves when matches come', async ({ page }) => {
+    await page.goto(`/traces/${TRACE}?span=${(2).toString(16).padStart(16, '0')}`)
+    const main = page.getByRole('main')
+    await expect(main.getByRole('complementary')).toBeVisible()
+    const tools = main.getByRole('toolbar')
+    const places = () =>
+      tools
+        .locator('button, select, input')
+        .evaluateAll((all) => all.map((one) => JSON.stringify(one.getBoundingClientRect())))
+    const before = await places()
+    const find = main.getByRole('searchbox', { name: 'Find in spans' })
+    await find.fill('status_code=503')
+    await expect(tools.getByText('2 matches')).toBeVisible()
+    for (const [key, at] of [
+      ['Enter', '1 of 2'],
+      ['Enter', '2 of 2'],
+      ['Shift+Enter', '1 of 2'],
+    ] as const) {
+      await find.press(key)
+      await expect(tools.getByText(at)).toBeVisible()
+    }
+    await expect(page).not.toHaveURL(/span=0{15}2/)
+    expect(await places()).toEqual(before)
   })
 
   test('filters stand in the address', async ({ page }) => {
@@ -60,6 +85,20 @@ test.describe('the waterfall', () => {
     await expect(main.getByText('2 matches')).toBeVisible()
     await page.reload()
     await expect(main.getByText('2 matches')).toBeVisible()
+  })
+
+  test('names keep their width when a span opens, and a bar cut by the zoom points on', async ({ page }) => {
+    await page.goto(`/traces/${TRACE}?zoom=1000-50000`)
+    const main = page.getByRole('main')
+    const name = main.getByRole('columnheader', { name: 'Service and operation' })
+    const width = (await name.boundingBox())!.width
+    const root = main.getByRole('treegrid').getByRole('row').nth(1)
+    await expect(root.locator('[data-cut="start end"]')).toBeVisible()
+    await root.click()
+    await expect(main.getByRole('complementary')).toBeVisible()
+    expect((await name.boundingBox())!.width).toBeCloseTo(width, 0)
+    await main.getByRole('button', { name: 'Whole trace' }).click()
+    await expect(root.locator('[data-cut]')).toHaveCount(0)
   })
 
   test('shows a subtree alone by a key, and the whole again', async ({ page }) => {
@@ -86,7 +125,12 @@ test.describe('the waterfall', () => {
       .locator('[aria-level]')
       .evaluateAll((rows) => rows.map((row) => Number(row.ariaLevel)))
     expect(Math.max(...levels)).toBe(3)
+    const depth = main.getByRole('combobox', { name: 'Expand to a depth' })
+    await expect(depth).toHaveValue('3')
+    await main.getByRole('button', { name: 'Collapse all' }).click()
+    await expect(depth).toHaveValue('2')
     await main.getByRole('button', { name: 'Expand all' }).click()
+    await expect(depth).toHaveValue('')
     await expect(spans).toHaveAttribute('aria-rowcount', '2000')
   })
 
@@ -104,6 +148,13 @@ test.describe('the waterfall', () => {
     await page.keyboard.press('Escape')
 
     await main.getByRole('button', { name: 'Tags in rows' }).click()
+    const field = main.getByRole('combobox', { name: 'Find a tag' })
+    const picked = main.getByRole('listbox', { name: 'Find a tag' }).getByRole('option', { selected: true })
+    await field.press('ArrowDown')
+    await field.press('Enter')
+    await expect(picked).toHaveCount(1)
+    await field.press('Enter')
+    await expect(picked).toHaveCount(0)
     await main.getByRole('option', { name: /^http.response.status_code/ }).click()
     await page.keyboard.press('Escape')
     await expect(spans.getByText('http.response.status_code=200').first()).toBeVisible()
@@ -122,10 +173,10 @@ test.describe('the waterfall', () => {
       mimeType: 'application/json',
       buffer: Buffer.from(waitingTrace()),
     })
-    await main.getByRole('button', { name: 'Fold gaps' }).click()
+    await main.getByRole('button', { name: 'Fold quiet stretches' }).click()
     await expect(page).toHaveURL(/fold=1/)
     const axis = main.getByRole('columnheader', { name: 'Time' })
-    await expect(axis.getByText('1.8 s', { exact: true })).toBeVisible()
+    await expect(axis.getByText('1.8 s folded', { exact: true })).toBeVisible()
     const box = (await axis.boundingBox())!
     await page.mouse.move(box.x + box.width * 0.24, box.y + 60)
     await expect(axis.getByText('50 ms', { exact: true }).last()).toBeVisible()
@@ -138,6 +189,28 @@ test.describe('the waterfall', () => {
     const main = page.getByRole('main')
     await expect(main.getByRole('row', { selected: true })).toBeInViewport()
     await expect(main.getByRole('complementary')).toContainText(`-1499`)
+  })
+
+  test('a telephone shows whole names, few tools, and an open span with its detail', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(`/traces/${TRACE}?span=${(2).toString(16).padStart(16, '0')}`)
+    const main = page.getByRole('main')
+    const row = main.getByRole('row', { selected: true })
+    await expect(row).toBeInViewport({ ratio: 1 })
+    await expect(main.getByRole('button', { name: 'Close span' })).toBeInViewport({ ratio: 1 })
+    const [name, bar] = await row
+      .getByRole('gridcell')
+      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().toJSON() as DOMRect))
+    expect(name!.width).toBeGreaterThan(300)
+    expect(bar!.width).toBeGreaterThan(200)
+
+    const path = main.getByRole('button', { name: 'Critical path' })
+    await expect(path).toBeHidden()
+    await main.getByRole('button', { name: 'Tools' }).click()
+    await path.click()
+    await main.getByRole('button', { name: 'Tools (1)' }).click()
+    await expect(path).toBeHidden()
+    await expect(main.getByRole('button', { name: 'Errors', exact: true })).toBeVisible()
   })
 
   test('is accessible with matches, a subtree and an open span', async ({ page }) => {

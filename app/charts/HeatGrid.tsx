@@ -133,13 +133,21 @@ export function HeatGrid({ label, cells, onOpen, maxHeight = 220 }: HeatGridProp
   )
 }
 
+export type HeatLegendProps = {
+  readonly from: string
+  readonly to: string
+  /** Which shades `from` and `to` have; all of them where nothing is said. */
+  readonly least?: number
+  readonly greatest?: number
+}
+
 /** What the shades mean, from none to all. */
-export function HeatLegend({ from, to }: { readonly from: string; readonly to: string }) {
+export function HeatLegend({ from, to, least = 0, greatest = SHADES }: HeatLegendProps) {
   return (
     <span className={styles.legend}>
       {from}
-      {Array.from({ length: SHADES + 1 }, (_, i) => (
-        <span key={i} className={styles.shade} style={{ background: `var(--heat-${i})` }} />
+      {Array.from({ length: greatest - least + 1 }, (_, i) => (
+        <span key={i} className={styles.shade} style={{ background: `var(--heat-${least + i})` }} />
       ))}
       {to}
     </span>

@@ -1,12 +1,18 @@
 import type { DurationMs, Ratio } from '~/base/units'
 
+/** How many of the few spans that were looked at failed. */
+export type FailCount = { readonly failed: number; readonly of: number }
+
 /** A service; `failed` undefined: nothing tells how it fares. */
 export type MapService = {
   /** What tells it apart: its name, with its namespace where that is known. */
   readonly id: string
   readonly name: string
   readonly namespace: string | undefined
+  /** Of its own spans, or of the calls that it got. */
   readonly failed: Ratio | undefined
+  /** Where `failed` is of some traces; else it is of all calls. */
+  readonly counted?: FailCount | undefined
 }
 
 export type MapCall = {
@@ -14,6 +20,7 @@ export type MapCall = {
   readonly to: string
   readonly perSecond: number
   readonly failed: Ratio | undefined
+  readonly counted?: FailCount | undefined
   /** How long the answer takes: a mean or a 95th percentile, by who tells. */
   readonly latency: DurationMs | undefined
 }

@@ -6,7 +6,7 @@ const PARTS = 10
 
 /**
  * The long stretches of a window in which nothing happens, ascending: no span of the subtree of `top`, or of all, starts,
- * ends or writes a log, and those that run only wait for others, for they have children. None where that is all of the
+ * ends or writes a log, and none without children runs; one with children may, in its own time. None where that is all of the
  * window. O(n), without sorting: a gap longer than a part of the window has no instant in common with one of its parts, or
  * reaches from one into the next, so that the first and the last instant of each part tell all gaps.
  */

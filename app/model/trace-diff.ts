@@ -2,8 +2,11 @@ import { type Micros, micros } from '~/base/units'
 import type { CallPaths } from './call-paths'
 import type { SpanGroup } from './span-groups'
 
-/** How a path of one trace stands to the same path of another. */
-const PATH_CHANGES = ['same', 'added', 'missing', 'slower', 'faster'] as const
+/**
+ * How a path of one trace stands to the same path of another. Where spans of one alone failed, that is what changed: a
+ * call that failed early is not faster, and one that did not fail is not slower.
+ */
+const PATH_CHANGES = ['same', 'added', 'missing', 'slower', 'faster', 'failed', 'recovered'] as const
 export type PathChange = (typeof PATH_CHANGES)[number]
 
 /**
@@ -44,10 +47,12 @@ const NOTABLE_SHARE_OF_TRACE = 0.005
 
 const meanUs = (paths: CallPaths, path: number): number => paths.totalUs[path]! / paths.count[path]!
 
-/** By what is spent in one span of the path: more of them are told by their count. */
+/** By failures, else by what is spent in one span of the path: more of them are told by their count. */
 function changeOf(left: CallPaths, l: number, right: CallPaths, r: number, traceUs: number): PathChange {
   if (l < 0) return 'added'
   if (r < 0) return 'missing'
+  const [failed, fails] = [left.errorCount[l]! > 0, right.errorCount[r]! > 0]
+  if (failed !== fails) return fails ? 'failed' : 'recovered'
   const [before, after] = [meanUs(left, l), meanUs(right, r)]
   const more = Math.abs(after - before)
   const isNotable = more > traceUs * NOTABLE_SHARE_OF_TRACE && more > Math.min(before, after) * NOTABLE_SHARE
@@ -136,6 +141,12 @@ export function comparePaths(left: CallPaths, right: CallPaths): PathPairs {
     change: change.slice(0, size),
   }
 }
+
+/** What the only root took, if there is but one: the trace lasts longer where other spans went on after it. */
+export const onlyRootUs = (paths: CallPaths): Micros | undefined =>
+  paths.size > 0 && paths.subtreeEnd[0] === paths.size && paths.count[0] === 1
+    ? micros(paths.totalUs[0]!)
+    : undefined
 
 /** The sum of what the roots took. */
 function totalOf(paths: CallPaths): number {

@@ -20,7 +20,7 @@ const trace = (id: string, start: number, us: number, rootService: string | unde
 
 const TRACES = [trace('a', 1, 30, 'web'), trace('b', 2, 10, undefined, 2), trace('c', 3, 20, 'api')]
 
-test.each<[TraceOrder['column'], boolean, string]>([
+test.each<[TraceOrder['sort'], boolean, string]>([
   ['start', true, 'cba'],
   ['start', false, 'abc'],
   ['duration', true, 'acb'],
@@ -30,7 +30,7 @@ test.each<[TraceOrder['column'], boolean, string]>([
   ['errors', true, 'bca'],
   ['services', true, 'bca'],
   ['spans', false, 'bca'],
-])('by %s, descending %s: %s', (column, descending, ids) => {
-  const sorted = TRACES.toSorted(comparingTraces({ column, descending }))
+])('by %s, descending %s: %s', (sort, descending, ids) => {
+  const sorted = TRACES.toSorted(comparingTraces({ sort, descending }))
   expect(sorted.map(({ id }) => id).join('')).toBe(ids)
 })

@@ -1,8 +1,9 @@
 import type { TraceSummary } from './trace-summary'
 
 /** What found traces are sorted by. */
-export type TraceColumn = 'start' | 'duration' | 'root' | 'errors' | 'spans' | 'services'
-export type TraceOrder = { readonly column: TraceColumn; readonly descending: boolean }
+export const TRACE_COLUMNS = ['start', 'duration', 'root', 'errors', 'spans', 'services'] as const
+export type TraceColumn = (typeof TRACE_COLUMNS)[number]
+export type TraceOrder = { readonly sort: TraceColumn; readonly descending: boolean }
 
 const FIGURES: Readonly<Record<Exclude<TraceColumn, 'root'>, (trace: TraceSummary) => number>> = {
   start: (trace) => trace.startUnixMs,
@@ -24,6 +25,6 @@ function compared(column: TraceColumn, a: TraceSummary, b: TraceSummary): number
 
 /** Equal ones stand newest first, then by id. */
 export const comparingTraces =
-  ({ column, descending }: TraceOrder) =>
+  ({ sort, descending }: TraceOrder) =>
   (a: TraceSummary, b: TraceSummary): number =>
-    (descending ? -1 : 1) * compared(column, a, b) || b.startUnixMs - a.startUnixMs || (a.id < b.id ? -1 : 1)
+    (descending ? -1 : 1) * compared(sort, a, b) || b.startUnixMs - a.startUnixMs || (a.id < b.id ? -1 : 1)

@@ -4,7 +4,14 @@ import { callPaths } from './call-paths'
 import { packTrace } from './pack-trace'
 import { spanStatistics } from './span-statistics'
 import { serviceCalls } from './trace-calls'
-import { type PathPairs, changedRows, comparePaths, greatestDifference, pairAt } from './trace-diff'
+import {
+  type PathPairs,
+  changedRows,
+  comparePaths,
+  greatestDifference,
+  onlyRootUs,
+  pairAt,
+} from './trace-diff'
 import { failureOf, traceFindings } from './trace-findings'
 import { type SampleSpan, sampleTrace } from './trace-samples'
 
@@ -147,6 +154,8 @@ describe('any trace', () => {
       missing: 'added',
       slower: 'faster',
       faster: 'slower',
+      failed: 'recovered',
+      recovered: 'failed',
       same: 'same',
     } as const
     fc.assert(
@@ -190,10 +199,26 @@ test('what changed between two traces', () => {
   const pairs = comparePaths(left!, right!)
   expect(
     pairsOf(pairs).map(({ group, depth, change }) => `${'. '.repeat(depth)}${group?.service} ${change}`),
-  ).toEqual(['front slower', '. cart same', '. . redis missing', '. ads added'])
+  ).toEqual(['front slower', '. cart recovered', '. . redis missing', '. ads added'])
   expect(greatestDifference(pairs, 1)).toEqual({ service: 'ads', operation: 'List', selfUs: 200 })
   expect(greatestDifference(pairs, -1)).toEqual({ service: 'redis', operation: 'GET', selfUs: -50 })
   expect(greatestDifference(comparePaths(left!, left!), 1)).toBeUndefined()
+})
+
+test('a call that failed early is not faster, and a trace may outlast its root', () => {
+  const failing: readonly SampleSpan[] = [
+    { id: 'a', duration: 100, service: 'front' },
+    { id: 'b', parent: 'a', duration: 2, service: 'cart', tags: { error: 'true' } },
+    { id: 'c', parent: 'a', start: 90, duration: 60, service: 'mail' },
+  ]
+  const well = failing.map((span) => (span.id === 'b' ? { ...span, duration: 80, tags: {} } : span))
+  const [left, right] = [well, failing].map((spans) => callPaths(packed(spans)))
+  const changesOf = (pairs: PathPairs) =>
+    pairsOf(pairs).map(({ group, change }) => `${group?.service} ${change}`)
+  expect(changesOf(comparePaths(left!, right!))).toContain('cart failed')
+  expect(changesOf(comparePaths(right!, left!))).toContain('cart recovered')
+  expect(onlyRootUs(left!)).toBe(100)
+  expect(onlyRootUs(callPaths(packed([{ id: 'a' }, { id: 'b' }])))).toBeUndefined()
 })
 
 describe('what a trace tells', () => {

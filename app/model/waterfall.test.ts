@@ -8,6 +8,7 @@ import { sampleTrace, sampleTree } from './trace-samples'
 import {
   ancestorsOf,
   matchesBelow,
+  collapsedFrom,
   nextError,
   nextMatch,
   parentsByService,
@@ -78,6 +79,16 @@ test('who must be open so that a node shows, and who can be collapsed', () => {
   expect(idsOf(ancestorsOf(TREE, TREE.ids.indexOf('f')))).toEqual(['e', 'a'])
   expect(idsOf(parentsFrom(TREE, 0))).toEqual(['a', 'b', 'e'])
   expect(idsOf(parentsFrom(TREE, 1))).toEqual(['b', 'e'])
+})
+
+test('from which depth on all is collapsed, if from any', () => {
+  const from = (...ids: readonly string[]) =>
+    collapsedFrom(TREE, new Set(ids.map((id) => TREE.ids.indexOf(id))))
+  expect(from()).toBeUndefined()
+  expect(from('b')).toBeUndefined()
+  expect(from('b', 'e')).toBe(1)
+  expect(from('a', 'e')).toBeUndefined()
+  expect(from('a', 'b', 'e')).toBe(0)
 })
 
 describe('parentsByService', () => {

@@ -70,6 +70,14 @@ export function parentsFrom(tree: SpanTree, depth: number): readonly number[] {
   return parents
 }
 
+/** The depth from which on exactly all nodes that have children are collapsed; undefined: there is none. O(n). */
+export function collapsedFrom(tree: SpanTree, collapsed: ReadonlySet<number>): number | undefined {
+  if (collapsed.size === 0) return undefined
+  let least = Infinity
+  for (const node of collapsed) least = Math.min(least, tree.depth[node]!)
+  return parentsFrom(tree, least).length === collapsed.size ? least : undefined
+}
+
 /** The nodes that have children, by service, in the order of the first of each. O(n), without a text for each span. */
 export function parentsByService({
   tree,

@@ -63,15 +63,11 @@ export const tracedMap = (backEnds: BackEnds, scope: Scope, service: string) =>
       )
       const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
       const told = new Map(
-        [...shares].map(([name, parts]) => [
-          name,
-          {
-            failed: ratio(
-              sum(parts.map(({ errorCount }) => errorCount)) /
-                Math.max(1, sum(parts.map(({ spanCount }) => spanCount))),
-            ),
-          },
-        ]),
+        [...shares].map(([name, parts]) => {
+          const failed = sum(parts.map(({ errorCount }) => errorCount))
+          const of = sum(parts.map(({ spanCount }) => spanCount))
+          return [name, { failed: ratio(failed / Math.max(1, of)), counted: { failed, of } }]
+        }),
       )
       const calls = mergedCalls(whole.map(serviceCalls))
       return { map: serviceMapOf(calls.map(tracedCall(secondsOf(scope))), told), traces: whole.length }
@@ -85,6 +81,7 @@ const tracedCall =
     to: callee,
     perSecond: times / seconds,
     failed: ratio(errorCount / times),
+    counted: { failed: errorCount, of: times },
     latency: durationMs(totalUs / times / 1000),
   })
 

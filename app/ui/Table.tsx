@@ -32,6 +32,8 @@ export type TableProps<Column extends string> = {
   readonly rowHref?: ((row: number) => string) | undefined
   /** Instead of a link: what a click and Enter open in place. The first cell's name should be a button that does the same. */
   readonly onOpen?: ((row: number) => void) | undefined
+  /** The key of the row that something beside the table points at. */
+  readonly marked?: string | undefined
   readonly sort?: Sort<Column> | undefined
   readonly onSort?: (sort: Sort<Column>) => void
   /** The rows on the screen, whenever they change: for asking what only they need. */
@@ -107,6 +109,7 @@ export function Table<Column extends string>(props: TableProps<Column>) {
                 row={row}
                 id={`${id}-${row}`}
                 selected={row === active}
+                marked={props.marked !== undefined && rowKey(row) === props.marked}
                 columns={columns}
                 cell={cell}
                 rowHref={rowHref}
@@ -131,12 +134,13 @@ type RowProps<Column extends string> = Pick<TableProps<Column>, 'columns' | 'cel
   readonly row: number
   readonly id: string
   readonly selected: boolean
+  readonly marked: boolean
   readonly onChoose: (row: number) => void
 }
 
 /** Drawn anew only when its table's data change: scrolling draws the rows that come into sight, and no other. */
 const Row = memo(function Row<Column extends string>(props: RowProps<Column>) {
-  const { row, id, selected, columns, cell, rowHref, onOpen, onChoose } = props
+  const { row, id, selected, marked, columns, cell, rowHref, onOpen, onChoose } = props
   const navigate = useNavigate()
   return (
     // The grid itself takes the keys; a click beside a cell's own link is a larger target for the mouse.
@@ -147,6 +151,7 @@ const Row = memo(function Row<Column extends string>(props: RowProps<Column>) {
       tabIndex={-1}
       aria-rowindex={row + 2}
       aria-selected={selected}
+      data-marked={marked || undefined}
       className={`${styles.row} ${rowHref || onOpen ? styles.link : ''}`}
       onClick={(event) => {
         onChoose(row)

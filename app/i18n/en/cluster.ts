@@ -132,7 +132,6 @@ export const cluster = {
   nodes: {
     title: 'Nodes',
     heat: 'Nodes by use',
-    heatBy: 'Colour by',
     name: 'Name',
     status: 'Status',
     roles: 'Roles',
@@ -221,8 +220,6 @@ export const cluster = {
     exitCode: (code: number) => `exit code ${code}`,
     unknown: 'Prometheus does not say how it is.',
     gone: 'This pod is gone.',
-    goneDetail:
-      'It ran within the time range, but not at its end. Its charts and log lines of that time are still here.',
     never: 'Prometheus knows no such pod in this time range.',
     neverDetail: 'It may have run earlier: choose an earlier or a longer time range.',
     ofWorkload: 'Its workload',

@@ -6,7 +6,6 @@ export const traceSearch = {
   scatter: {
     label: (count: number) =>
       `Duration of ${count} traces over time, larger with more spans, triangles with errors; each is also a row of the table below. Drag to select some.`,
-    trace: (name: string, duration: string, spans: string) => `${name}, ${duration}, ${spans}`,
     logarithmic: 'logarithmic',
     framed: (count: string, total: string) => `${count} of ${total} selected`,
     zoom: 'Zoom the time range',
@@ -18,6 +17,7 @@ export const traceSearch = {
   compare: {
     pick: (name: string) => `Compare ${name}`,
     hint: 'Select two to compare them.',
+    two: 'Two are selected. Take one back to compare another.',
     another: 'Select another one to compare it with.',
     open: 'Compare the two',
   },
@@ -30,8 +30,6 @@ export const traceSearch = {
     between: (from: string, to: string) => `${from} to ${to}`,
     inCell: (count: string, lengths: string, times: string) => `${count} of ${lengths}, ${times}`,
     hint: 'Click a cell to list its traces.',
-    few: 'few traces',
-    many: 'many',
     failed: 'with errors',
   },
   operations: {
@@ -63,6 +61,15 @@ export const traceSearch = {
     label: (services: number, calls: number) =>
       `${services} services and ${calls} calls between them, callers to the left; the table below tells the same.`,
     failed: (share: string) => `${share} failed`,
+    failedCount: (failed: string, of: string) => `${failed} of ${of} spans failed`,
+    failedSpans: (share: string, failed: string, of: string) =>
+      `${share} of its own spans in the newest traces failed (${failed} of ${of})`,
+    failedCalls: (share: string, failed: string, of: string) =>
+      `${share} of these calls in the newest traces failed (${failed} of ${of})`,
+    failedReceived: (share: string) => `${share} of the calls that it got failed`,
+    failedShare: (share: string, failed: string, of: string) => `${share} (${failed} of ${of})`,
+    failedIn: (traces: number) => (traces === 1 ? 'Failed in 1 trace' : `Failed in ${traces} traces`),
+    failedHelp: 'A share of these calls; that of a service on the map is of all of its own spans.',
     untold: 'failures not known',
     call: (from: string, to: string) => `${from} calls ${to}`,
     latency: (length: string) => `takes ${length}`,
@@ -111,6 +118,8 @@ export const traceSearch = {
     former === ''
       ? 'Below is still what was found without it.'
       : `Below is still what was found with ${former}.`,
+  unknownTags: (service: string, keys: string) =>
+    `No span of ${service} in its newest traces has the tag ${keys}. The field offers those that there are.`,
   operationsUntold:
     'The server does not list operations; write the name of one. The search works without, too.',
   noOperations: 'The server knows no operation of this service; the search is over all of its spans.',

@@ -79,7 +79,7 @@ export const traceViews = {
     open: 'Compare',
     same: 'This is the same trace.',
     intro:
-      'Paste the id of another trace to see which calls it has more or fewer of, and which were slower or faster.',
+      'Paste the id of another trace to see which calls it has more or fewer of, and which were slower, faster, or failed.',
     find: 'Look for traces of the same operation',
     unknown: (id: string) => `The back end has no trace ${id}.`,
     unknownHelp: 'It may be too new, too old, or never sampled; the id may be mistyped.',
@@ -102,6 +102,8 @@ export const traceViews = {
       missing: 'missing',
       slower: 'slower',
       faster: 'faster',
+      failed: 'failed',
+      recovered: 'no longer fails',
     },
     more: (factor: string) => `more calls ×${factor}`,
     fewer: (factor: string) => `fewer calls ÷${factor}`,
@@ -115,6 +117,10 @@ export const traceViews = {
     mostMore: (name: string, us: string) => `; what grew most is ${name}, by ${us} of its own time.`,
     mostLess: (name: string, us: string) => `; what shrank most is ${name}, by ${us} of its own time.`,
     end: '.',
+    outlastsThis: (root: string) =>
+      ` The root of this trace took ${root}; spans below it went on after that.`,
+    outlastsOther: (root: string) =>
+      ` The root of the other trace took ${root}; spans below it went on after that.`,
     noChanges: 'No path of calls differs notably.',
     rule: 'Means that differ by less than 10 %, or by less than 0.5 % of the longer trace, count as the same.',
   },

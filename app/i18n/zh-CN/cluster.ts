@@ -122,7 +122,6 @@ export const cluster: Messages['cluster'] = {
   nodes: {
     title: '节点',
     heat: '节点用量',
-    heatBy: '着色依据',
     name: '名称',
     status: '状态',
     roles: '角色',
@@ -204,7 +203,6 @@ export const cluster: Messages['cluster'] = {
     exitCode: (code) => `退出码 ${code}`,
     unknown: 'Prometheus 没有给出它的状况。',
     gone: '该 Pod 已不存在。',
-    goneDetail: '它在所选时间范围内运行过，但在范围结束时已不在。当时的图表和日志仍可查看。',
     never: '在所选时间范围内，Prometheus 中没有这个 Pod。',
     neverDetail: '它可能更早运行过：请选择更早或更长的时间范围。',
     ofWorkload: '所属工作负载',

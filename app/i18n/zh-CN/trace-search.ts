@@ -9,7 +9,6 @@ export const traceSearch: Wording<typeof en> = {
   scatter: {
     label: (count) =>
       `${count} 条链路的耗时随时间分布，点越大 Span 越多，三角形表示有错误；每条也在下表中占一行。拖动可选择其中一部分。`,
-    trace: (name, duration, spans) => `${name}，${duration}，${spans}`,
     logarithmic: '对数刻度',
     framed: (count, total) => `已选 ${total} 条中的 ${count} 条`,
     zoom: '放大到所选时间',
@@ -21,6 +20,7 @@ export const traceSearch: Wording<typeof en> = {
   compare: {
     pick: (name) => `对比 ${name}`,
     hint: '选择两条链路即可对比。',
+    two: '已选两条。要对比其他链路，请先取消其中一条。',
     another: '再选一条与它对比。',
     open: '对比这两条',
   },
@@ -33,8 +33,6 @@ export const traceSearch: Wording<typeof en> = {
     between: (from, to) => `${from} 至 ${to}`,
     inCell: (count, lengths, times) => `${count}：${lengths}，${times}`,
     hint: '点击方格可列出其中的链路。',
-    few: '链路少',
-    many: '多',
     failed: '有错误',
   },
   operations: {
@@ -64,6 +62,13 @@ export const traceSearch: Wording<typeof en> = {
     cut: (shown, total) => `${total} 种调用中最频繁的 ${shown} 种`,
     label: (services, calls) => `${services} 个服务及其间的 ${calls} 种调用，调用方在左；下表内容相同。`,
     failed: (share) => `失败 ${share}`,
+    failedCount: (failed, of) => `${of} 个 Span 失败 ${failed}`,
+    failedSpans: (share, failed, of) => `最新链路中它自己的 Span 失败 ${share}（${of} 个中 ${failed} 个）`,
+    failedCalls: (share, failed, of) => `最新链路中这些调用失败 ${share}（${of} 次中 ${failed} 次）`,
+    failedReceived: (share) => `它收到的调用失败 ${share}`,
+    failedShare: (share, failed, of) => `${share}（${of} 次中 ${failed}）`,
+    failedIn: (traces) => `${traces} 条链路中失败`,
+    failedHelp: '占这些调用的比例；图上服务的失败率则占它自己的全部 Span。',
     untold: '失败率未知',
     call: (from, to) => `${from} 调用 ${to}`,
     latency: (length) => `耗时 ${length}`,
@@ -108,6 +113,7 @@ export const traceSearch: Wording<typeof en> = {
   },
   refusedKeeps: (former) =>
     former === '' ? '下面仍是未加此条件时的结果。' : `下面仍是条件为 ${former} 时的结果。`,
+  unknownTags: (service, keys) => `${service} 最新链路的 Span 都没有标签 ${keys}。输入框会列出已有的标签。`,
   operationsUntold: '服务器没有列出操作；请填写操作名，不填也可搜索。',
   noOperations: '服务器不知道该服务有任何操作；搜索范围是它的全部 Span。',
 }

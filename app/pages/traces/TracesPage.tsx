@@ -6,17 +6,18 @@ import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
 import { pastedTrace } from '~/model/pasted-trace'
-import type { TraceFilter } from '~/model/trace-filter'
-import { LatencyPanel, type LatencyPanelProps } from '~/panels/traces/LatencyPanel'
+import { LatencyPanel } from '~/panels/traces/LatencyPanel'
 import { ServiceMapPanel } from '~/panels/traces/ServiceMapPanel'
-import { TraceSearchPanel } from '~/panels/traces/TraceSearchPanel'
+import { TraceSearchPanel, type TraceSearchPanelProps } from '~/panels/traces/TraceSearchPanel'
 import { type TracesView, paths } from '~/paths'
 import { Button } from '~/ui/Button'
 import { Tabs } from '~/ui/Tabs'
 import { lazyPart } from '~/ui/lazy-part'
-import { useParam, useUpdateParams, useView } from '~/url/use-params'
+import { useParam, useUpdateParams } from '~/url/use-params'
 import { useScope } from '~/url/use-scope'
 import { traceFilter } from './trace-filter-codec'
+import { encodeTraceList } from './trace-list-codec'
+import { useTraceSearch } from './use-trace-search'
 import styles from './TracesPage.module.css'
 
 const OpenFile = lazyPart(async () => (await import('~/panels/traces/OpenFile')).OpenFile)
@@ -30,11 +31,11 @@ export default function TracesPage() {
   const words = useWords(tracesWords)
   const { views } = useWords(traceSearchWords)
   const [params] = useSearchParams()
-  const [filter, setFilter] = useView(traceFilter)
+  const search = useTraceSearch()
+  const { filter, list } = search
   const namespace = params.get('namespace')
   const pod = params.get('pod')
   const current = view.decode(params.get('view'))
-  const onFilter = (change: Partial<TraceFilter>) => setFilter({ ...filter, ...change })
   return (
     <>
       <header className={styles.head}>
@@ -47,7 +48,7 @@ export default function TracesPage() {
         </div>
       </header>
       {namespace && pod ? (
-        <TraceSearchPanel scope={scope} target={{ namespace, pod }} filter={filter} onFilter={onFilter} />
+        <TraceSearchPanel scope={scope} target={{ namespace, pod }} {...search} />
       ) : (
         <>
           <div className={styles.tabs}>
@@ -57,23 +58,27 @@ export default function TracesPage() {
               tabs={VIEWS.map((id) => ({
                 id,
                 text: views[id],
-                href: paths.traces({ view: id }, scope, traceFilter.encode(filter)),
+                href: paths.traces({ view: id }, scope, {
+                  ...traceFilter.encode(filter),
+                  ...encodeTraceList(list),
+                }),
               }))}
             />
           </div>
-          <View view={current} scope={scope} filter={filter} onFilter={onFilter} />
+          <View view={current} scope={scope} {...search} />
         </>
       )}
     </>
   )
 }
 
-type ViewProps = LatencyPanelProps & { readonly view: TracesView }
+type ViewProps = TraceSearchPanelProps & { readonly view: TracesView }
 
-function View({ view, scope, filter, onFilter }: ViewProps) {
+function View({ view, ...search }: ViewProps) {
+  const { scope, filter, onFilter } = search
   switch (view) {
     case 'search':
-      return <TraceSearchPanel scope={scope} filter={filter} onFilter={onFilter} />
+      return <TraceSearchPanel {...search} />
     case 'latency':
       return <LatencyPanel scope={scope} filter={filter} onFilter={onFilter} />
     case 'map':

@@ -44,5 +44,4 @@ export const traceFilter: ViewCodec<TraceFilter> = {
     failed: flag.encode(filter.failed),
     limit: limit.encode(filter.limit),
   }),
-  quiet: ['tags', 'min', 'max'],
 }

@@ -12,6 +12,7 @@ import {
   changedRows,
   comparePaths,
   greatestDifference,
+  onlyRootUs,
   pairAt,
 } from '~/model/trace-diff'
 import { Button } from '~/ui/Button'
@@ -118,6 +119,7 @@ function Difference({
   const [left, right] = [formatLength(leftUs / 1000), formatLength(rightUs / 1000)]
   const name = most && `${most.service} → ${most.operation}`
   const own = formatLength(Math.abs(most?.selfUs ?? 0) / 1000)
+  const [leftRootUs, rightRootUs] = [onlyRootUs(pairs.left), onlyRootUs(pairs.right)]
   return (
     <p className={styles.sentence}>
       {rightUs === leftUs
@@ -126,9 +128,15 @@ function Difference({
           ? words.longer(by, left, right)
           : words.shorter(by, left, right)}
       {name === undefined ? words.end : isLonger ? words.mostMore(name, own) : words.mostLess(name, own)}
+      {isOutlasted(leftRootUs, leftUs) && words.outlastsThis(formatLength(leftRootUs / 1000))}
+      {isOutlasted(rightRootUs, rightUs) && words.outlastsOther(formatLength(rightRootUs / 1000))}
     </p>
   )
 }
+
+/** Whether the row of the root tells another length than the whole trace has. */
+const isOutlasted = (rootUs: number | undefined, traceUs: number): rootUs is number =>
+  rootUs !== undefined && formatLength(rootUs / 1000) !== formatLength(traceUs / 1000)
 
 function PathName({
   pair: { group, depth },

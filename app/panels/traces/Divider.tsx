@@ -2,12 +2,12 @@ import { type KeyboardEvent, type PointerEvent } from 'react'
 import styles from './Waterfall.module.css'
 
 const LEAST = 0.15
-const MOST = 0.7
+const MOST = 0.65
 const STEP = 0.03
 
 export type DividerProps = {
   readonly label: string
-  /** Where it stands, as a share of its parent's width. */
+  /** Where it stands, as a share of the width of what its parent stands in. */
   readonly share: number
   readonly onShare: (share: number) => void
 }
@@ -16,7 +16,7 @@ export type DividerProps = {
 export function Divider({ label, share, onShare }: DividerProps) {
   const set = (next: number) => onShare(Math.max(LEAST, Math.min(MOST, next)))
   const drag = (event: PointerEvent<HTMLDivElement>) => {
-    const box = event.currentTarget.parentElement?.getBoundingClientRect()
+    const box = event.currentTarget.parentElement?.parentElement?.getBoundingClientRect()
     if (box && event.currentTarget.hasPointerCapture(event.pointerId))
       set((event.clientX - box.left) / box.width)
   }

@@ -1,9 +1,10 @@
+import { useMemo } from 'react'
 import { formatCount } from '~/base/format'
 import { tracesWords } from '~/i18n/traces-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
 import { waterfallWords } from '~/i18n/waterfall-words'
 import type { PackedTrace } from '~/model/packed-trace'
-import { parentsByService, parentsFrom } from '~/model/waterfall'
+import { collapsedFrom, parentsByService, parentsFrom } from '~/model/waterfall'
 import { Button } from '~/ui/Button'
 import type { PickerOption } from '~/ui/OptionPicker'
 import { Select } from '~/ui/Select'
@@ -28,7 +29,11 @@ export function FoldingTools({ trace, view, onView, collapsed, onCollapsed }: Fo
   const own = useWords(waterfallWords)
   const { common } = useMessages()
   const { tree } = trace
-  const depths = ['', ...DEPTHS.filter((depth) => depth <= tree.maxDepth).map(String)]
+  const held = useMemo(() => collapsedFrom(tree, collapsed), [tree, collapsed])
+  const heldLevels = held === undefined ? [] : [held + 1]
+  const depths = [...new Set([...heldLevels, ...DEPTHS.filter((depth) => depth <= tree.maxDepth)])]
+    .toSorted((a, b) => a - b)
+    .map(String)
   const toDepth = (levels: number) => onCollapsed(parentsFrom(tree, levels - 1))
 
   const services = (): readonly PickerOption[] =>
@@ -64,15 +69,15 @@ export function FoldingTools({ trace, view, onView, collapsed, onCollapsed }: Fo
           onPick={toggleService}
         />
       )}
-      {depths.length > 1 && (
+      {depths.length > 0 && (
         <Select
           label={words.toDepth}
-          value=""
-          options={depths.map((value) => ({
-            value,
-            text: value === '' ? words.toDepth : words.depth(Number(value)),
-          }))}
-          onChange={(depth) => depth !== '' && toDepth(Number(depth))}
+          value={heldLevels.join()}
+          options={[
+            { value: '', text: words.toDepth },
+            ...depths.map((value) => ({ value, text: words.depth(Number(value)) })),
+          ]}
+          onChange={(depth) => (depth === '' ? onCollapsed([]) : toDepth(Number(depth)))}
         />
       )}
       <Button look="quiet" onClick={() => onCollapsed([])}>

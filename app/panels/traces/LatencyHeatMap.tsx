@@ -13,10 +13,18 @@ import {
   heightOf,
 } from '~/model/latency-heat'
 import { type TimeFormat, useTimeFormat } from '~/ui/format-time'
+import { TimeTicks } from './TimeTicks'
 import styles from './LatencyHeatMap.module.css'
 
 const HEIGHT_PX = 220
 const SHADES = 10
+/** Of a cell with one trace. */
+const LEAST_SHADE = 3
+/** Fewer traces than these in the fullest cell are few: none is drawn as many. */
+const MANY = 5
+
+const shadeOf = (count: number, most: number): number =>
+  Math.round(LEAST_SHADE + ((count - 1) / (Math.max(most, MANY) - 1)) * (SHADES - LEAST_SHADE))
 
 export type LatencyHeatMapProps = {
   readonly heat: LatencyHeat
@@ -50,7 +58,6 @@ function cellWords(
 export function LatencyHeatMap({ heat, quantiles, count, chosen, onChoose }: LatencyHeatMapProps) {
   const words = useWords(traceSearchWords).latency
   const { found } = useWords(tracesWords)
-  const format = useTimeFormat()
   const wordsOf = useCellWords(heat)
   const canvas = useRef<HTMLCanvasElement>(null)
   const [width, setWidth] = useState(0)
@@ -116,11 +123,17 @@ export function LatencyHeatMap({ heat, quantiles, count, chosen, onChoose }: Lat
             ),
         )}
       </div>
+      <div className={styles.axis}>
+        <TimeTicks startUnixMs={heat.span.startUnixMs} endUnixMs={heat.span.endUnixMs} />
+      </div>
       <div className={styles.times} aria-hidden>
-        <span>{format.dayTime(heat.span.startUnixMs)}</span>
-        <HeatLegend from={words.few} to={words.many} />
+        <HeatLegend
+          from={found(1)}
+          to={heat.most > 1 ? found(heat.most) : ''}
+          least={LEAST_SHADE}
+          greatest={shadeOf(Math.max(1, heat.most), heat.most)}
+        />
         <span className={styles.failed}>{words.failed}</span>
-        <span>{format.dayTime(heat.span.endUnixMs)}</span>
       </div>
     </div>
   )
@@ -168,8 +181,7 @@ function paint(canvas: HTMLCanvasElement, heat: LatencyHeat, width: number): voi
     const x = Math.floor(cell / heat.rows) * cellWidth
     const y = HEIGHT_PX - ((cell % heat.rows) + 1) * cellHeight
     // One trace is still seen: the palest shade is that of an empty cell.
-    const share = heat.most === 1 ? 0.6 : 0.25 + 0.75 * ((count - 1) / (heat.most - 1))
-    context.fillStyle = shades[Math.round(share * SHADES)] ?? ''
+    context.fillStyle = shades[shadeOf(count, heat.most)] ?? ''
     context.fillRect(x + 0.5, y + 0.5, cellWidth - 1, cellHeight - 1)
     if (heat.failed[cell]) context.strokeRect(x + 1.5, y + 1.5, cellWidth - 3, cellHeight - 3)
   })

@@ -20,6 +20,7 @@ import { TraceTable } from './TraceTable'
 import { emptiness } from './search-emptiness'
 import { useSearchTold } from './search-told'
 import { serviceLooks } from './service-colors'
+import { WHOLE_LIST } from './trace-list-view'
 import { useFoundTraces } from './use-found-traces'
 import styles from './TraceSearch.module.css'
 
@@ -58,6 +59,7 @@ export function LatencyPanel({ scope, filter, onFilter }: LatencyPanelProps) {
         operations={operations}
         filter={filter}
         onFilter={onFilter}
+        isEmpty={search.data?.traces.length === 0 && !search.isPlaceholderData}
       />
       <Panel
         title={words.title}
@@ -119,6 +121,7 @@ function FoundLatency({ traces, known, scope, found }: FoundLatencyProps) {
       ),
     [inCell, known],
   )
+  const [list, setList] = useState(WHOLE_LIST)
   const told = cell === undefined ? undefined : wordsOf(cell)
   return (
     <>
@@ -132,7 +135,15 @@ function FoundLatency({ traces, known, scope, found }: FoundLatencyProps) {
       <p className={styles.framed} role="status">
         {told ? words.inCell(found(inCell.length), told.lengths, told.times) : words.hint}
       </p>
-      {inCell.length > 0 && <TraceTable traces={inCell} looks={looks} scope={scope} />}
+      {inCell.length > 0 && (
+        <TraceTable
+          traces={inCell}
+          looks={looks}
+          scope={scope}
+          list={list}
+          onList={(change) => setList({ ...list, ...change })}
+        />
+      )}
     </>
   )
 }

@@ -13,7 +13,14 @@ import { FILE_TRACE } from './trace-view'
 import styles from './OpenFile.module.css'
 
 /** Opens a file of traces, by a button or by dropping it anywhere on the page that this stands on. */
-export function OpenFile({ scope }: { readonly scope: Scope }) {
+export function OpenFile({
+  scope,
+  inPlace = false,
+}: {
+  readonly scope: Scope
+  /** The page of the file is open already: another file takes the place of the one that it shows. */
+  readonly inPlace?: boolean
+}) {
   const { file: words } = useWords(traceExplainedWords)
   const { openFile: label } = useWords(tracesWords)
   const client = useQueryClient()
@@ -21,7 +28,7 @@ export function OpenFile({ scope }: { readonly scope: Scope }) {
   const input = useRef<HTMLInputElement>(null)
   const open = (file: File) => {
     void openFile(client, file)
-    void navigate(paths.trace({ traceId: FILE_TRACE }, scope))
+    void navigate(paths.trace({ traceId: FILE_TRACE }, scope), { replace: inPlace })
   }
   const isOver = useFileDrop(open)
   return (

@@ -12,6 +12,8 @@ const GLYPHS: Readonly<Record<PathChange, string>> = {
   missing: '−',
   slower: '▲',
   faster: '▼',
+  failed: '✕',
+  recovered: '✓',
 }
 
 /** How many times as much the larger is as the smaller: never less than 1. */
@@ -38,11 +40,11 @@ export function PathChangeMark({ pair: { change, left, right } }: { readonly pai
       <span aria-hidden className={styles.glyph}>
         {GLYPHS[change]}
       </span>
-      {factor === undefined
-        ? words.changes[change]
-        : change === 'slower'
-          ? words.slowerBy(factor)
-          : words.fasterBy(factor)}
+      {factor !== undefined && change === 'slower'
+        ? words.slowerBy(factor)
+        : factor !== undefined && change === 'faster'
+          ? words.fasterBy(factor)
+          : words.changes[change]}
     </span>
   )
 }

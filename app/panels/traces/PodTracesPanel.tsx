@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import type { Scope } from '~/model/scope'
 import { DEFAULT_TRACE_FILTER } from '~/model/trace-filter'
 import type { PodsOf } from '~/model/trace-kubernetes'
 import { TraceSearchPanel } from './TraceSearchPanel'
+import { useOwnSearch } from './trace-list-view'
 
 export type PodTracesPanelProps = {
   readonly scope: Scope
@@ -11,13 +11,5 @@ export type PodTracesPanelProps = {
 
 /** The traces through a pod or a workload, with a filter that lasts as long as the panel. */
 export function PodTracesPanel({ scope, target }: PodTracesPanelProps) {
-  const [filter, setFilter] = useState(DEFAULT_TRACE_FILTER)
-  return (
-    <TraceSearchPanel
-      scope={scope}
-      target={target}
-      filter={filter}
-      onFilter={(change) => setFilter((current) => ({ ...current, ...change }))}
-    />
-  )
+  return <TraceSearchPanel scope={scope} target={target} {...useOwnSearch(DEFAULT_TRACE_FILTER)} />
 }

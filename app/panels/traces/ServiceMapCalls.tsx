@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react'
-import { formatLength, formatRatio, formatValue } from '~/base/format'
+import { formatCount, formatLength, formatRatio, formatValue } from '~/base/format'
 import { traceSearchWords } from '~/i18n/trace-search-words'
 import { useMessages, useWords } from '~/i18n/use-messages'
 import type { MapCall, ServiceMap } from '~/model/service-map'
@@ -14,10 +14,13 @@ type Order = { readonly column: Column; readonly descending: boolean }
 export function ServiceMapCalls({
   map: { services, calls },
   latencyHelp,
+  tracesRead,
 }: {
   readonly map: ServiceMap
   /** What a latency is, by who tells it. */
   readonly latencyHelp: string
+  /** From how many traces failures are known; undefined: from all calls. */
+  readonly tracesRead: number | undefined
 }) {
   const words = useWords(traceSearchWords).map
   const { common } = useMessages()
@@ -28,7 +31,14 @@ export function ServiceMapCalls({
     { id: 'from', title: words.columns.from, width: 130, grow: 1, sortable: true },
     { id: 'to', title: words.columns.to, width: 130, grow: 1, sortable: true },
     { id: 'calls', title: words.columns.calls, width: 90, align: 'end', sortable: true },
-    { id: 'failed', title: words.columns.failed, width: 100, align: 'end', sortable: true },
+    {
+      id: 'failed',
+      title: tracesRead === undefined ? words.columns.failed : words.failedIn(tracesRead),
+      width: 150,
+      align: 'end',
+      sortable: true,
+      help: words.failedHelp,
+    },
     {
       id: 'latency',
       title: words.columns.latency,
@@ -48,7 +58,13 @@ export function ServiceMapCalls({
       case 'failed': {
         if (call.failed === undefined) return common.none
         const health = trafficHealth({ failed: call.failed })
-        const share = formatRatio(call.failed)
+        const share = call.counted
+          ? words.failedShare(
+              formatRatio(call.failed),
+              formatCount(call.counted.failed),
+              formatCount(call.counted.of),
+            )
+          : formatRatio(call.failed)
         return health === 'healthy' ? share : <Status status={health} word={share} />
       }
       case 'latency':

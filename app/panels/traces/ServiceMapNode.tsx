@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { formatRatio } from '~/base/format'
 import { traceSearchWords } from '~/i18n/trace-search-words'
 import { useWords } from '~/i18n/use-messages'
 import { workloadIn } from '~/model/place-tags'
@@ -12,6 +11,7 @@ import { useBackEnds } from '~/queries/back-ends'
 import { traceTags } from '~/queries/trace-queries'
 import { Button, IconButton } from '~/ui/Button'
 import { Status } from '~/ui/Status'
+import { serviceFared } from './service-fared'
 import styles from './ServiceMapPanel.module.css'
 
 export type ServiceMapNodeProps = {
@@ -38,7 +38,7 @@ export function ServiceMapNode({ scope, service, onAround, onClose }: ServiceMap
       {failed === undefined ? (
         words.untold
       ) : (
-        <Status status={trafficHealth({ failed })} word={words.failed(formatRatio(failed))} />
+        <Status status={trafficHealth({ failed })} word={serviceFared(service, words).title} />
       )}
       <Link to={paths.traces({ service: name }, scope)}>{words.open.traces}</Link>
       <Link to={paths.traces({ service: name, view: 'latency' }, scope)}>{words.open.latency}</Link>

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { csvText } from '~/base/csv'
-import { formatLength, formatRatio, formatValue } from '~/base/format'
+import { formatCount, formatLength, formatRatio, formatValue } from '~/base/format'
 import { traceSearchWords } from '~/i18n/trace-search-words'
 import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
+import type { Ratio } from '~/base/units'
 import {
+  type FailCount,
   MAP_SOURCES,
   type MapCall,
   type MapService,
@@ -28,6 +30,7 @@ import type { StatusName } from '~/ui/Status'
 import { type GraphEdge, type GraphNode, ServiceGraph } from './ServiceGraph'
 import { ServiceMapCalls } from './ServiceMapCalls'
 import { ServiceMapNode } from './ServiceMapNode'
+import { type MapWords, serviceFared } from './service-fared'
 import { useServiceMap } from './use-service-map'
 import styles from './ServiceMapPanel.module.css'
 
@@ -123,7 +126,11 @@ export function ServiceMapPanel({ scope, service: wanted, onService }: ServiceMa
       ) : (
         <p className={styles.strip}>{words.hint}</p>
       )}
-      <ServiceMapCalls map={shown} latencyHelp={words.latencyHelp[source]} />
+      <ServiceMapCalls
+        map={shown}
+        latencyHelp={words.latencyHelp[source]}
+        tracesRead={source === 'mesh' ? undefined : tracesRead}
+      />
     </Panel>
   )
 }
@@ -139,13 +146,13 @@ function useGraph({ services, calls }: ServiceMap) {
   return useMemo(() => {
     const name = new Map(services.map((service) => [service.id, service.name]))
     const nodes = services.map((service): GraphNode => {
-      const note = service.failed === undefined ? words.untold : words.failed(formatRatio(service.failed))
+      const told = serviceFared(service, words)
       return {
         id: service.id,
         text: service.name,
-        note,
+        note: told.note,
         health: healthOf(service.failed),
-        title: `${service.id}: ${note}`,
+        title: `${service.id}: ${told.title}`,
       }
     })
     const edges = calls.map((call): GraphEdge => ({
@@ -156,13 +163,18 @@ function useGraph({ services, calls }: ServiceMap) {
       title: [
         words.call(name.get(call.from) ?? call.from, name.get(call.to) ?? call.to),
         formatValue(call.perSecond, 'per-second'),
-        ...(call.failed === undefined ? [] : [words.failed(formatRatio(call.failed))]),
+        ...(call.failed === undefined ? [] : [callFared(call.failed, call.counted, words)]),
         ...(call.latency === undefined ? [] : [words.latency(formatLength(call.latency))]),
       ].join(', '),
     }))
     return { nodes, edges }
   }, [services, calls, words])
 }
+
+const callFared = (failed: Ratio, counted: FailCount | undefined, words: MapWords): string =>
+  counted
+    ? words.failedCalls(formatRatio(failed), formatCount(counted.failed), formatCount(counted.of))
+    : words.failed(formatRatio(failed))
 
 const csv = (calls: readonly MapCall[]): string =>
   csvText(

@@ -119,8 +119,11 @@ const map = (service: string | null | undefined) => (
 
 test('the map of dependencies, with failures of the newest traces', async () => {
   const host = await show(map('web'))
-  expect(byRole(host, 'button', 'cart, 100 % failed')).toBeTruthy()
-  expect(host.textContent).toContain('web calls cart, 1/s')
+  expect(byRole(host, 'button', 'cart, 1 of 1 spans failed')).toBeTruthy()
+  expect(host.textContent).toContain(
+    'web calls cart, 1/s, 100 % of these calls in the newest traces failed (1 of 1)',
+  )
+  expect(host.textContent).toContain('Failed in 1 trace')
   expect(host.textContent).toContain('all calls that Jaeger counted')
 })
 
@@ -128,7 +131,7 @@ test.each([404, 501])('without dependencies (%d) the newest traces tell', async 
   jaeger.dependencies.mockRejectedValue(refusal(status))
   const host = await show(map('cart'))
   expect(host.textContent).toContain('of the 1 newest traces alone')
-  expect(byRole(host, 'button', 'redis, 0 % failed')).toBeTruthy()
+  expect(byRole(host, 'button', 'redis, 0 of 1 spans failed')).toBeTruthy()
 })
 
 test('where nobody tells of calls it says who could', async () => {
@@ -145,7 +148,7 @@ test('a service that nobody calls stands alone', async () => {
 
 test('from a service to its traces and log lines', async () => {
   const host = await show(map('web'))
-  press(byRole(host, 'button', 'cart, 100 % failed'), 'Enter')
+  press(byRole(host, 'button', 'cart, 1 of 1 spans failed'), 'Enter')
   expect(byRole(host, 'link', 'Traces').getAttribute('href')).toBe('/traces?service=cart')
   expect(byRole(host, 'link', 'Log lines').getAttribute('href')).toBe('/logs?app=cart')
 })

@@ -31,6 +31,8 @@ export function SpanBar({ tree, logTimesUs, node, scale, look, path, isCollapsed
   const startUs = tree.startUs[node]!
   const endUs = tree.endUs[node]!
   const bar = barIn(scale, startUs, endUs)
+  const shown = windowOf(scale)
+  const cut = [startUs < shown.startUs && 'start', endUs > shown.endUs && 'end'].filter(Boolean).join(' ')
   const isMissing = tree.missing[node] === 1
   const covered = useMemo(
     () => coveredIn(tree, node, usOf(scale, LEAST_GAP), windowOf(scale)),
@@ -47,6 +49,7 @@ export function SpanBar({ tree, logTimesUs, node, scale, look, path, isCollapsed
       )}
       {bar && (
         <span
+          data-cut={(!isMissing && cut) || undefined}
           className={`${isMissing ? styles.extent : styles.bar} ${look?.striped ? serviceStyles.striped : ''} ${tree.error[node] === 1 ? styles.failed : ''}`}
           style={{
             left: share(bar.left),

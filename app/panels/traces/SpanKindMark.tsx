@@ -18,13 +18,7 @@ export function SpanKindMark({ kind }: SpanKindMarkProps) {
   const words = useWords(waterfallWords).kind
   if (kind === '' || kind === 'internal') return null
   return (
-    <span
-      role="img"
-      aria-label={words[kind]}
-      title={words[kind]}
-      data-kind={kind}
-      className={`${styles.mark} ${styles.kind}`}
-    >
+    <span role="img" aria-label={words[kind]} title={words[kind]} data-kind={kind} className={styles.mark}>
       <svg
         aria-hidden
         width={12}

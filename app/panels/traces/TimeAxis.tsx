@@ -8,7 +8,13 @@ import styles from './Waterfall.module.css'
 const TICKS = 6
 
 /** Of the width, on a wide and on a narrow screen: a tick so close before a fold would stand in the way of its length. */
-const [LEAST_GAP, LEAST_GAP_NARROW] = [0.1, 0.4]
+const [LEAST_GAP, LEAST_GAP_NARROW] = [0.24, 0.4]
+
+/** Of the width of a fold's length in words, what stands before its middle: less near the start and more near the end of the axis, which would cut it off. */
+const shareBefore = (share: number): number => {
+  const fromEnd = Math.min(1, Math.min(share, 1 - share) / 0.15) / 2
+  return share < 0.5 ? fromEnd : 1 - fromEnd
+}
 
 const percent = (share: number): string => `${share * 100}%`
 
@@ -33,7 +39,8 @@ export function TimeAxis({ scale }: { readonly scale: TimeScale }) {
   const isFree = (share: number, leastBefore: number) =>
     !folds.some(({ left, width }) => {
       const behind = share - left - width / 2
-      return behind > -leastBefore && behind < gap / 2
+      const before = shareBefore(left + width / 2)
+      return behind > -leastBefore * (0.5 + before) && behind < gap * (1 - before)
     })
   return (
     <>
@@ -49,10 +56,13 @@ export function TimeAxis({ scale }: { readonly scale: TimeScale }) {
         <span
           key={startUs}
           className={styles.foldLength}
-          style={{ left: percent(left + width / 2) }}
+          style={{
+            left: percent(left + width / 2),
+            transform: `translateX(-${percent(shareBefore(left + width / 2))})`,
+          }}
           title={words.folded(length)}
         >
-          {length}
+          {words.foldedLength(length)}
         </span>
       ))}
     </>

@@ -170,11 +170,11 @@ test('a zoom leaves out what lies outside', async () => {
 
 test('a long gap is folded to a break that says its length, on both axes', async () => {
   await show()
-  await click('Fold gaps')
+  await click('Fold quiet stretches')
   expect(latest.foldGaps).toBe(true)
   expect(
     [...host.querySelectorAll('[title$="no span starts or ends"]')].map((fold) => fold.textContent),
-  ).toEqual(['200 µs', '200 µs'])
+  ).toEqual(['200 µs folded', '200 µs folded'])
 })
 
 test('chosen tags stand behind the operation of the spans that have them', async () => {

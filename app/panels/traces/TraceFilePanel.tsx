@@ -41,7 +41,7 @@ export function TraceFilePanel({ scope, traceId, onTrace, view, onView }: TraceF
       title={trace ? nameOf(trace, title) : words.title}
       note={file.kind === 'traces' ? words.from(file.name) : undefined}
       status={file.kind === 'reading' ? { kind: 'loading' } : { kind: 'ready' }}
-      actions={<OpenFile scope={scope} />}
+      actions={<OpenFile scope={scope} inPlace />}
       menu={
         trace
           ? {

@@ -10,6 +10,7 @@ import { useBackEnds } from '~/queries/back-ends'
 import { traceTags } from '~/queries/trace-queries'
 import { SearchField } from '~/ui/SearchField'
 import { Select } from '~/ui/Select'
+import { useShown } from '~/ui/use-shown'
 import styles from './TraceFilterBar.module.css'
 
 const LIMITS = ['20', '50', '100', '200', '500'] as const
@@ -22,6 +23,8 @@ export type TraceFilterBarProps = {
   readonly operations: readonly string[] | null | undefined
   readonly filter: TraceFilter
   readonly onFilter: (change: Partial<TraceFilter>) => void
+  /** The search is done, and nothing fulfils it. */
+  readonly isEmpty: boolean
 }
 
 type Field = 'tags' | 'minDuration' | 'maxDuration'
@@ -41,11 +44,14 @@ export function TraceFilterBar({
   operations,
   filter,
   onFilter,
+  isEmpty,
 }: TraceFilterBarProps) {
   const { filter: words } = useWords(tracesWords)
-  const { operationsUntold, noOperations, refusedKeeps } = useWords(traceSearchWords)
+  const { operationsUntold, noOperations, refusedKeeps, unknownTags } = useWords(traceSearchWords)
   const [refused, setRefused] = useState<Refusal | null>(null)
-  const complete = useTagCompletions(scope, service)
+  const wanted = parseTags(filter.tags) ?? {}
+  const complete = useTagCompletions(scope, service, isEmpty && filter.tags !== '')
+  const unknown = isEmpty ? complete.unknown(Object.keys(wanted)) : []
   const options = (names: readonly string[]) => names.map((name) => ({ value: name, text: name }))
   const withChosen = (names: readonly string[], chosen: string | undefined) =>
     chosen === undefined || names.includes(chosen) ? names : [chosen, ...names]
@@ -123,6 +129,11 @@ export function TraceFilterBar({
           {operations === null ? operationsUntold : noOperations}
         </p>
       )}
+      {unknown.length > 0 && service !== undefined && (
+        <p className={styles.note} role="note">
+          {unknownTags(service, unknown.join(', '))}
+        </p>
+      )}
       {refused && (
         <p className={styles.refused} role="alert">
           {words[refused.why]} {refusedKeeps(filter[refused.field])}
@@ -141,12 +152,7 @@ function OnlyErrors({
   readonly onFailed: (failed: boolean) => void
 }) {
   const { filter: words } = useWords(tracesWords)
-  const [known, setKnown] = useState(failed)
-  const [checked, setChecked] = useState(failed)
-  if (failed !== known) {
-    setKnown(failed)
-    setChecked(failed)
-  }
+  const [checked, setChecked] = useShown(failed)
   return (
     <label className={styles.check}>
       <input
@@ -168,15 +174,18 @@ function refusalOf(field: Field, text: string, filter: TraceFilter): Refusal['wh
   return isImpossible({ ...filter, [field]: text }) ? 'durationImpossible' : null
 }
 
-/** Keys and values of the service's own spans, asked for when somebody begins to write. */
-function useTagCompletions(scope: Scope, service: string | undefined) {
+/** Keys and values of the service's own spans, asked for when somebody begins to write, or at once where they are needed. */
+function useTagCompletions(scope: Scope, service: string | undefined, isNeeded: boolean) {
   const [wanted, setWanted] = useState(false)
   const { data = [] } = useQuery({
     ...traceTags(useBackEnds(), scope, service ?? ''),
-    ...(wanted && service !== undefined ? {} : { enabled: false }),
+    ...((wanted || isNeeded) && service !== undefined ? {} : { enabled: false }),
   })
   return {
     want: () => setWanted(true),
     of: (draft: string) => tagCompletions(draft, data),
+    /** Of these keys the ones that no span was seen to have; none where no span was seen. */
+    unknown: (keys: readonly string[]) =>
+      data.length === 0 ? [] : keys.filter((key) => !data.some((word) => word.key === key)),
   }
 }

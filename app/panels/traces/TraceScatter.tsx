@@ -14,7 +14,9 @@ import {
 } from '~/model/trace-scatter'
 import type { TraceSummary } from '~/model/trace-summary'
 import { paths } from '~/paths'
+import { Status } from '~/ui/Status'
 import { useTimeFormat } from '~/ui/format-time'
+import { TimeTicks } from './TimeTicks'
 import styles from './TraceScatter.module.css'
 
 const HEIGHT = 132
@@ -26,17 +28,24 @@ export type TraceScatterProps = {
   readonly scope: Scope
   /** undefined: the frame was taken away. */
   readonly onFrame: (frame: ScatterFrame | undefined) => void
+  /** The id of the trace under the pointer. */
+  readonly onPoint: (id: string | undefined) => void
 }
 
 type Drag = { readonly from: ScatterPlace; readonly to: ScatterPlace; readonly isDrag: boolean }
 
 /** When and how long: slow and failed traces stand out before a word is read. For the mouse; the table has them all. */
-export function TraceScatter({ traces, scope, onFrame }: TraceScatterProps) {
+export function TraceScatter({ traces, scope, onFrame, onPoint }: TraceScatterProps) {
   const words = useWords(traceSearchWords).scatter
-  const format = useTimeFormat()
   const plot = useRef<HTMLDivElement>(null)
   const [drag, setDrag] = useState<Drag | null>(null)
+  const [under, setUnder] = useState<string>()
   const scatter = scatterOf(traces)
+  const told = drag?.isDrag ? undefined : scatter.points.find(({ trace }) => trace.id === under)
+  const point = (id: string | undefined) => {
+    setUnder(id)
+    onPoint(id)
+  }
   const placeOf = (event: PointerEvent): ScatterPlace => {
     const box = plot.current?.getBoundingClientRect()
     return box
@@ -46,7 +55,7 @@ export function TraceScatter({ traces, scope, onFrame }: TraceScatterProps) {
   const move = (event: PointerEvent<HTMLElement>) => {
     if (!drag) return
     const to = placeOf(event)
-    const box = event.currentTarget.getBoundingClientRect()
+    const box = plot.current?.getBoundingClientRect() ?? new DOMRect()
     const far = Math.hypot((to.x - drag.from.x) * box.width, (to.y - drag.from.y) * box.height) > DRAG_PX
     // Not before: a captured pointer clicks no trace.
     if (far && !drag.isDrag) event.currentTarget.setPointerCapture(event.pointerId)
@@ -57,7 +66,16 @@ export function TraceScatter({ traces, scope, onFrame }: TraceScatterProps) {
     setDrag(null)
   }
   return (
-    <div className={styles.scatter}>
+    <div
+      className={styles.scatter}
+      onPointerDown={(event) => {
+        if (event.button === 0) setDrag({ from: placeOf(event), to: placeOf(event), isDrag: false })
+      }}
+      onPointerMove={move}
+      onPointerUp={finish}
+      onPointerCancel={() => setDrag(null)}
+      onDoubleClick={() => onFrame(undefined)}
+    >
       <div className={styles.lengths} aria-hidden title={scatter.logarithmic ? words.logarithmic : undefined}>
         {scatter.ticks.map(({ us, y }) => (
           <span key={us} style={{ bottom: `${y * 100}%` }}>
@@ -65,23 +83,13 @@ export function TraceScatter({ traces, scope, onFrame }: TraceScatterProps) {
           </span>
         ))}
       </div>
-      <div
-        ref={plot}
-        className={styles.plot}
-        onPointerDown={(event) => {
-          if (event.button === 0) setDrag({ from: placeOf(event), to: placeOf(event), isDrag: false })
-        }}
-        onPointerMove={move}
-        onPointerUp={finish}
-        onPointerCancel={() => setDrag(null)}
-        onDoubleClick={() => onFrame(undefined)}
-      >
+      <div ref={plot} className={styles.plot}>
         <svg role="img" aria-label={words.label(traces.length)} height={HEIGHT}>
           {scatter.ticks.map(({ us, y }) => (
             <line key={us} x2="100%" y1={(1 - y) * HEIGHT} y2={(1 - y) * HEIGHT} stroke="var(--line)" />
           ))}
-          {scatter.points.map((point) => (
-            <Mark key={point.trace.id} point={point} scope={scope} />
+          {scatter.points.map((one) => (
+            <Mark key={one.trace.id} point={one} scope={scope} onPoint={point} />
           ))}
           {drag?.isDrag && (
             <rect
@@ -93,9 +101,10 @@ export function TraceScatter({ traces, scope, onFrame }: TraceScatterProps) {
             />
           )}
         </svg>
+        {told && <TraceTip point={told} />}
       </div>
       <div className={styles.times} aria-hidden>
-        <span>{format.dayTime(scatter.startUnixMs)}</span>
+        <TimeTicks startUnixMs={scatter.startUnixMs} endUnixMs={scatter.endUnixMs} />
         <span className={styles.key}>
           <svg width="26" height="16">
             <circle cx="5" cy="8" r="3" />
@@ -108,7 +117,6 @@ export function TraceScatter({ traces, scope, onFrame }: TraceScatterProps) {
           {words.failed}
           <span className={styles.hint}>{words.hint}</span>
         </span>
-        <span>{format.dayTime(scatter.endUnixMs)}</span>
       </div>
     </div>
   )
@@ -118,16 +126,12 @@ export function TraceScatter({ traces, scope, onFrame }: TraceScatterProps) {
 function Mark({
   point: { trace, x, y, radius },
   scope,
+  onPoint,
 }: {
   readonly point: ScatterPoint
-  readonly scope: Scope
-}) {
-  const words = useWords(traceSearchWords).scatter
-  const { unknownRoot, spanCount, errorCount } = useWords(tracesWords)
+} & Pick<TraceScatterProps, 'scope' | 'onPoint'>) {
   const navigate = useNavigate()
   const failed = trace.errorCount > 0
-  const name = `${trace.rootService ?? unknownRoot} ${trace.rootOperation ?? ''}`.trim()
-  const counts = [spanCount(formatCount(trace.spanCount)), ...(failed ? [errorCount(trace.errorCount)] : [])]
   return (
     <svg x={`${x * 100}%`} y={(1 - y) * HEIGHT} overflow="visible">
       <path
@@ -137,9 +141,39 @@ function Mark({
             ? `M0 ${-radius * 1.2} ${radius * 1.1} ${radius * 0.8}H${-radius * 1.1}z`
             : `M${-radius} 0a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0z`
         }
+        onPointerEnter={() => onPoint(trace.id)}
+        onPointerLeave={() => onPoint(undefined)}
         onClick={() => void navigate(paths.trace({ traceId: trace.id }, scope))}
       />
-      <title>{words.trace(name, formatLength(trace.durationUs / 1000), counts.join(', '))}</title>
     </svg>
+  )
+}
+
+/** What the mark under the pointer stands for, at once. */
+function TraceTip({ point: { trace, x, y } }: { readonly point: ScatterPoint }) {
+  const { unknownRoot, spanCount, errorCount } = useWords(tracesWords)
+  const format = useTimeFormat()
+  return (
+    <div
+      className={styles.tip}
+      style={{
+        left: `${x * 100}%`,
+        top: `${(1 - y) * 100}%`,
+        translate: `${x < 0.5 ? '14px' : 'calc(-100% - 14px)'} -50%`,
+      }}
+      aria-hidden
+    >
+      <strong>
+        {trace.rootService ?? unknownRoot} {trace.rootOperation}
+      </strong>
+      <span>
+        {[
+          format.milli(trace.startUnixMs),
+          formatLength(trace.durationUs / 1000),
+          spanCount(formatCount(trace.spanCount)),
+        ].join(' · ')}
+      </span>
+      {trace.errorCount > 0 && <Status status="critical" word={errorCount(trace.errorCount)} />}
+    </div>
   )
 }

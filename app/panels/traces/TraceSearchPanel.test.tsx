@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { act, useState } from 'react'
+import { act } from 'react'
 import { type Root, createRoot } from 'react-dom/client'
 import { MemoryRouter } from 'react-router'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -16,6 +16,7 @@ import { prometheusThatSays } from '~/queries/test-prometheus'
 import { type BackEnds, BackEndsContext } from '~/queries/back-ends'
 import { NO_BACK_ENDS } from '~/queries/test-back-ends'
 import { TraceSearchPanel, type TraceSearchPanelProps } from './TraceSearchPanel'
+import { useOwnSearch } from './trace-list-view'
 
 type Jaeger = NonNullable<BackEnds['jaeger']>
 
@@ -92,13 +93,11 @@ function Page({
   start,
   target,
 }: { readonly start: Partial<TraceFilter> } & Pick<TraceSearchPanelProps, 'target'>) {
-  const [filter, setFilter] = useState({ ...DEFAULT_TRACE_FILTER, ...start })
   return (
     <TraceSearchPanel
       scope={SCOPE}
       target={target}
-      filter={filter}
-      onFilter={(change) => setFilter({ ...filter, ...change })}
+      {...useOwnSearch({ ...DEFAULT_TRACE_FILTER, ...start })}
     />
   )
 }
@@ -181,7 +180,7 @@ test('spans that do not tell where they ran: the whole service, and that is said
   )
 })
 
-test('two that are picked can be compared; of three the first is given back', async () => {
+test('two that are picked can be compared, and no third', async () => {
   search.mockResolvedValue({ traces: [FAST, SLOW, { ...FAST, id: 'fc' }], limit: 50 })
   await show()
   const compare = () =>
@@ -194,6 +193,10 @@ test('two that are picked can be compared; of three the first is given back', as
   expect(compare()).toBeUndefined()
   await act(async () => boxes()[1]!.click())
   expect(compare()).toBe('/traces/fa?compare=fb')
+  expect(boxes().map((box) => box.disabled)).toEqual([false, false, true])
+  await act(async () => boxes()[2]!.click())
+  expect(compare()).toBe('/traces/fa?compare=fb')
+  await act(async () => boxes()[0]!.click())
   await act(async () => boxes()[2]!.click())
   expect(compare()).toBe('/traces/fb?compare=fc')
 })
@@ -212,6 +215,20 @@ test('nothing that fulfils the conditions: they can be dropped', async () => {
   await settle()
   expect(search.mock.lastCall?.[0]).toMatchObject({ service: 'cart', onlyErrors: false })
   expect(roots()).toEqual(['front GET /'])
+})
+
+test('of nothing found with a tag that no span has, the tag is named', async () => {
+  trace.mockResolvedValue(tagged({ region: 'eu' }))
+  search.mockImplementation(async ({ tags }) => ({
+    traces: tags?.region === 'eu' ? [FAST] : tags?.zone ? [] : [FAST],
+    limit: 50,
+  }))
+  await show({ service: 'shop/checkout', tags: 'zone=a region=eu' })
+  await settle()
+  expect(host.querySelector('[role=note]')).toBeNull()
+  await write('Tags: key=value …', 'zone=a')
+  for (let turn = 0; turn < 4; turn++) await settle()
+  expect(host.querySelector('[role=note]')?.textContent).toContain('has the tag zone.')
 })
 
 const failures: readonly [string, BackendError, string, string | undefined][] = [

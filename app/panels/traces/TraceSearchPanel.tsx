@@ -21,6 +21,7 @@ import { TraceTable } from './TraceTable'
 import { emptiness } from './search-emptiness'
 import { useSearchTold } from './search-told'
 import { serviceLooks } from './service-colors'
+import type { TraceListView } from './trace-list-view'
 import { useFoundTraces } from './use-found-traces'
 import styles from './TraceSearch.module.css'
 
@@ -43,24 +44,27 @@ export type TraceSearchPanelProps = {
   readonly target?: PodsOf | undefined
   readonly filter: TraceFilter
   readonly onFilter: (change: Partial<TraceFilter>) => void
+  readonly list: TraceListView
+  readonly onList: (change: Partial<TraceListView>) => void
 }
 
 const NO_TRACES: readonly TraceSummary[] = []
 
 /** Traces of a service, or of the service that a pod belongs to: when, how long, through what, and whether they failed. */
-export function TraceSearchPanel({ scope, target, filter, onFilter }: TraceSearchPanelProps) {
+export function TraceSearchPanel({ scope, target, filter, onFilter, list, onList }: TraceSearchPanelProps) {
   const words = useWords(tracesWords)
   const searchWords = useWords(traceSearchWords)
   const { services, service, operations, place, search } = useFoundTraces(scope, target, filter)
   const name = target ? ('pod' in target ? target.pod : target.workload) : ''
   const traces = search.data?.traces ?? NO_TRACES
-  const [framed, setFramed] = useState<{ readonly of: unknown; readonly frame: ScatterFrame }>()
-  // A frame is drawn around what was seen: with other traces it is gone.
-  const frame = framed?.of === search.data ? framed?.frame : undefined
-  const shown = useMemo(
-    () => (frame ? traces.filter((trace) => isFramed(frame, trace)) : traces),
-    [traces, frame],
+  const [pointed, setPointed] = useState<string>()
+  const framed = useMemo(
+    () => (list.frame ? traces.filter((trace) => isFramed(list.frame!, trace)) : []),
+    [traces, list.frame],
   )
+  // A frame is drawn around what was seen: with other traces it may hold none, or all of them, and is gone.
+  const frame = framed.length > 0 && framed.length < traces.length ? list.frame : undefined
+  const shown = frame ? framed : traces
   const status = useSearchTold(
     panelStatus(
       service === undefined ? services : search,
@@ -92,6 +96,7 @@ export function TraceSearchPanel({ scope, target, filter, onFilter }: TraceSearc
         operations={operations}
         filter={filter}
         onFilter={onFilter}
+        isEmpty={search.data?.traces.length === 0 && !search.isPlaceholderData}
       />
       <Panel
         title={target ? words.ofPod(name) : words.title}
@@ -115,17 +120,25 @@ export function TraceSearchPanel({ scope, target, filter, onFilter }: TraceSearc
             <TraceScatter
               traces={traces}
               scope={scope}
-              onFrame={(next) => setFramed(next && { of: search.data, frame: next })}
+              onFrame={(next) => onList({ frame: next })}
+              onPoint={setPointed}
             />
             {frame && (
               <Framed
                 frame={frame}
                 count={shown.length}
                 total={traces.length}
-                onClear={() => setFramed(undefined)}
+                onClear={() => onList({ frame: undefined })}
               />
             )}
-            <TraceTable traces={shown} looks={looks} scope={scope} />
+            <TraceTable
+              traces={shown}
+              looks={looks}
+              scope={scope}
+              list={list}
+              onList={onList}
+              marked={pointed}
+            />
           </>
         )}
       </Panel>

@@ -1,18 +1,20 @@
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { Link } from 'react-router'
 import { formatCount, formatLength } from '~/base/format'
 import { traceSearchWords } from '~/i18n/trace-search-words'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import type { Scope } from '~/model/scope'
-import { type TraceColumn, type TraceOrder, comparingTraces } from '~/model/trace-order'
+import { type TraceColumn, comparingTraces } from '~/model/trace-order'
 import type { TraceSummary } from '~/model/trace-summary'
 import { paths } from '~/paths'
 import { Status } from '~/ui/Status'
 import { Table } from '~/ui/Table'
 import { Time } from '~/ui/Time'
+import { useShown } from '~/ui/use-shown'
 import { ServiceSwatch } from './ServiceSwatch'
 import type { ServiceLook } from './service-colors'
+import type { TraceListView } from './trace-list-view'
 import styles from './TraceTable.module.css'
 
 const SERVICES_SHOWN = 3
@@ -21,20 +23,26 @@ export type TraceTableProps = {
   readonly traces: readonly TraceSummary[]
   readonly looks: ReadonlyMap<string, ServiceLook>
   readonly scope: Scope
+  readonly list: Pick<TraceListView, 'order' | 'picked'>
+  readonly onList: (change: Partial<TraceListView>) => void
+  /** The id of the trace that is pointed at elsewhere. */
+  readonly marked?: string | undefined
 }
 
 /** The traces of a search, sorted by any column. Each row opens its trace; two that are picked can be compared. */
-export function TraceTable({ traces, looks, scope }: TraceTableProps) {
+export function TraceTable({ traces, looks, scope, list, onList, marked }: TraceTableProps) {
   const { column: titles } = useWords(tracesWords)
   const { compare } = useWords(traceSearchWords)
-  const [order, setOrder] = useState<TraceOrder>({ column: 'start', descending: true })
-  const [picked, setPicked] = useState<readonly string[]>([])
+  const { order } = list
+  const [picked, setPicked] = useShown(list.picked)
   const rows = useMemo(() => traces.toSorted(comparingTraces(order)), [traces, order])
   const longestUs = Math.max(1, ...traces.map((trace) => trace.durationUs))
   const chosen = picked.filter((id) => traces.some((trace) => trace.id === id))
-  const pick = (id: string) =>
-    // Of three the first is given back.
-    setPicked(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id].slice(-2))
+  const pick = (id: string) => {
+    const next = chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]
+    setPicked(next)
+    onList({ picked: next })
+  }
   const [first, second] = chosen
   const compareHref =
     first !== undefined && second !== undefined
@@ -92,8 +100,11 @@ export function TraceTable({ traces, looks, scope }: TraceTableProps) {
           />
         )
       }
-      sort={order}
-      onSort={({ column, descending }) => column !== 'compare' && setOrder({ column, descending })}
+      marked={marked}
+      sort={{ column: order.sort, descending: order.descending }}
+      onSort={({ column, descending }) =>
+        column !== 'compare' && onList({ order: { sort: column, descending } })
+      }
       maxHeight={560}
       note={
         compareHref !== undefined ? (
@@ -163,6 +174,9 @@ function TraceCell(props: TraceCellProps): ReactNode {
             type="checkbox"
             className={styles.box}
             checked={picked}
+            // Of two that are compared none is given back unasked.
+            disabled={!picked && compareHref !== undefined}
+            title={!picked && compareHref !== undefined ? compare.two : undefined}
             aria-label={compare.pick(`${trace.rootService ?? words.unknownRoot} ${trace.id}`)}
             onChange={() => onPick(trace.id)}
           />{' '}

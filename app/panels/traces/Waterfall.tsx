@@ -21,6 +21,8 @@ import { moveOf } from './waterfall-keys'
 import styles from './Waterfall.module.css'
 
 const ROW_PX = 26
+/** On a narrow screen a span's bar stands below its name. */
+const STACKED_ROW_PX = 44
 const HEAD_PX = 28
 
 export type WaterfallProps = {
@@ -56,12 +58,13 @@ export function Waterfall(props: WaterfallProps) {
   const { tree } = trace
   const { waterfall: words } = useWords(tracesWords)
   const scroller = useRef<HTMLDivElement>(null)
-  const [names, setNames] = useState(() => (innerWidth < 760 ? 0.42 : 0.36))
+  const [names, setNames] = useState(0.36)
+  const [isStacked] = useState(() => innerWidth < 760)
   // oxlint-disable-next-line react/incompatible-library -- its functions are used here only, never memoized
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => (isStacked ? STACKED_ROW_PX : ROW_PX),
     overscan: 10,
     scrollPaddingStart: HEAD_PX,
     paddingEnd: 8,
@@ -123,9 +126,9 @@ export function Waterfall(props: WaterfallProps) {
     }
   }
 
-  const style: CSSProperties & Record<'--names', string> = { '--names': `${names * 100}%` }
+  const style: CSSProperties & Record<'--names-share', string> = { '--names-share': `${names * 100}` }
   return (
-    <div className={styles.frame} style={style}>
+    <div className={`${styles.frame} ${isStacked ? styles.stacked : ''}`} style={style}>
       <div
         ref={scroller}
         className={styles.scroller}
@@ -190,7 +193,7 @@ export function Waterfall(props: WaterfallProps) {
           })}
         </div>
       </div>
-      <Divider label={words.resize} share={names} onShare={setNames} />
+      {!isStacked && <Divider label={words.resize} share={names} onShare={setNames} />}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { tracesWords } from '~/i18n/traces-words'
 import { useWords } from '~/i18n/use-messages'
 import { type PackedTrace, idAt, nodeOf, operationAt, serviceAt, spanAt } from '~/model/packed-trace'
@@ -37,6 +37,13 @@ export function WaterfallView({ trace, looks, scope, view, onView }: TracePartPr
   const at = open ?? current
   const zoom = view.zoom ?? (top === undefined ? undefined : extentOf(tree, top))
   const { whole, shown, canFold } = useTimeScales(trace, zoom, top, view.foldGaps)
+
+  const body = useRef<HTMLDivElement>(null)
+  const isOpen = openSpan !== null
+  useEffect(() => {
+    // On a narrow screen the detail stands below the rows, and both below the fold.
+    if (isOpen && innerWidth < 760) body.current?.scrollIntoView({ block: 'start' })
+  }, [isOpen])
 
   const expandTo = (node: number) => {
     const above = new Set(ancestorsOf(tree, node))
@@ -104,7 +111,7 @@ export function WaterfallView({ trace, looks, scope, view, onView }: TracePartPr
           </Chip>
         </p>
       )}
-      <div className={`${styles.body} ${openSpan ? styles.split : ''}`}>
+      <div ref={body} className={`${styles.body} ${openSpan ? styles.split : ''}`}>
         <Waterfall
           trace={trace}
           rows={rows}

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import type { Scope } from '~/model/scope'
 import { normalizeId, traceIdFrom } from '~/model/trace'
-import { DEFAULT_TRACE_FILTER, type TraceFilter } from '~/model/trace-filter'
+import { DEFAULT_TRACE_FILTER } from '~/model/trace-filter'
 import { PodTracesPanel } from './PodTracesPanel'
 import { TracePanel } from './TracePanel'
 import { TraceSearchPanel } from './TraceSearchPanel'
+import { useOwnSearch } from './trace-list-view'
 import { TRACE_TABS, type TraceView, WHOLE_TRACE } from './trace-view'
 
 /** `/embed/traces?service=…`, `?namespace=…&pod=…`, or `?namespace=…&workload=…`. */
@@ -20,16 +21,12 @@ export function TracesEmbed({
     readonly service?: string
   }
 }) {
-  const [filter, setFilter] = useState<TraceFilter>({ ...DEFAULT_TRACE_FILTER, service })
+  const search = useOwnSearch({ ...DEFAULT_TRACE_FILTER, service })
   const of = pod ? { pod } : workload ? { workload } : undefined
   return namespace && of ? (
     <PodTracesPanel scope={scope} target={{ namespace, ...of }} />
   ) : (
-    <TraceSearchPanel
-      scope={scope}
-      filter={filter}
-      onFilter={(change) => setFilter((current) => ({ ...current, ...change }))}
-    />
+    <TraceSearchPanel scope={scope} {...search} />
   )
 }
 

@@ -50,10 +50,13 @@ function faring(map: ServiceMap, traced: ServiceMap | undefined): ServiceMap {
   const services = new Map(traced.services.map((service) => [service.id, service]))
   const calls = new Map(traced.calls.map((call) => [JSON.stringify([call.from, call.to]), call]))
   return {
-    services: map.services.map((one) => ({ ...one, failed: services.get(one.id)?.failed })),
+    services: map.services.map((one) => {
+      const { failed, counted } = services.get(one.id) ?? {}
+      return { ...one, failed, counted }
+    }),
     calls: map.calls.map((one) => {
       const call = calls.get(JSON.stringify([one.from, one.to]))
-      return { ...one, failed: call?.failed, latency: call?.latency }
+      return { ...one, failed: call?.failed, counted: call?.counted, latency: call?.latency }
     }),
   }
 }
