@@ -26,7 +26,9 @@ export default function TracePage() {
     (part: Partial<TraceView>) =>
       update(
         encodeTraceView(part),
-        Object.keys(part).every((key) => key === 'query' || key === 'tags' || key === 'spanId') ? 'replace' : 'push',
+        Object.keys(part).every((key) => key === 'query' || key === 'tags' || key === 'spanId')
+          ? 'replace'
+          : 'push',
       ),
     [update],
   )
