@@ -124,7 +124,7 @@ export const network = {
     p50: 'p50',
     p95: 'p95',
     p99: 'p99',
-    examples: 'dots lead to traces',
+    examples: 'dots: slow examples, with traces',
     example: (duration: string) => `A request that took ${duration}: open its trace`,
     measures: { requests: 'Requests', failed: 'Failed requests', latency: 'Latency' },
     lines: { all: 'all', failed: 'failed', p50: 'p50', p95: 'p95', p99: 'p99' },

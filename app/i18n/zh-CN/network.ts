@@ -122,7 +122,7 @@ export const network: Wording<typeof en> = {
     p50: 'p50',
     p95: 'p95',
     p99: 'p99',
-    examples: '圆点可打开链路',
+    examples: '圆点：较慢的示例，可打开链路',
     example: (duration) => `耗时 ${duration} 的一次请求：打开其链路`,
     measures: { requests: '请求', failed: '失败的请求', latency: '延迟' },
     lines: { all: '全部', failed: '失败', p50: 'p50', p95: 'p95', p99: 'p99' },
